@@ -1,0 +1,4 @@
+//! Minh Bạch: a static-site generator for public transparency portals.
+#![warn(missing_docs)]
+pub mod model;
+pub mod source;

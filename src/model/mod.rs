@@ -1,0 +1,24 @@
+//! The domain: what a plan is, what a result is, what must hold of them.
+//!
+//! [`raw`] mirrors the YAML files key by key and is what the JSON Schemas are made from. [`resolve`]
+//! turns all raw files of a portal into one [`Portal`], adding every fault of every file to the report
+//! on the way. After that nothing is re-checked: a [`Portal`] holds only ids that lead somewhere,
+//! numbers in their bounds and milestones in order. The model knows no method, no words and no pages.
+
+mod catalogue;
+mod decimal;
+mod id;
+mod plan;
+mod portal;
+//pub mod raw;
+mod report;
+//pub mod resolve;
+mod time;
+
+pub use catalogue::*;
+pub use decimal::{Decimal, DecimalFault, Rational};
+pub use id::*;
+pub use plan::*;
+pub use portal::*;
+pub use report::*;
+pub use time::{Date, Period, Quarter, Year};

@@ -1,0 +1,466 @@
+//! An enacted plan: what it promises, who must do what, who must report when.
+
+use super::{AgencyId, Date, Decimal, DocumentId, IndicatorId, ItemId, ItemRef, PlanRef, Quarter, ReportRef, Text, TopicId, Year};
+
+/// An enacted plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Place and folder.
+    pub id: PlanRef,
+    /// The instrument that enacted it.
+    pub document: DocumentId,
+    /// Title in sentence case.
+    pub title: Text,
+    /// For lists and breadcrumbs.
+    pub short_title: Text,
+    /// First year covered.
+    pub from: Year,
+    /// Last year covered.
+    pub to: Year,
+    /// Documents it carries out.
+    pub implements: Vec<DocumentId>,
+    /// Its topics.
+    pub topics: Vec<TopicId>,
+    /// Letterhead of the decision, line by line. ✎
+    pub head: Vec<String>,
+    /// "Căn cứ …". ✎
+    pub legal_bases: Vec<LegalBasis>,
+    /// The decision's articles. ✎
+    pub articles: Vec<Clause>,
+    /// "Nơi nhận". ✎
+    pub recipients: Vec<String>,
+    /// Signature block. ✎
+    pub signature: Vec<String>,
+    /// Title lines and opening of the attached plan. ✎
+    pub plan_head: Vec<String>,
+    /// Purpose and requirements. ✎
+    pub purposes: Vec<Clause>,
+    /// General and specific objectives, whole paragraphs. ✎
+    pub objectives: Vec<Clause>,
+    /// Every target.
+    pub targets: Vec<Target>,
+    /// Tasks and measures by numbered heading.
+    pub task_groups: Vec<TaskGroup>,
+    /// Annex tables.
+    pub annexes: Vec<Annex>,
+    /// Each organisation with its duties.
+    pub duties: Vec<Duty>,
+    /// Headings of sections that belong to no group. ✎
+    pub implementation_heads: Vec<Clause>,
+    /// Who reports to whom, by when.
+    pub reporting_duties: Vec<ReportingDuty>,
+    /// Where the money comes from. ✎
+    pub funding: Vec<Clause>,
+    /// Last paragraphs. ✎
+    pub closing: Vec<Clause>,
+    /// Editor's notes, shown to the reader.
+    pub notes: Vec<Note>,
+}
+
+impl Plan {
+    /// The reference to one of its things.
+    pub fn item(&self, item: &ItemId) -> ItemRef {
+        ItemRef { plan: self.id.clone(), item: item.clone() }
+    }
+
+    /// Every task, the annex's rows included, with the group it stands in.
+    pub fn tasks(&self) -> impl Iterator<Item = (&TaskGroup, &Task)> {
+        let annexed = self.annexes.iter().flat_map(|annex| &annex.task_groups);
+        self.task_groups.iter().chain(annexed).flat_map(|group| group.tasks.iter().map(move |task| (group, task)))
+    }
+}
+
+/// A legal basis with its sentence.
+#[derive(Clone, Debug)]
+pub struct LegalBasis {
+    /// The document, where it is in the catalogue.
+    pub document: Option<DocumentId>,
+    /// "Căn cứ …" ✎
+    pub text: String,
+}
+
+/// A passage of the document, where it stands. ✎
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// "II.2", "Điều 1".
+    pub location: String,
+    /// Its heading as printed.
+    pub heading: Option<String>,
+    /// Its paragraph.
+    pub text: Option<String>,
+    /// Its bullets.
+    pub items: Vec<ClauseItem>,
+}
+
+/// A bullet or lettered paragraph. ✎
+#[derive(Clone, Debug)]
+pub struct ClauseItem {
+    /// Own id, where something refers to it.
+    pub id: Option<ItemId>,
+    /// "-", "a)", "+".
+    pub mark: Option<String>,
+    /// A heading inside the item.
+    pub heading: Option<String>,
+    /// The words.
+    pub text: String,
+    /// Bullets below.
+    pub items: Vec<ClauseItem>,
+}
+
+/// One indicator in one plan, or one qualitative promise.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Its id in the plan and its address.
+    pub id: ItemId,
+    /// Its name (by default the indicator's).
+    pub name: Text,
+    /// "II.2".
+    pub location: String,
+    /// "khi có nhu cầu" ✎
+    pub condition: Option<String>,
+    /// What it asks for.
+    pub kind: TargetKind,
+}
+
+/// A number by a year, or a statement by a year.
+#[derive(Clone, Debug)]
+pub enum TargetKind {
+    /// Judged by published values.
+    Quantitative(Quantitative),
+    /// Judged by evidence, never by a percentage.
+    Qualitative(Qualitative),
+}
+
+/// A target with numbers.
+#[derive(Clone, Debug)]
+pub struct Quantitative {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// The plan's own words for the denominator. ✎
+    pub denominator: Option<String>,
+    /// "trong đó": the target this is a part of.
+    pub of: Option<Nesting>,
+    /// By year, years unique and rising; at least one.
+    pub milestones: Vec<Milestone>,
+    /// Where it starts.
+    pub baseline: Option<Baseline>,
+}
+
+/// How a nested target hangs on its parent.
+#[derive(Clone, Debug)]
+pub struct Nesting {
+    /// The parent, in the same plan.
+    pub target: ItemId,
+    /// What the share is of.
+    pub share: Share,
+}
+
+/// What a nested target's percentage is a share of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Share {
+    /// The parent's group: "trong đó 60% được giới thiệu thành công".
+    ParentGroup,
+    /// The parent's own denominator: "0,4% lực lượng lao động".
+    SameBase,
+}
+
+/// What must be reached in a year.
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    /// By the end of which year.
+    pub year: Year,
+    /// How much.
+    pub value: Decimal,
+    /// How strictly.
+    pub comparator: Comparator,
+    /// The comparator in the source's words. ✎
+    pub words: Option<String>,
+    /// The sentence it was enacted in. ✎
+    pub sentence: String,
+    /// Where, if not the target's location.
+    pub location: Option<String>,
+    /// For growth: against which year.
+    pub since: Option<Year>,
+    /// Participants, where stated.
+    pub numerator: Option<Stated>,
+    /// People due, where stated.
+    pub denominator: Option<Stated>,
+    /// A contradiction or oddity that the reader must see here.
+    pub flag: Option<Text>,
+    /// The rate that its own numbers give, where that is not the stated one at its precision.
+    pub computed_rate: Option<Decimal>,
+}
+
+/// An absolute figure with its sentence.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// How many.
+    pub value: Decimal,
+    /// Where it says so. ✎
+    pub sentence: String,
+}
+
+/// How strictly a milestone is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparator {
+    /// "khoảng": judged as at least (or at most, by direction) at the printed precision, and says so.
+    Approx,
+    /// "đạt", "đạt mức", or no word at all: by direction.
+    Reach,
+    /// Exactly.
+    Exact,
+    /// "ít nhất", "tối thiểu", "từ … trở lên".
+    AtLeast,
+    /// "không quá", "tối đa".
+    AtMost,
+    /// "phấn đấu": judged like reach.
+    Strive,
+}
+
+/// Where the path starts.
+#[derive(Clone, Debug)]
+pub struct Baseline {
+    /// The end of this year.
+    pub year: Year,
+    /// How much.
+    pub value: Decimal,
+    /// On which base; absent = the base of the plan's own figures.
+    pub base: Option<super::BaseId>,
+    /// Who says so.
+    pub source: BaselineSource,
+}
+
+/// Who states a baseline.
+#[derive(Clone, Debug)]
+pub enum BaselineSource {
+    /// The plan itself, in this sentence. ✎
+    Plan {
+        /// The sentence.
+        sentence: Option<String>,
+        /// A document it cites for it.
+        document: Option<DocumentId>,
+    },
+    /// A published report.
+    Report(ReportRef),
+}
+
+/// A promise without a number.
+#[derive(Clone, Debug)]
+pub struct Qualitative {
+    /// By the end of which year.
+    pub year: Year,
+    /// The promise. ✎
+    pub statement: String,
+    /// Its parts, where one sentence bundles several. ✎
+    pub parts: Vec<Part>,
+    /// What shows that it was done.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One of several promises in a sentence.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its id.
+    pub id: ItemId,
+    /// Its words. ✎
+    pub text: String,
+}
+
+/// A document that shows that something was done.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// The document.
+    pub document: DocumentId,
+    /// When it was done.
+    pub date: Option<Date>,
+    /// What it shows.
+    pub note: Option<Text>,
+}
+
+/// A numbered heading with its tasks.
+#[derive(Clone, Debug)]
+pub struct TaskGroup {
+    /// "III.1".
+    pub location: String,
+    /// As printed. ✎
+    pub heading: Option<String>,
+    /// The paragraph before the bullets. ✎
+    pub intro: Option<String>,
+    /// The tasks.
+    pub tasks: Vec<Task>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Its id in the plan.
+    pub id: ItemId,
+    /// The bullet or row number. ✎
+    pub mark: Option<String>,
+    /// A heading inside. ✎
+    pub heading: Option<String>,
+    /// The words. ✎
+    pub text: String,
+    /// Lead agencies.
+    pub lead: Vec<AgencyId>,
+    /// Coordinating agencies.
+    pub coordinating: Vec<AgencyId>,
+    /// The table's cell. ✎
+    pub lead_text: Option<String>,
+    /// The table's cell. ✎
+    pub coordinating_text: Option<String>,
+    /// What must come out. ✎
+    pub deliverable: Option<String>,
+    /// By when.
+    pub deadline: Option<Deadline>,
+    /// Bullets below. ✎
+    pub items: Vec<ClauseItem>,
+    /// What shows that it was done.
+    pub evidence: Vec<Evidence>,
+    /// Something the reader must see.
+    pub flag: Option<Text>,
+}
+
+/// A task's deadline in the source's words and as data.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    /// ✎
+    pub text: String,
+    /// As data.
+    pub due: DeadlineDue,
+}
+
+/// When a task is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeadlineDue {
+    /// By a day.
+    Date(Date),
+    /// By the end of a quarter.
+    Quarter(Quarter),
+    /// By the end of a year.
+    Year(Year),
+    /// Every year.
+    EveryYear,
+    /// The words name no time that can be computed.
+    Unstated,
+}
+
+impl DeadlineDue {
+    /// The last day that is in time, where there is one.
+    pub fn last_day(self) -> Option<Date> {
+        match self {
+            DeadlineDue::Date(date) => Some(date),
+            DeadlineDue::Quarter(quarter) => Some(quarter.last_day()),
+            DeadlineDue::Year(year) => Some(year.last_day()),
+            DeadlineDue::EveryYear | DeadlineDue::Unstated => None,
+        }
+    }
+}
+
+/// An annex table.
+#[derive(Clone, Debug)]
+pub struct Annex {
+    /// "Phụ lục".
+    pub location: String,
+    /// Title lines and column heads. ✎
+    pub head: Vec<String>,
+    /// Its rows.
+    pub task_groups: Vec<TaskGroup>,
+}
+
+/// An organisation's duties.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// "V.1".
+    pub location: String,
+    /// As printed. ✎
+    pub heading: Option<String>,
+    /// Whom it binds.
+    pub agencies: Vec<AgencyId>,
+    /// The words. ✎
+    pub items: Vec<ClauseItem>,
+    /// Something the reader must see.
+    pub flag: Option<Text>,
+}
+
+/// Who reports to whom, on what, by when.
+#[derive(Clone, Debug)]
+pub struct ReportingDuty {
+    /// Its id in the plan.
+    pub id: ItemId,
+    /// Where it is stated.
+    pub location: String,
+    /// The words. ✎
+    pub sentence: String,
+    /// Who reports.
+    pub from: Vec<AgencyId>,
+    /// To whom.
+    pub to: Vec<AgencyId>,
+    /// On what.
+    pub about: Option<Text>,
+    /// By when: one entry a rhythm; at least one.
+    pub due: Vec<Due>,
+    /// Why it can be read in two ways.
+    pub ambiguous: Option<Text>,
+}
+
+/// A rhythm of reporting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Every year before a day ("trước ngày 15/12"): in time is the day before.
+    YearBefore {
+        /// 1 to 12
+        month: i8,
+        /// 1 to 31
+        day: i8,
+    },
+    /// Every year in a month ("vào tháng 12 hằng năm").
+    YearInMonth(i8),
+    /// Every year, no day stated.
+    Year,
+    /// Every half-year, no day stated.
+    HalfYear,
+    /// Every quarter, on a day of its last month ("ngày 25 tháng cuối quý").
+    QuarterDay(i8),
+    /// Once, by a date.
+    OnceDate(Date),
+    /// Once, by the end of a quarter.
+    OnceQuarter(Quarter),
+    /// At the mid-term review; undated.
+    MidTermReview,
+    /// At the final review; undated.
+    FinalReview,
+    /// When asked; undated.
+    WhenRequired,
+}
+
+/// An editor's note to the reader.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What sort.
+    pub kind: NoteKind,
+    /// Where in the document.
+    pub location: Option<String>,
+    /// The note.
+    pub text: Text,
+}
+
+/// The sorts of editor's notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// Inferred, with the reason.
+    Deduced,
+    /// Not known.
+    Unknown,
+    /// The source's own spelling, kept.
+    Spelling,
+    /// The source contradicts itself or a sister document.
+    Contradiction,
+    /// Can be read in two ways.
+    Ambiguous,
+    /// Left out: residue of the copy.
+    Omitted,
+}
