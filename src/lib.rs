@@ -1,4 +1,5 @@
 //! Minh Bạch: a static-site generator for public transparency portals.
 #![warn(missing_docs)]
 pub mod model;
+pub mod progress;
 pub mod source;
