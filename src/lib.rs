@@ -2,4 +2,5 @@
 #![warn(missing_docs)]
 pub mod model;
 pub mod progress;
+pub mod site;
 pub mod source;
