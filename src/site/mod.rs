@@ -9,6 +9,10 @@ pub mod context;
 pub mod render;
 pub mod route;
 pub mod theme;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use context::{Figure, FigureTable, Html, Inserts, NoInserts, View};

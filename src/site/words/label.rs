@@ -66,6 +66,7 @@ pub fn evidence(verdict: EvidenceVerdict) -> Label {
         EvidenceVerdict::DoneDateUnknown => label("ok", "disc", "Đã hoàn thành, không rõ ngày"),
         EvidenceVerdict::WithinTerm => label("na", "ring", "Chưa có minh chứng, còn trong hạn"),
         EvidenceVerdict::Overdue => label("na", "open-triangle", "Chưa có minh chứng, đã quá hạn"),
+        EvidenceVerdict::DoneNoDeadline => label("ok", "disc", "Đã hoàn thành, không nêu hạn"),
         EvidenceVerdict::NoDeadline => label("na", "dash", "Chưa có minh chứng, không nêu hạn"),
     }
 }
