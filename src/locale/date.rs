@@ -83,11 +83,11 @@ pub fn observed_at(end: Date, lang: Lang) -> String {
     }
 }
 
-fn vi_month(month: i8) -> String {
+pub(super) fn vi_month(month: i8) -> String {
     if month <= 2 { format!("{month:02}") } else { month.to_string() }
 }
 
-fn en_month(month: i8) -> &'static str {
+pub(super) fn en_month(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 

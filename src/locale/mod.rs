@@ -8,12 +8,20 @@
 mod collate;
 mod date;
 mod fold;
+mod label;
 mod number;
+mod sentence;
+mod words;
 
 pub use collate::{compare, sort_by_name};
 pub use date::{day, long_day, month, observed_at, period, quarter, years};
 pub use fold::{fold, slug};
+pub use label::{
+    Label, Mark, Role, evidence_label, milestone_cells, milestone_label, occurrence_label, pace_label, task_state_label,
+};
 pub use number::{amount, bounded, difference, fraction, number, people};
+pub use sentence::{milestone_sentence, pace_sentence, pace_sum};
+pub use words::{Words, deadline, lower_first, occurrence_period, rhythm};
 
 use crate::model::Text;
 

@@ -250,4 +250,6 @@ pub struct PlaceStatus {
     pub from: Date,
     /// By which document.
     pub document: Option<DocumentId>,
+    /// How sure.
+    pub note: Option<Text>,
 }

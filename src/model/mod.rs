@@ -10,7 +10,7 @@ mod decimal;
 mod id;
 mod plan;
 mod portal;
-//pub mod raw;
+pub mod raw;
 mod report;
 //pub mod resolve;
 mod time;

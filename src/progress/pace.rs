@@ -18,21 +18,23 @@ use crate::model::{Date, Direction, Rational};
 /// Answer B for a course.
 pub(super) fn judge(course: &Course, observations: &[Observation], as_of: Date) -> Pace {
     match measure(course, observations, as_of) {
-        Ok(sum) => Pace { answer: class(sum.ratio), sum: Some(sum) },
+        Ok(sum) => Pace { answer: PaceAnswer::of_ratio(sum.ratio), sum: Some(sum) },
         Err(answer) => Pace { answer, sum: None },
     }
 }
 
-/// The label of a ratio.
-pub(super) fn class(ratio: Rational) -> PaceAnswer {
-    if ratio >= Rational::new(95, 100) {
-        PaceAnswer::OnTrack
-    } else if ratio >= Rational::new(60, 100) {
-        PaceAnswer::Behind
-    } else if ratio >= Rational::from_integer(0) {
-        PaceAnswer::FarBehind
-    } else {
-        PaceAnswer::Reversed
+impl PaceAnswer {
+    /// The label of a ratio.
+    pub fn of_ratio(ratio: Rational) -> PaceAnswer {
+        if ratio >= Rational::new(95, 100) {
+            PaceAnswer::OnTrack
+        } else if ratio >= Rational::new(60, 100) {
+            PaceAnswer::Behind
+        } else if ratio >= Rational::from_integer(0) {
+            PaceAnswer::FarBehind
+        } else {
+            PaceAnswer::Reversed
+        }
     }
 }
 
@@ -137,12 +139,12 @@ mod tests {
 
     #[test]
     fn the_cut_offs_belong_to_the_better_class() {
-        assert_eq!(class(ratio(95, 100)), PaceAnswer::OnTrack);
-        assert_eq!(class(ratio(949_999, 1_000_000)), PaceAnswer::Behind);
-        assert_eq!(class(ratio(60, 100)), PaceAnswer::Behind);
-        assert_eq!(class(ratio(599_999, 1_000_000)), PaceAnswer::FarBehind);
-        assert_eq!(class(ratio(0, 1)), PaceAnswer::FarBehind);
-        assert_eq!(class(ratio(-1, 1_000_000)), PaceAnswer::Reversed);
+        assert_eq!(PaceAnswer::of_ratio(ratio(95, 100)), PaceAnswer::OnTrack);
+        assert_eq!(PaceAnswer::of_ratio(ratio(949_999, 1_000_000)), PaceAnswer::Behind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(60, 100)), PaceAnswer::Behind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(599_999, 1_000_000)), PaceAnswer::FarBehind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(0, 1)), PaceAnswer::FarBehind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(-1, 1_000_000)), PaceAnswer::Reversed);
     }
 
     #[test]
@@ -190,6 +192,14 @@ mod tests {
         assert_eq!(answer("higher; 2020=90; 2025=90", "2022=94", 2023), TOO_SMALL);
         // Where a later milestone asks for more, there is a pace again.
         assert_eq!(answer("higher; 2020=36; 2021=35 2025=55", "2023=45", 2024), PaceAnswer::OnTrack);
+    }
+
+    #[test]
+    fn the_largest_figures_of_the_model_fit() {
+        let line = "higher; 2020=-999999999.999999; 2029=-1.000001 2030=999999999.999999";
+        let sum = pace(line, "2027-03-03=999999999.999998", 2028).sum.unwrap();
+        assert_eq!(PaceAnswer::of_ratio(sum.ratio), PaceAnswer::OnTrack);
+        assert!(crate::model::Decimal::rounded(sum.ratio, 6) > crate::model::Decimal::new(2, 0));
     }
 
     /// The six cases on which the growth-rate method fails (`R = CAGR observed / CAGR required`).

@@ -1,5 +1,108 @@
 //! The only reader.
+//!
+//! [`read`] walks a portal's folder and takes every file into memory, decoded and normalised, before
+//! anything is understood; from then on the program works on [`Sources`] and touches the disk no more
+//! until `publish`. What the author got wrong (a file that is not UTF-8, a link out of the folder)
+//! goes into the report; what the machine got wrong (no permission) is an [`Error`] that names the path.
+//! [`yaml`] parses one text into a tree in which every value knows its place.
+
+mod file;
+mod walk;
+pub mod yaml;
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+pub use file::SourceFile;
+pub use walk::{Limits, fingerprint, read};
 
 /// Which file of the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FileId(pub(crate) u32);
+pub struct FileId(u32);
+
+/// Every file of the portal, in order of paths.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The portal's folder, for messages of the machine's faults.
+    pub root: PathBuf,
+    files: Vec<SourceFile>,
+    binaries: Vec<Binary>,
+}
+
+/// A file that is published as it is: an image, a font, a scan.
+#[derive(Clone, Debug)]
+pub struct Binary {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Sources {
+    /// A file by its id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All text files, by path.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// A text file by its path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| FileId(index as u32))
+    }
+
+    /// All binary files, by path.
+    pub fn binaries(&self) -> &[Binary] {
+        &self.binaries
+    }
+
+    /// A binary file by its path.
+    pub fn binary(&self, path: &str) -> Option<&Binary> {
+        self.binaries.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| &self.binaries[index])
+    }
+
+    /// Sources from texts in memory, for tests and examples: `(path, text)`.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+        let mut sources = Sources::default();
+        for (path, text) in texts {
+            sources.files.push(SourceFile::new(path.to_owned(), text.to_owned()));
+        }
+        sources.sort();
+        sources
+    }
+
+    fn sort(&mut self) {
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.binaries.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+/// The machine's fault while reading.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A folder or file could not be read.
+    #[error("{path}: {source}", path = path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no portal here.
+    #[error("{path}: không có thư mục content/ ở đây (no content/ folder here)", path = path.display())]
+    NoContent {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    fn read(path: &Path, source: io::Error) -> Error {
+        Error::Read { path: path.to_owned(), source }
+    }
+}

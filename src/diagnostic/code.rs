@@ -1,0 +1,253 @@
+//! The stable codes. A code never changes its meaning; a retired one is never used again.
+
+use super::Severity;
+
+/// What the catalogue says of a code.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeInfo {
+    /// The code itself.
+    pub code: Code,
+    /// "MB106"
+    pub id: &'static str,
+    /// "unknown-key": the name of its golden case.
+    pub name: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// In one phrase, Vietnamese.
+    pub vi: &'static str,
+    /// In one phrase, English.
+    pub en: &'static str,
+}
+
+macro_rules! codes {
+    ($($code:ident $id:literal $name:literal $severity:ident $vi:literal $en:literal;)*) => {
+        /// A kind of fault.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $en] $code,)*
+        }
+
+        /// All codes, in order.
+        pub const CODES: &[CodeInfo] = &[
+            $(CodeInfo { code: Code::$code, id: $id, name: $name, severity: Severity::$severity, vi: $vi, en: $en },)*
+        ];
+    };
+}
+
+codes! {
+    NotUtf8 "MB001" "not-utf8" Error
+        "Tệp không phải UTF-8"
+        "The file is not UTF-8";
+    NotNfc "MB002" "not-nfc" Warning
+        "Chữ Việt ở dạng tách dấu (không phải NFC); đã được chuẩn hóa khi đọc"
+        "Vietnamese letters in decomposed form (not NFC); normalised when read";
+    TooLarge "MB003" "too-large" Error
+        "Tệp hoặc thư mục vượt giới hạn kích thước"
+        "A file or the folder exceeds the stated limits";
+    SymbolicLink "MB004" "symbolic-link" Error
+        "Liên kết tượng trưng không được đi theo"
+        "A symbolic link is not followed";
+    UnusedFile "MB005" "unused-file" Error
+        "Tệp không được nơi nào dùng đến"
+        "A file that nothing refers to";
+    EmptyFile "MB006" "empty-file" Error
+        "Tệp trống"
+        "An empty file";
+    MissingFile "MB007" "missing-file" Error
+        "Thiếu một tệp bắt buộc"
+        "A required file is missing";
+    BadFileName "MB008" "bad-file-name" Error
+        "Tên tệp hoặc thư mục không dùng làm địa chỉ được"
+        "The name of a file or folder can't be an address";
+    NotAFile "MB009" "not-a-file" Error
+        "Không phải tệp thường (ống dẫn, ổ cắm, thiết bị)"
+        "Not an ordinary file (pipe, socket, device)";
+    YamlSyntax "MB101" "yaml-syntax" Error
+        "Sai cú pháp YAML"
+        "YAML syntax error";
+    TabIndent "MB102" "tab-indentation" Error
+        "Thụt dòng bằng phím Tab"
+        "Indentation by tabs";
+    YamlFeature "MB103" "yaml-feature" Error
+        "Tính năng YAML không được chấp nhận (bí danh, neo, thẻ, khóa phức)"
+        "A YAML feature that is refused (alias, anchor, tag, complex key)";
+    TooDeep "MB104" "too-deep" Error
+        "Lồng quá sâu hoặc quá nhiều phần tử"
+        "Nested too deeply or too many elements";
+    DuplicateKey "MB105" "duplicate-key" Error
+        "Khóa lặp lại trong cùng một khối"
+        "A key twice in one mapping";
+    UnknownKey "MB106" "unknown-key" Error
+        "Khóa không có trong định dạng"
+        "An unknown key";
+    MissingKey "MB107" "missing-key" Error
+        "Thiếu khóa bắt buộc"
+        "A required key is missing";
+    WrongType "MB108" "wrong-type" Error
+        "Sai kiểu giá trị"
+        "A value of the wrong type";
+    UnknownWord "MB109" "unknown-word" Error
+        "Từ không nằm trong danh sách cho phép"
+        "A word that is not in the list of this key";
+    NumberFormat "MB110" "number-format" Error
+        "Số viết sai cách"
+        "A number in the wrong form";
+    DateFormat "MB111" "date-format" Error
+        "Ngày, quý hoặc năm viết sai cách"
+        "A date, quarter or year in the wrong form";
+    IdFormat "MB112" "id-format" Error
+        "Mã định danh viết sai cách"
+        "An id in the wrong form";
+    SchemaVersion "MB113" "schema-version" Error
+        "Phiên bản định dạng không được hỗ trợ"
+        "An unsupported version of the format";
+    SeveralDocuments "MB114" "several-documents" Error
+        "Nhiều tài liệu YAML trong một tệp"
+        "Several YAML documents in one file";
+    EmptyText "MB115" "empty-text" Error
+        "Chữ bắt buộc bị để trống"
+        "A required text is empty";
+    Conflict "MB116" "conflicting-keys" Error
+        "Các khóa không dùng chung với nhau được"
+        "Keys that exclude each other, or none of several that are needed";
+    DuplicateId "MB201" "duplicate-id" Error
+        "Mã định danh bị trùng"
+        "The same id twice";
+    DanglingId "MB202" "dangling-id" Error
+        "Mã định danh không dẫn tới đâu"
+        "An id that leads nowhere";
+    ReservedId "MB203" "reserved-id" Error
+        "Mã trùng với một địa chỉ dành riêng"
+        "An id that equals a reserved address";
+    Cycle "MB204" "cycle" Error
+        "Quan hệ đi vòng tròn"
+        "A relation that goes in a circle";
+    YearOutsidePeriod "MB301" "year-outside-period" Error
+        "Năm nằm ngoài thời kỳ của kế hoạch"
+        "A year outside the plan's period";
+    PercentRange "MB302" "percentage-range" Error
+        "Tỷ lệ phần trăm ngoài khoảng 0–100"
+        "A percentage outside 0–100";
+    PartLargerThanWhole "MB303" "part-larger-than-whole" Error
+        "Phần lớn hơn toàn thể"
+        "A part larger than its whole";
+    NumeratorLarger "MB304" "numerator-larger" Error
+        "Tử số lớn hơn mẫu số"
+        "A numerator larger than its denominator";
+    RateContradicted "MB305" "rate-contradicted" Warning
+        "Tỷ lệ nêu ra khác với số liệu của chính nó"
+        "A stated rate that its own numbers contradict";
+    DirectionAgainstTargets "MB306" "direction-against-targets" Error
+        "Chiều tốt lên của chỉ số trái với các mục tiêu"
+        "The indicator's direction against the targets";
+    MilestoneOrder "MB307" "milestone-order" Error
+        "Các mốc không theo thứ tự năm"
+        "Milestones out of order";
+    DeadlineBeforeDecision "MB308" "deadline-before-decision" Error
+        "Thời hạn trước ngày ban hành"
+        "A deadline before the decision";
+    SentenceNotFound "MB309" "sentence-not-found" Error
+        "Câu trích không có trong văn bản"
+        "A quoted sentence that the document does not contain";
+    NumberNotInSentence "MB310" "number-not-in-sentence" Error
+        "Con số không có trong câu trích"
+        "A number that its sentence does not contain";
+    PeriodReversed "MB311" "period-reversed" Error
+        "Thời kỳ kết thúc trước khi bắt đầu"
+        "A period that ends before it begins";
+    NestingLoop "MB312" "nesting" Error
+        "Mục tiêu thành phần không gắn được với mục tiêu mẹ"
+        "A nested target that can't hang on its parent";
+    ValueJump "MB401" "value-jump" Warning
+        "Giá trị tăng hơn gấp đôi trong một năm"
+        "A value that more than doubled within a year";
+    ReportBeforePeriod "MB402" "report-before-period" Error
+        "Báo cáo có trước khi kỳ số liệu kết thúc"
+        "A report older than the end of its period";
+    BaseUnclear "MB403" "base-unclear" Error
+        "Không rõ cơ sở tính của giá trị"
+        "It is unclear which base a value stands on";
+    NothingStated "MB404" "nothing-stated" Error
+        "Giá trị không nêu con số nào"
+        "A value that states no figure";
+    BrokenLink "MB501" "broken-link" Error
+        "Liên kết không dẫn tới đâu"
+        "A link that leads nowhere";
+    MissingImage "MB502" "missing-image" Error
+        "Không tìm thấy hình"
+        "An image that is not there";
+    BrokenAnchor "MB503" "broken-anchor" Error
+        "Liên kết tới một mục không có trong trang"
+        "A link to an anchor that the page does not have";
+    RawHtml "MB504" "raw-html" Error
+        "HTML viết trực tiếp trong bài"
+        "Raw HTML in commentary";
+    ValueText "MB505" "value-text" Error
+        "Chữ của liên kết giá trị khác với giá trị đã công bố"
+        "The text of a value link differs from the published value";
+    MissingAlt "MB506" "missing-alt" Error
+        "Hình hoặc biểu đồ thiếu lời mô tả"
+        "An image or chart without a description";
+    LinkScheme "MB507" "link-scheme" Error
+        "Loại liên kết không được chấp nhận"
+        "A link scheme that is refused";
+    FrontMatter "MB508" "front-matter" Error
+        "Phần đầu của bài viết sai"
+        "Faulty front matter";
+    Heading "MB509" "heading" Warning
+        "Thứ bậc tiêu đề trong bài bị nhảy cóc"
+        "Headings of commentary out of order";
+    Template "MB601" "template" Error
+        "Lỗi trong giao diện"
+        "A fault in a template";
+    ThemeFile "MB602" "theme-file" Error
+        "Tệp giao diện thiếu hoặc không dùng được"
+        "A theme file is missing or of no use";
+    PathCollision "MB701" "path-collision" Error
+        "Hai trang cùng một địa chỉ"
+        "Two outputs at one address";
+    OutputLink "MB702" "output-link" Error
+        "Trang đã tạo có liên kết hỏng"
+        "A rendered page with a broken link";
+    MissingGlyph "MB801" "missing-glyph" Error
+        "Phông chữ của biểu đồ thiếu một ký tự"
+        "The charts' font lacks a character";
+}
+
+impl Code {
+    fn info(self) -> &'static CodeInfo {
+        // The table is made from the enum's own variants, in their order.
+        &CODES[self as usize]
+    }
+
+    /// "MB106"
+    pub fn id(self) -> &'static str {
+        self.info().id
+    }
+
+    /// "unknown-key"
+    pub fn name(self) -> &'static str {
+        self.info().name
+    }
+
+    /// How bad.
+    pub fn severity(self) -> Severity {
+        self.info().severity
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        for pair in CODES.windows(2) {
+            assert!(pair[0].id < pair[1].id, "{} before {}", pair[0].id, pair[1].id);
+        }
+        for (index, info) in CODES.iter().enumerate() {
+            assert_eq!(info.code as usize, index);
+            assert_eq!(info.code.id(), info.id);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! All faults of one run.
+
+use std::io;
+
+use super::{Diagnostic, MessageLang, Place, Severity, github, human, json, sarif};
+use crate::source::Sources;
+
+/// Every fault that any phase has found. Order of finding does not matter: it is sorted when read.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    found: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Nothing found yet.
+    pub fn new() -> Report {
+        Report::default()
+    }
+
+    /// Adds a fault.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds all faults of another report.
+    pub fn extend(&mut self, other: Report) {
+        self.found.extend(other.found);
+    }
+
+    /// How many errors.
+    pub fn errors(&self) -> usize {
+        self.found.iter().filter(|d| d.code.severity() == Severity::Error).count()
+    }
+
+    /// How many warnings.
+    pub fn warnings(&self) -> usize {
+        self.found.len() - self.errors()
+    }
+
+    /// True if nothing stands against publishing.
+    pub fn is_clean(&self) -> bool {
+        self.errors() == 0
+    }
+
+    /// By file, place and code; the same fault once.
+    pub fn sorted(&self, sources: &Sources) -> Vec<Diagnostic> {
+        let key = |d: &Diagnostic| {
+            let start = match &d.place {
+                Place::Span(span) => (span.start, span.end),
+                Place::Path(_) => (0, 0),
+            };
+            (d.path(sources).to_owned(), start, d.code, d.message.clone())
+        };
+        let mut sorted = self.found.clone();
+        sorted.sort_by_cached_key(key);
+        sorted.dedup();
+        sorted
+    }
+
+    /// For people: each fault with its line and a caret under the value.
+    pub fn write_human(&self, sources: &Sources, lang: MessageLang, colour: bool, out: &mut dyn io::Write) -> io::Result<()> {
+        human::write(&self.sorted(sources), sources, lang, colour, out)
+    }
+
+    /// For programs: one JSON object.
+    pub fn write_json(&self, sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+        json::write(&self.sorted(sources), sources, lang, out)
+    }
+
+    /// SARIF 2.1.0, for code hosts.
+    pub fn write_sarif(&self, sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+        sarif::write(&self.sorted(sources), sources, lang, out)
+    }
+
+    /// Workflow commands, for annotations in a pull request.
+    pub fn write_github(&self, sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+        github::write(&self.sorted(sources), sources, lang, out)
+    }
+}

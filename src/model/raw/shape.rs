@@ -1,0 +1,256 @@
+//! Structure before types: a tree is held against the JSON Schema of a raw type.
+//!
+//! serde stops at the first fault, with the place of its parent. This pass finds every unknown, missing
+//! or mistyped key of a file at its own place, and it judges by the very schema that editors get, so
+//! the two can't disagree. It knows the part of JSON Schema that [`schemars`] makes of our types, and
+//! says so loudly (a panic in the tests) if a type ever needs more.
+
+use schemars::JsonSchema;
+use serde_json::Value;
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Report, Words, closest},
+    source::yaml::{At, Kind, Node},
+};
+
+/// The schema of one raw type.
+pub struct Shape {
+    root: Value,
+}
+
+impl Shape {
+    /// The shape of `T`.
+    pub fn of<T: JsonSchema>() -> Shape {
+        Shape { root: schemars::schema_for!(T).to_value() }
+    }
+
+    /// The JSON Schema, for editors.
+    pub fn schema(&self) -> &Value {
+        &self.root
+    }
+
+    /// Holds a tree against the schema; true if nothing was found.
+    pub fn check(&self, node: &Node, report: &mut Report) -> bool {
+        let before = report.errors();
+        self.value(&self.root, node, report);
+        report.errors() == before
+    }
+
+    fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
+        match schema.get("$ref").and_then(Value::as_str) {
+            Some(reference) => {
+                let name = reference.trim_start_matches("#/$defs/");
+                &self.root["$defs"][name]
+            }
+            None => schema,
+        }
+    }
+
+    fn value(&self, schema: &Value, node: &Node, report: &mut Report) {
+        let schema = self.resolve(schema);
+        if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
+            return self.any_of(options, node, report);
+        }
+        if let Some(words) = words_of(schema) {
+            return check_word(&words, node, report);
+        }
+        let types = types_of(schema);
+        if node.is_null() {
+            if !types.contains(&"null") {
+                report.push(empty(node, &types));
+            }
+            return;
+        }
+        let fits = match &node.kind {
+            Kind::Mapping(_) => types.contains(&"object"),
+            Kind::Sequence(_) => types.contains(&"array"),
+            Kind::Scalar { text, plain } => scalar_fits(&types, text, *plain),
+        };
+        if !fits {
+            report.push(wrong_type(node, &types));
+            return;
+        }
+        match &node.kind {
+            Kind::Mapping(pairs) => {
+                let properties = schema.get("properties").and_then(Value::as_object);
+                for (key, value) in pairs {
+                    match properties.and_then(|p| p.get(&key.text)) {
+                        Some(inner) => self.value(inner, value, report),
+                        None => {
+                            let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
+                            let words = Words::new(format!("khóa `{}` không có trong định dạng", key.text), format!("unknown key `{}`", key.text));
+                            let diagnostic = Diagnostic::at(Code::UnknownKey, key.span, words);
+                            let list = known.clone().collect::<Vec<_>>().join(", ");
+                            report.push(match closest(&key.text, known) {
+                                Some(word) => diagnostic.suggest(Some(word)),
+                                None => diagnostic.help(Words::new(format!("các khóa ở đây: {list}"), format!("the keys here: {list}"))),
+                            });
+                        }
+                    }
+                }
+                for key in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+                    if node.get(key).is_none() {
+                        let words = Words::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing"));
+                        let what = self.describe(schema, key);
+                        report.push(Diagnostic::at(Code::MissingKey, At::root(node).span(), words).help(Words::new(
+                            format!("thêm `{key}:` vào khối này{what}"),
+                            format!("add `{key}:` to this block{what}"),
+                        )));
+                    }
+                }
+            }
+            Kind::Sequence(items) => {
+                if let Some(inner) = schema.get("items") {
+                    items.iter().for_each(|item| self.value(inner, item, report));
+                }
+            }
+            Kind::Scalar { .. } => {}
+        }
+    }
+
+    /// The description of a key, for the help of a missing one.
+    fn describe(&self, schema: &Value, key: &str) -> String {
+        let description = schema["properties"][key].get("description").and_then(Value::as_str);
+        description.map(|d| format!(" ({})", d.trim_end_matches('.'))).unwrap_or_default()
+    }
+
+    /// An optional value, or a text that may also be a map of languages.
+    fn any_of(&self, options: &[Value], node: &Node, report: &mut Report) {
+        let options: Vec<&Value> = options.iter().map(|option| self.resolve(option)).collect();
+        if node.is_null() && options.iter().any(|o| types_of(o).contains(&"null")) {
+            return;
+        }
+        let wanted = match node.kind {
+            Kind::Mapping(_) => "object",
+            Kind::Sequence(_) => "array",
+            Kind::Scalar { .. } => "scalar",
+        };
+        let fitting = options.iter().find(|option| {
+            let types = types_of(option);
+            option.get("anyOf").is_some() || types.contains(&wanted) || wanted == "scalar" && (words_of(option).is_some() || types.iter().any(|t| !matches!(*t, "object" | "array" | "null")))
+        });
+        match fitting {
+            Some(option) => self.value(option, node, report),
+            None => {
+                let types: Vec<&str> = options.iter().flat_map(|o| types_of(o)).collect();
+                report.push(wrong_type(node, &types));
+            }
+        }
+    }
+}
+
+/// The allowed words of an enum, however schemars wrote it.
+fn words_of(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(list) = schema.get("enum").and_then(Value::as_array) {
+        return Some(list.iter().filter_map(Value::as_str).collect());
+    }
+    let list = schema.get("oneOf")?.as_array()?;
+    let mut words = Vec::new();
+    for option in list {
+        match (option.get("const").and_then(Value::as_str), option.get("enum").and_then(Value::as_array)) {
+            (Some(word), _) => words.push(word),
+            (None, Some(several)) => words.extend(several.iter().filter_map(Value::as_str)),
+            (None, None) => return None,
+        }
+    }
+    Some(words)
+}
+
+fn types_of(schema: &Value) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn scalar_fits(types: &[&str], text: &str, plain: bool) -> bool {
+    types.iter().any(|kind| match *kind {
+        "string" | "number" => true,
+        "integer" => plain && text.parse::<i64>().is_ok(),
+        "boolean" => plain && matches!(text, "true" | "false"),
+        _ => false,
+    })
+}
+
+fn check_word(words: &[&str], node: &Node, report: &mut Report) {
+    let Kind::Scalar { text, .. } = &node.kind else {
+        report.push(wrong_type(node, &["string"]));
+        return;
+    };
+    if words.contains(&text.as_str()) {
+        return;
+    }
+    let list = words.join(", ");
+    let message = Words::new(format!("`{text}` không nằm trong các từ cho phép"), format!("`{text}` is not one of the words allowed here"));
+    let diagnostic = Diagnostic::at(Code::UnknownWord, node.span, message);
+    report.push(match closest(text, words.iter().copied()) {
+        Some(word) => diagnostic.suggest(Some(word)),
+        None => diagnostic.help(Words::new(format!("dùng một trong: {list}"), format!("use one of: {list}"))),
+    });
+}
+
+fn type_words(types: &[&str]) -> (String, String) {
+    let mut names: Vec<(&'static str, &'static str)> = types
+        .iter()
+        .filter_map(|kind| match *kind {
+            "object" => Some(("một khối khóa: giá trị", "a map of keys and values")),
+            "array" => Some(("một danh sách", "a list")),
+            "string" => Some(("một đoạn chữ", "a text")),
+            "integer" => Some(("một số nguyên", "a whole number")),
+            "number" => Some(("một số", "a number")),
+            "boolean" => Some(("true hoặc false", "true or false")),
+            _ => None,
+        })
+        .collect();
+    names.dedup();
+    let vi: Vec<&str> = names.iter().map(|name| name.0).collect();
+    let en: Vec<&str> = names.iter().map(|name| name.1).collect();
+    (vi.join(" hoặc "), en.join(" or "))
+}
+
+fn wrong_type(node: &Node, types: &[&str]) -> Diagnostic {
+    let (found_vi, found_en) = match &node.kind {
+        Kind::Mapping(_) => ("một khối khóa: giá trị", "a map of keys and values"),
+        Kind::Sequence(_) => ("một danh sách", "a list"),
+        Kind::Scalar { .. } => ("một giá trị đơn", "a single value"),
+    };
+    let (vi, en) = type_words(types);
+    Diagnostic::at(Code::WrongType, At::root(node).span(), Words::new(format!("ở đây cần {vi}, không phải {found_vi}"), format!("expected {en}, found {found_en}")))
+}
+
+fn empty(node: &Node, types: &[&str]) -> Diagnostic {
+    let (vi, en) = type_words(types);
+    Diagnostic::at(Code::WrongType, node.span, Words::new(format!("bị để trống; ở đây cần {vi}"), format!("empty; expected {en}")))
+        .help(Words::new("điền giá trị, hoặc xóa cả khóa nếu không rõ", "fill it in, or remove the key if it is not known"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::raw;
+
+    /// Every construct that schemars makes of our types must be one that the checker understands.
+    #[test]
+    fn understands_every_schema() {
+        fn walk(value: &Value, path: &str) {
+            let Some(object) = value.as_object() else { return };
+            for (key, inner) in object {
+                let known = [
+                    "$schema", "$ref", "$defs", "title", "description", "type", "properties", "required", "additionalProperties", "items", "anyOf", "oneOf",
+                    "enum", "const", "pattern", "minimum", "maximum", "minLength", "default", "format",
+                ];
+                assert!(known.contains(&key.as_str()), "{path}: JSON Schema key `{key}`");
+                match key.as_str() {
+                    "properties" | "$defs" => inner.as_object().into_iter().flatten().for_each(|(name, schema)| walk(schema, &format!("{path}/{name}"))),
+                    "items" => walk(inner, path),
+                    "anyOf" | "oneOf" => inner.as_array().into_iter().flatten().for_each(|schema| walk(schema, path)),
+                    _ => {}
+                }
+            }
+        }
+        for shape in [Shape::of::<raw::RawPlan>(), Shape::of::<raw::RawReport>(), Shape::of::<raw::RawPortal>(), Shape::of::<raw::RawDocuments>(), Shape::of::<raw::RawAgencies>(), Shape::of::<raw::RawIndicators>(), Shape::of::<raw::RawPlaces>(), Shape::of::<raw::RawTopics>()] {
+            walk(shape.schema(), "");
+        }
+    }
+}

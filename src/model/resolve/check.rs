@@ -1,0 +1,199 @@
+//! Reading one scalar or one reference, with the fault said at its place.
+
+use std::collections::BTreeSet;
+
+use super::ids::Ids;
+use crate::{
+    diagnostic::{Code, Diagnostic, Report, Words, closest},
+    model::{
+        Date, Decimal, DecimalFault, Period, Quarter, Text, Year,
+        raw::{DateText, Id, Number, PeriodText, QuarterText, TextMap, Version, YearText},
+    },
+    source::yaml::At,
+};
+
+/// What every reader needs: the declared ids and the report.
+pub(super) struct Check<'a> {
+    pub(super) ids: &'a Ids,
+    pub(super) report: &'a mut Report,
+}
+
+impl Check<'_> {
+    /// Adds a fault at a value.
+    pub(super) fn fault(&mut self, code: Code, at: At<'_>, vi: impl Into<String>, en: impl Into<String>) {
+        self.report.push(Diagnostic::at(code, at.span(), Words::new(vi, en)));
+    }
+
+    /// Adds a fault with its way out.
+    pub(super) fn fault_help(&mut self, code: Code, at: At<'_>, message: Words, help: Words) {
+        self.report.push(Diagnostic::at(code, at.span(), message).help(help));
+    }
+
+    /// The version of the format; only 1 so far.
+    pub(super) fn version(&mut self, version: &Version, at: At<'_>) {
+        if version.0 != "1" {
+            let message = Words::new(format!("`schema: {}` không được hỗ trợ", version.0), format!("`schema: {}` is not supported", version.0));
+            self.fault_help(Code::SchemaVersion, at, message, Words::new("bản này đọc `schema: 1`", "this version reads `schema: 1`"));
+        }
+    }
+
+    /// A text that must say something.
+    pub(super) fn words(&mut self, text: &str, at: At<'_>) -> String {
+        if text.trim().is_empty() {
+            let help = Words::new("điền chữ vào, hoặc xóa cả khóa nếu không rõ", "fill it in, or remove the key if it is not known");
+            self.fault_help(Code::EmptyText, at, Words::new("chữ bị để trống", "an empty text"), help);
+        }
+        text.trim().to_owned()
+    }
+
+    /// An optional text.
+    pub(super) fn maybe_words(&mut self, text: &Option<String>, at: At<'_>) -> Option<String> {
+        text.as_ref().map(|text| self.words(text, at))
+    }
+
+    /// A list of lines.
+    pub(super) fn lines(&mut self, lines: &[String], at: At<'_>) -> Vec<String> {
+        lines.iter().enumerate().map(|(i, line)| self.words(line, at.index(i))).collect()
+    }
+
+    /// A translatable text.
+    pub(super) fn text(&mut self, text: &TextMap, at: At<'_>) -> Text {
+        let vi = self.words(&text.vi, at.key("vi"));
+        let en = text.en.as_ref().map(|en| self.words(en, at.key("en")));
+        Text { vi, en }
+    }
+
+    /// An optional translatable text.
+    pub(super) fn maybe_text(&mut self, text: &Option<TextMap>, at: At<'_>) -> Option<Text> {
+        text.as_ref().map(|text| self.text(text, at))
+    }
+
+    /// A number, digits as written.
+    pub(super) fn number(&mut self, number: &Number, at: At<'_>) -> Option<Decimal> {
+        let text = number.0.trim();
+        let fault = match Decimal::parse(text) {
+            // YAML would read an unquoted 818.486 as 818 and 486 thousandths; in Viet Nam it is 818 thousand.
+            Ok(_) if looks_like_thousands(text) => DecimalFault::Grouped,
+            Ok(number) => return Some(number),
+            Err(fault) => fault,
+        };
+        let plain: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
+        let (vi, en, help_vi, help_en) = match fault {
+            DecimalFault::Comma => {
+                let point = text.replace(',', ".");
+                ("số dùng dấu phẩy thập phân".to_owned(), "a decimal comma".to_owned(), format!("viết `{point}`"), format!("write `{point}`"))
+            }
+            DecimalFault::Grouped => (
+                format!("`{text}` có dấu phân cách hàng nghìn"),
+                format!("`{text}` has a thousands separator"),
+                format!("viết `{plain}`; nếu thật sự là số thập phân, viết thêm một chữ số 0 cuối: `{text}0`"),
+                format!("write `{plain}`; if it truly is a decimal fraction, write one more zero: `{text}0`"),
+            ),
+            DecimalFault::NotANumber => (format!("`{text}` không phải là số"), format!("`{text}` is not a number"), "viết chữ số, dấu chấm thập phân, không đơn vị: `0.71`".to_owned(), "write digits and a decimal point, no unit: `0.71`".to_owned()),
+            DecimalFault::TooLong => ("số có quá nhiều chữ số".to_owned(), "too many digits".to_owned(), "nhiều nhất 15 chữ số, 6 số lẻ".to_owned(), "at most 15 digits, 6 decimals".to_owned()),
+        };
+        self.fault_help(Code::NumberFormat, at, Words::new(vi, en), Words::new(help_vi, help_en));
+        None
+    }
+
+    /// A year.
+    pub(super) fn year(&mut self, year: &YearText, at: At<'_>) -> Option<Year> {
+        let read = year.0.parse::<i64>().ok().and_then(Year::new);
+        if read.is_none() {
+            self.date_fault(&year.0, at, "2025");
+        }
+        read
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, date: &DateText, at: At<'_>) -> Option<Date> {
+        let read = Date::parse(&date.0);
+        if read.is_none() {
+            self.date_fault(&date.0, at, "2021-04-08");
+        }
+        read
+    }
+
+    /// An optional date.
+    pub(super) fn maybe_date(&mut self, date: &Option<DateText>, at: At<'_>) -> Option<Date> {
+        date.as_ref().and_then(|date| self.date(date, at))
+    }
+
+    /// A quarter.
+    pub(super) fn quarter(&mut self, quarter: &QuarterText, at: At<'_>) -> Option<Quarter> {
+        let read = Quarter::parse(&quarter.0);
+        if read.is_none() {
+            self.date_fault(&quarter.0, at, "2019-Q2");
+        }
+        read
+    }
+
+    /// A year or a day.
+    pub(super) fn period(&mut self, period: &PeriodText, at: At<'_>) -> Option<Period> {
+        let year = period.0.parse::<i64>().ok().and_then(Year::new).map(Period::Year);
+        let read = year.or_else(|| Date::parse(&period.0).map(Period::Day));
+        if read.is_none() {
+            self.date_fault(&period.0, at, "2025` / `2022-09-30");
+        }
+        read
+    }
+
+    pub(super) fn date_fault(&mut self, text: &str, at: At<'_>, example: &str) {
+        let message = Words::new(format!("`{text}` không phải là ngày, quý hay năm có thật"), format!("`{text}` is no real date, quarter or year"));
+        self.fault_help(Code::DateFormat, at, message, Words::new(format!("viết như `{example}`"), format!("write it like `{example}`")));
+    }
+
+    /// An id that is being declared.
+    pub(super) fn declare<T>(&mut self, id: &Id, at: At<'_>, make: fn(&str) -> Option<T>) -> Option<T> {
+        let made = make(&id.0);
+        if made.is_none() {
+            let message = Words::new(format!("mã `{}` viết sai cách", id.0), format!("`{}` has not the form of an id", id.0));
+            let folded = crate::locale::slug(&id.0.replace(['_', '/'], "-"));
+            let help = if folded.is_empty() { Words::new("dùng chữ thường không dấu nối bằng gạch, ví dụ `tu-van`", "use lower-case ASCII words joined by hyphens, such as `tu-van`") } else { Words::new(format!("viết `{folded}`"), format!("write `{folded}`")) };
+            self.fault_help(Code::IdFormat, at, message, help);
+        }
+        made
+    }
+
+    /// A reference that must lead to one of `known`.
+    pub(super) fn refer<T>(&mut self, id: &str, at: At<'_>, known: &BTreeSet<String>, kind: (&str, &str), make: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if known.contains(id) {
+            return make(id);
+        }
+        let words = Words::new(format!("không có {} `{id}`", kind.0), format!("there is no {} `{id}`", kind.1));
+        let diagnostic = Diagnostic::at(Code::DanglingId, at.span(), words);
+        self.report.push(match closest(id, known.iter().map(String::as_str)) {
+            Some(word) => diagnostic.suggest(Some(word)),
+            None => diagnostic.help(Words::new("khai báo nó, hoặc sửa mã", "declare it, or mend the id")),
+        });
+        None
+    }
+
+    /// A list of references.
+    pub(super) fn refer_all<T>(&mut self, list: &[Id], at: At<'_>, known: &BTreeSet<String>, kind: (&str, &str), make: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        list.iter().enumerate().filter_map(|(i, id)| self.refer(&id.0, at.index(i), known, kind, &make)).collect()
+    }
+}
+
+/// `818.486`, `1.234`: digits that a Vietnamese reader takes for thousands. A quoted number is as ambiguous
+/// to people as a plain one, so quoting does not help.
+fn looks_like_thousands(text: &str) -> bool {
+    match text.trim_start_matches('-').split_once('.') {
+        Some((whole, fraction)) => (1..=3).contains(&whole.len()) && whole != "0" && fraction.len() == 3,
+        None => false,
+    }
+}
+
+/// Kinds of things, in both languages, for "there is no …".
+pub(super) mod kind {
+    pub(in super::super) const DOCUMENT: (&str, &str) = ("văn bản", "document");
+    pub(in super::super) const AGENCY: (&str, &str) = ("cơ quan", "agency");
+    pub(in super::super) const INDICATOR: (&str, &str) = ("chỉ tiêu", "indicator");
+    pub(in super::super) const BASE: (&str, &str) = ("cơ sở tính", "base");
+    pub(in super::super) const TOPIC: (&str, &str) = ("chủ đề", "topic");
+    pub(in super::super) const PLACE: (&str, &str) = ("địa phương", "place");
+    pub(in super::super) const TARGET: (&str, &str) = ("mục tiêu", "target");
+    pub(in super::super) const TASK: (&str, &str) = ("nhiệm vụ", "task");
+    pub(in super::super) const DUTY: (&str, &str) = ("nghĩa vụ báo cáo", "reporting duty");
+    pub(in super::super) const REPORT: (&str, &str) = ("báo cáo", "report");
+}

@@ -1,0 +1,93 @@
+//! Every id that any file declares, before anything is judged: so that a reference to a thing with a fault
+//! of its own is not called dangling as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Parsed;
+use crate::model::{ItemRef, PlanRef, ReportRef, ItemId};
+
+/// The declared ids by kind.
+#[derive(Debug, Default)]
+pub struct Ids {
+    /// Documents.
+    pub documents: BTreeSet<String>,
+    /// Agencies.
+    pub agencies: BTreeSet<String>,
+    /// Indicators.
+    pub indicators: BTreeSet<String>,
+    /// Bases by indicator.
+    pub bases: BTreeMap<String, BTreeSet<String>>,
+    /// Topics.
+    pub topics: BTreeSet<String>,
+    /// Places.
+    pub places: BTreeSet<String>,
+    /// Plans, `<place>/<plan>`.
+    pub plans: BTreeSet<String>,
+    /// Reports, `<place>/<report>`.
+    pub reports: BTreeSet<String>,
+    /// Targets, `<place>/<plan>/<id>`.
+    pub targets: BTreeSet<String>,
+    /// Tasks, likewise.
+    pub tasks: BTreeSet<String>,
+    /// Reporting duties, likewise.
+    pub duties: BTreeSet<String>,
+}
+
+impl Ids {
+    pub(super) fn of(parsed: &Parsed) -> Ids {
+        let mut ids = Ids::default();
+        if let Some((raw, _)) = &parsed.documents {
+            ids.documents.extend(raw.documents.iter().map(|d| d.id.0.clone()));
+        }
+        if let Some((raw, _)) = &parsed.agencies {
+            ids.agencies.extend(raw.agencies.iter().map(|a| a.id.0.clone()));
+        }
+        if let Some((raw, _)) = &parsed.topics {
+            ids.topics.extend(raw.topics.iter().map(|t| t.id.0.clone()));
+        }
+        if let Some((raw, _)) = &parsed.places {
+            ids.places.extend(raw.places.iter().map(|p| p.id.0.clone()));
+        }
+        if let Some((raw, _)) = &parsed.indicators {
+            for indicator in &raw.indicators {
+                ids.indicators.insert(indicator.id.0.clone());
+                ids.bases.insert(indicator.id.0.clone(), indicator.bases.iter().map(|b| b.id.0.clone()).collect());
+            }
+        }
+        for plan in &parsed.plans {
+            ids.plans.insert(plan.id.to_string());
+            let Some((raw, _)) = &plan.file else { continue };
+            let full = |id: &str| format!("{}/{id}", plan.id);
+            ids.targets.extend(raw.targets.iter().map(|t| full(&t.id.0)));
+            let annexed = raw.annexes.iter().flat_map(|annex| &annex.task_groups);
+            ids.tasks.extend(raw.task_groups.iter().chain(annexed).flat_map(|g| &g.tasks).map(|t| full(&t.id.0)));
+            ids.duties.extend(raw.reporting_duties.iter().map(|d| full(&d.id.0)));
+        }
+        ids.reports.extend(parsed.reports.iter().map(|report| report.id.to_string()));
+        ids
+    }
+}
+
+/// `<place>/<plan>/<item>`, or a bare item inside `home`.
+pub fn item_ref(text: &str, home: Option<&PlanRef>) -> Option<ItemRef> {
+    match (text.split('/').collect::<Vec<_>>().as_slice(), home) {
+        ([place, plan, item], _) => {
+            let plan = PlanRef { place: crate::model::PlaceId::new(place)?, plan: crate::model::PlanId::new(plan)? };
+            Some(ItemRef { plan, item: ItemId::new(item)? })
+        }
+        ([item], Some(home)) => Some(ItemRef { plan: home.clone(), item: ItemId::new(item)? }),
+        _ => None,
+    }
+}
+
+/// `<place>/<plan>`.
+pub fn plan_ref(text: &str) -> Option<PlanRef> {
+    let (place, plan) = text.split_once('/')?;
+    Some(PlanRef { place: crate::model::PlaceId::new(place)?, plan: crate::model::PlanId::new(plan)? })
+}
+
+/// `<place>/<report>`.
+pub fn report_ref(text: &str) -> Option<ReportRef> {
+    let (place, report) = text.split_once('/')?;
+    Some(ReportRef { place: crate::model::PlaceId::new(place)?, report: crate::model::ReportId::new(report)? })
+}
