@@ -30,7 +30,9 @@ pub fn render(page: &PageId, view: View<'_>) -> Result<String, RenderFault> {
         PageId::Place(id) => {
             fill(&scope, "place.html", &context::place(&scope, portal.places.get(id).ok_or_else(missing)?))
         }
-        PageId::Plan(id) => fill(&scope, "plan.html", &context::plan(&scope, portal.plans.get(id).ok_or_else(missing)?)),
+        PageId::Plan(id) => {
+            fill(&scope, "plan.html", &context::plan(&scope, portal.plans.get(id).ok_or_else(missing)?))
+        }
         PageId::Target(id) => target(&scope, id),
         PageId::Report(id) => {
             fill(&scope, "report.html", &context::report(&scope, portal.reports.get(id).ok_or_else(missing)?))

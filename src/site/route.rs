@@ -51,8 +51,21 @@ pub const ABOUT: &str = "about";
 
 /// First words of paths that no place and no page of prose may take.
 pub const RESERVED: [&str; 15] = [
-    "an-ban", "bao-cao", "chi-tieu", "co-quan", "du-lieu", "en", "gioi-thieu", "lich-bao-cao", "nhung", "phuong-phap",
-    "tai-san", "thay-doi", "tim-kiem", "tinh-hinh", "van-ban",
+    "an-ban",
+    "bao-cao",
+    "chi-tieu",
+    "co-quan",
+    "du-lieu",
+    "en",
+    "gioi-thieu",
+    "lich-bao-cao",
+    "nhung",
+    "phuong-phap",
+    "tai-san",
+    "thay-doi",
+    "tim-kiem",
+    "tinh-hinh",
+    "van-ban",
 ];
 
 impl PageId {

@@ -20,7 +20,10 @@ impl Inserts for Placeholder {
             finding: "Năm 2023: khoảng 36,5%, thấp hơn lộ trình 3,5 điểm phần trăm.".to_owned(),
             table: FigureTable {
                 columns: ["Năm", "Thực tế (%)", "Lộ trình (%)"].map(str::to_owned).to_vec(),
-                rows: vec![["2021", "34,2", "35"].map(str::to_owned).to_vec(), ["2023", "36,5", "40"].map(str::to_owned).to_vec()],
+                rows: vec![
+                    ["2021", "34,2", "35"].map(str::to_owned).to_vec(),
+                    ["2023", "36,5", "40"].map(str::to_owned).to_vec(),
+                ],
             },
             source: "Báo cáo kết quả năm 2023 (hư cấu)".to_owned(),
         })
@@ -111,17 +114,36 @@ fn markup_is_sound() {
 fn the_facts_are_on_their_pages() {
     let (_, pages) = site();
     let target = &pages["tinh-mau/01-qd-ubnd-2021/ty-le-tham-gia/index.html"];
-    for fact in ["khoảng 36,5%", "Chậm", "Đạt muộn (2023)", "Báo cáo kết quả năm 2023", "../index.html#ii-2", "39,25%", "Trích dẫn"] {
+    for fact in [
+        "khoảng 36,5%",
+        "Chậm",
+        "Đạt muộn (2023)",
+        "Báo cáo kết quả năm 2023",
+        "../index.html#ii-2",
+        "39,25%",
+        "Trích dẫn",
+    ] {
         assert!(target.contains(fact), "{fact}");
     }
     let voluntary = &pages["tinh-mau/01-qd-ubnd-2021/tu-nguyen/index.html"];
     assert!(voluntary.contains("Chưa từng công bố") && voluntary.contains("phụ lục ghi 2%"));
     let plan = &pages["tinh-mau/01-qd-ubnd-2021/index.html"];
-    for words in ["Căn cứ Nghị quyết số 99/NQ-CP", "Nơi nhận:", "PHÓ CHỦ TỊCH", "Trên đây là Kế hoạch mẫu./.", "Quý II/2022", "nay là"] {
+    for words in [
+        "Căn cứ Nghị quyết số 99/NQ-CP",
+        "Nơi nhận:",
+        "PHÓ CHỦ TỊCH",
+        "Trên đây là Kế hoạch mẫu./.",
+        "Quý II/2022",
+        "nay là",
+    ] {
         assert!(plan.contains(words), "{words}");
     }
     let at = |words: &str| plan.find(words).unwrap();
-    assert!(at("id=\"i-1\"") < at("id=\"ii-2\"") && at("id=\"ii-2\"") < at("id=\"iii-1\"") && at("id=\"iii-1\"") < at("id=\"iv-1\""));
+    assert!(
+        at("id=\"i-1\"") < at("id=\"ii-2\"")
+            && at("id=\"ii-2\"") < at("id=\"iii-1\"")
+            && at("id=\"iii-1\"") < at("id=\"iv-1\"")
+    );
     assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
     assert!(pages["dai-mau/index.html"].contains("thừa kế"));
 }

@@ -89,7 +89,8 @@ impl Theme {
                 }
             } else if let Some(name) = path.strip_prefix("static/") {
                 if FIXED.contains(&name) {
-                    faults.push(fault(path, "the fonts of the charts can't be replaced; add a font under another name"));
+                    faults
+                        .push(fault(path, "the fonts of the charts can't be replaced; add a font under another name"));
                 } else {
                     statics.insert(name, bytes);
                 }

@@ -9,9 +9,10 @@ use super::lookup;
 use super::passage::{Passage, duty};
 use super::scope::Scope;
 use super::task::{TaskView, task_anchor};
+use crate::locale::Words;
 use crate::model::{Agency, AgencyId, Plan, Task};
 use crate::site::route::PageId;
-use crate::site::words::{format, name};
+use crate::site::words::{self, LANG};
 
 /// An agency's page.
 #[derive(Clone, Debug, Serialize)]
@@ -96,7 +97,10 @@ pub fn agency(scope: &Scope, agency: &Agency) -> AgencyPage {
     let id = &agency.id;
     let head = Head {
         title: agency.name.vi.clone(),
-        description: format!("{}: nhiệm vụ, trách nhiệm và báo cáo phải nộp theo các kế hoạch đã ban hành.", agency.name.vi),
+        description: format!(
+            "{}: nhiệm vụ, trách nhiệm và báo cáo phải nộp theo các kế hoạch đã ban hành.",
+            agency.name.vi
+        ),
     };
     let owed = lookup::reporting_duties(scope).filter(|(_, duty)| duty.from.contains(id));
     let received = lookup::reporting_duties(scope).filter(|(_, duty)| duty.to.contains(id));
@@ -104,25 +108,38 @@ pub fn agency(scope: &Scope, agency: &Agency) -> AgencyPage {
         frame: Frame::new(scope, head),
         name: agency.name.vi.clone(),
         short: agency.short.clone(),
-        kind: name::agency_kind(agency.kind),
+        kind: agency.kind.words(LANG),
         place: agency.place.as_ref().map(|place| scope.place_link(place)),
-        until: agency.until.map(format::date),
-        successors: agency.successors.iter().map(|successor| SuccessorView {
-            link: scope.agency_link(&successor.agency),
-            note: successor.note.as_ref().map(|note| note.vi.clone()),
-            source: successor.source.clone(),
-        }).collect(),
-        predecessors: portal.agencies.values()
+        until: agency.until.map(words::day),
+        successors: agency
+            .successors
+            .iter()
+            .map(|successor| SuccessorView {
+                link: scope.agency_link(&successor.agency),
+                note: successor.note.as_ref().map(|note| note.vi.clone()),
+                source: successor.source.clone(),
+            })
+            .collect(),
+        predecessors: portal
+            .agencies
+            .values()
             .filter(|other| other.successors.iter().any(|s| s.agency == *id))
-            .map(|other| scope.agency_link(&other.id)).collect(),
+            .map(|other| scope.agency_link(&other.id))
+            .collect(),
         note: agency.note.as_ref().map(|note| note.vi.clone()),
         plans: portal.plans.values().filter_map(|plan| agency_plan(scope, plan, id)).collect(),
         reports_owed: owed.map(|(plan, duty)| duty_view(scope, plan, duty)).collect(),
         reports_received: received.map(|(plan, duty)| duty_view(scope, plan, duty)).collect(),
         published: lookup::newest(portal.reports.values().filter(|r| r.publisher == *id))
-            .into_iter().map(|report| scope.report_link(report)).collect(),
-        issued: portal.documents.values().filter(|d| d.issuer.as_ref() == Some(id))
-            .map(|d| scope.document_link(&d.id)).collect(),
+            .into_iter()
+            .map(|report| scope.report_link(report))
+            .collect(),
+        issued: portal
+            .documents
+            .values()
+            .filter(|d| d.issuer.as_ref() == Some(id))
+            .map(|d| scope.document_link(&d.id))
+            .collect(),
         idle: false,
     };
     page.idle = page.plans.is_empty() && page.reports_owed.is_empty() && page.reports_received.is_empty();
@@ -140,10 +157,12 @@ fn agency_plan(scope: &Scope, plan: &Plan, id: &AgencyId) -> Option<AgencyPlan> 
     };
     let found = AgencyPlan {
         plan: scope.plan_link_with_place(plan),
-        duties: plan.duties.iter().filter(|d| d.agencies.contains(id)).map(|d| PlacedPassage {
-            location: scope.passage_link(&plan.id, &d.location),
-            passage: duty(scope, d),
-        }).collect(),
+        duties: plan
+            .duties
+            .iter()
+            .filter(|d| d.agencies.contains(id))
+            .map(|d| PlacedPassage { location: scope.passage_link(&plan.id, &d.location), passage: duty(scope, d) })
+            .collect(),
         leads: tasks(|task| &task.lead),
         coordinates: tasks(|task| &task.coordinating),
     };

@@ -9,13 +9,10 @@ use super::common::{AgencyRef, Link};
 use super::frame::{Frame, Head};
 use super::lookup::{self, DueReport};
 use super::scope::Scope;
+use crate::locale;
 use crate::model::{Plan, ReportingDuty};
 use crate::progress::{Occurrence, OccurrenceState};
-use crate::site::words::{
-    format::Day,
-    label::{self, Label},
-    name,
-};
+use crate::site::words::{self, Day, LANG, Label};
 
 /// The reporting calendar.
 #[derive(Clone, Debug, Serialize)]
@@ -87,9 +84,9 @@ pub(super) fn due_row(scope: &Scope, plan: &Plan, duty: &ReportingDuty, occurren
         _ => None,
     };
     DueRow {
-        period: name::occurrence(occurrence.period),
+        period: words::sentence_case(&locale::occurrence_period(occurrence.period, LANG)),
         due: occurrence.due.map(Day::from),
-        label: label::occurrence(&occurrence.state),
+        label: words::occurrence_label(&occurrence.state, scope.assessed().as_of),
         from: scope.agency_refs(&duty.from),
         to: scope.agency_refs(&duty.to),
         about: duty.about.as_ref().map(|about| about.vi.clone()),
@@ -114,7 +111,7 @@ pub(super) fn duty_view(scope: &Scope, plan: &Plan, duty: &ReportingDuty) -> Dut
         from: scope.agency_refs(&duty.from),
         to: scope.agency_refs(&duty.to),
         about: duty.about.as_ref().map(|about| about.vi.clone()),
-        rhythms: duty.due.iter().map(name::due).collect(),
+        rhythms: duty.due.iter().map(|due| locale::rhythm(*due, LANG)).collect(),
         occasions: occasions.iter().map(|occurrence| due_row(scope, plan, duty, occurrence)).collect(),
         ambiguous: duty.ambiguous.as_ref().map(|text| text.vi.clone()),
         plan: scope.plan_link_with_place(plan),
@@ -125,13 +122,13 @@ pub(super) fn duty_view(scope: &Scope, plan: &Plan, duty: &ReportingDuty) -> Dut
 pub fn calendar(scope: &Scope) -> CalendarPage {
     let head = Head {
         title: "Lịch báo cáo".to_owned(),
-        description: "Ai phải báo cáo ai, về việc gì, trước ngày nào; báo cáo nào đã công bố, báo cáo nào quá hạn.".to_owned(),
+        description: "Ai phải báo cáo ai, về việc gì, trước ngày nào; báo cáo nào đã công bố, báo cáo nào quá hạn."
+            .to_owned(),
     };
     let mut overdue = lookup::occurrences(scope, lookup::is_overdue);
     overdue.reverse();
     let next = lookup::next_of_each(lookup::occurrences(scope, lookup::is_next));
-    let mut fulfilled =
-        lookup::occurrences(scope, |due| matches!(due.occurrence.state, OccurrenceState::Fulfilled(_)));
+    let mut fulfilled = lookup::occurrences(scope, |due| matches!(due.occurrence.state, OccurrenceState::Fulfilled(_)));
     fulfilled.reverse();
     CalendarPage {
         frame: Frame::new(scope, head),

@@ -3,11 +3,9 @@
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::model::{Document, Note, Report, Value};
-use crate::site::words::{
-    format::{self, Day},
-    name,
-};
+use crate::locale::{self, Words};
+use crate::model::{Counted, Document, Note, Report, Unit, Value};
+use crate::site::words::{self, Day, LANG};
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -42,7 +40,7 @@ impl NoteView {
     /// The note as the page shows it.
     pub fn new(scope: &Scope, plan: &crate::model::PlanRef, note: &Note) -> NoteView {
         NoteView {
-            kind: name::note_kind(note.kind),
+            kind: note.kind.words(LANG),
             location: note.location.as_ref().map(|location| scope.passage_link(plan, location)),
             text: note.text.vi.clone(),
         }
@@ -74,7 +72,7 @@ impl Citation {
             title: document.title.vi.clone(),
             issuer: document.issuer.as_ref().map(|issuer| scope.agency_ref(issuer)),
             date: document.date.map(Day::from),
-            unknown: name::unknown_of(document),
+            unknown: words::unknown_of(document),
             address: document.address.clone(),
         }
     }
@@ -91,7 +89,7 @@ pub struct Published {
     pub standing: &'static str,
     /// Its base, where the indicator has several.
     pub base: Option<String>,
-    /// `818.486 trên 889.810`
+    /// `818.486 người trong tổng số 889.810 người`
     pub counted: Option<String>,
     /// The words of the source.
     pub as_written: Option<String>,
@@ -112,20 +110,20 @@ impl Published {
     pub fn new(scope: &Scope, report: &Report, value: &Value) -> Published {
         let indicator = scope.indicator(&value.indicator);
         let figure = value.value.map(|v| {
-            let text = indicator.map_or_else(|| format::number(v), |i| format::quantity(v, i.unit));
-            format!("{}{text}", format::hedge(value.bound))
+            let unit = indicator.map_or(Unit::Count, |indicator| indicator.unit);
+            locale::bounded(v, value.bound, unit, LANG)
         });
-        let counted = |c: &crate::model::Counted| format!("{}{}", format::hedge(c.bound), format::number(c.value));
+        let counted = |c: &Counted| locale::bounded(c.value, c.bound, Unit::People, LANG);
         let base = indicator.zip(value.base.as_ref()).and_then(|(i, id)| i.bases.iter().find(|base| base.id == *id));
         Published {
-            period: format::sentence_case(&format::period(value.period)),
+            period: words::sentence_case(&locale::observed_at(value.period.end(), LANG)),
             value: figure,
-            standing: name::standing(value.standing),
+            standing: value.standing.words(LANG),
             base: base.map(|base| base.name.vi.clone()),
             counted: match (&value.numerator, &value.denominator) {
-                (Some(n), Some(d)) => Some(format!("{} trên {}", counted(n), counted(d))),
+                (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", counted(n), counted(d))),
                 (Some(n), None) => Some(counted(n)),
-                (None, Some(d)) => Some(format!("trên {}", counted(d))),
+                (None, Some(d)) => Some(format!("trong tổng số {}", counted(d))),
                 (None, None) => None,
             },
             as_written: value.as_written.clone(),

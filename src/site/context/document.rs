@@ -6,8 +6,9 @@ use super::common::{Citation, Link};
 use super::frame::{Frame, Head};
 use super::lookup;
 use super::scope::Scope;
+use crate::locale::Words;
 use crate::model::{Document, DocumentId};
-use crate::site::words::name;
+use crate::site::words::{self, LANG};
 
 /// A document's page.
 #[derive(Clone, Debug, Serialize)]
@@ -51,16 +52,15 @@ pub struct Relation {
 pub fn document(scope: &Scope, document: &Document) -> DocumentPage {
     let portal = scope.portal();
     let head = Head {
-        title: name::document(document),
-        description: format!("{}: {}", name::dated_document(document), document.title.vi),
+        title: words::document(document),
+        description: format!("{}: {}", words::dated_document(document), document.title.vi),
     };
-    let cites = |plan: &&crate::model::Plan| {
-        plan.legal_bases.iter().any(|basis| basis.document.as_ref() == Some(&document.id))
-    };
+    let cites =
+        |plan: &&crate::model::Plan| plan.legal_bases.iter().any(|basis| basis.document.as_ref() == Some(&document.id));
     DocumentPage {
         frame: Frame::new(scope, head),
-        name: name::document(document),
-        kind: name::document_kind(document.kind),
+        name: words::document(document),
+        kind: document.kind.words(LANG),
         number: document.number.clone().unwrap_or_else(|| "không rõ".to_owned()),
         citation: Citation::new(scope, document),
         date_as_written: document.date_as_written.clone(),
@@ -70,15 +70,23 @@ pub fn document(scope: &Scope, document: &Document) -> DocumentPage {
         }),
         note: document.note.as_ref().map(|note| note.vi.clone()),
         relations: relations(scope, document),
-        plans: lookup::plans_by_document(scope, &document.id).into_iter().map(|p| scope.plan_link_with_place(p)).collect(),
+        plans: lookup::plans_by_document(scope, &document.id)
+            .into_iter()
+            .map(|p| scope.plan_link_with_place(p))
+            .collect(),
         basis_of: portal.plans.values().filter(cites).map(|p| scope.plan_link_with_place(p)).collect(),
-        reports: portal.reports.values().filter(|r| r.document.as_ref() == Some(&document.id))
-            .map(|r| scope.report_link(r)).collect(),
+        reports: portal
+            .reports
+            .values()
+            .filter(|r| r.document.as_ref() == Some(&document.id))
+            .map(|r| scope.report_link(r))
+            .collect(),
     }
 }
 
 fn relations(scope: &Scope, document: &Document) -> Vec<Relation> {
-    let of = |ids: &[DocumentId]| ids.iter().filter_map(|id| scope.document(id)).map(|d| Citation::new(scope, d)).collect();
+    let of =
+        |ids: &[DocumentId]| ids.iter().filter_map(|id| scope.document(id)).map(|d| Citation::new(scope, d)).collect();
     let by = |names: fn(&Document) -> &[DocumentId]| -> Vec<Citation> {
         let all = scope.portal().documents.values();
         all.filter(|other| names(other).contains(&document.id)).map(|d| Citation::new(scope, d)).collect()

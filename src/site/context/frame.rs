@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::common::Link;
 use super::scope::Scope;
 use crate::site::route::{self, PageId};
-use crate::site::words::format::Day;
+use crate::site::words::Day;
 
 /// What a page says of itself.
 #[derive(Clone, Debug)]
@@ -87,7 +87,9 @@ impl Frame {
             licence: settings.licence.clone(),
             contact: contact(&settings.contact),
             css: scope.file(scope.view.theme.asset_path("style.css")),
-            fonts: ["NotoSans-400.woff2", "NotoSans-600.woff2"].map(|f| scope.file(scope.view.theme.asset_path(f))).to_vec(),
+            fonts: ["NotoSans-400.woff2", "NotoSans-600.woff2"]
+                .map(|f| scope.file(scope.view.theme.asset_path(f)))
+                .to_vec(),
             icon: scope.file(scope.view.theme.asset_path("icon.svg")),
             crumbs,
             menu: menu(scope),

@@ -10,12 +10,10 @@ use super::lookup;
 use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
+use crate::locale;
 use crate::model::{Place, PlaceKind, Subject};
 use crate::site::route::PageId;
-use crate::site::words::{
-    collate,
-    format::{self, Day},
-};
+use crate::site::words::{self, Day};
 
 /// How many overdue and new reports the page shows before it links to the rest.
 const SHOWN: usize = 6;
@@ -128,7 +126,7 @@ fn latest(scope: &Scope, report: &crate::model::Report) -> LatestReport {
 
 /// Places by name, in the order of the alphabet.
 fn rows(scope: &Scope, mut places: Vec<&Place>) -> Vec<PlaceRow> {
-    places.sort_by(|a, b| collate::compare(&a.name.vi, &b.name.vi).then_with(|| a.to.is_some().cmp(&b.to.is_some())));
+    places.sort_by(|a, b| locale::compare(&a.name.vi, &b.name.vi).then_with(|| a.to.is_some().cmp(&b.to.is_some())));
     places.into_iter().map(|place| place_row(scope, place)).collect()
 }
 
@@ -137,7 +135,7 @@ pub(super) fn place_row(scope: &Scope, place: &Place) -> PlaceRow {
     let plans = scope.portal().plans_of(&place.id).count();
     PlaceRow {
         link: scope.place_link(&place.id),
-        until: place.to.map(|day| format!("đến {}", format::date(day))),
+        until: place.to.map(|day| format!("đến {}", words::day(day))),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
         plans: (plans > 0).then(|| format!("{plans} kế hoạch")),
     }

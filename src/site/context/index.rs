@@ -8,7 +8,8 @@ use super::common::{AgencyRef, Citation, Link};
 use super::frame::{Frame, Head};
 use super::lookup;
 use super::scope::Scope;
-use crate::site::words::{collate, name};
+use crate::locale::{self, Words};
+use crate::site::words::LANG;
 
 /// The index of agencies.
 #[derive(Clone, Debug, Serialize)]
@@ -69,7 +70,7 @@ pub struct IndicatorGroup {
 pub struct IndicatorRow {
     /// Its page.
     pub link: Link,
-    /// `phần trăm (%)`
+    /// `%`
     pub unit: &'static str,
     /// Places that have a target on it.
     pub places: Vec<String>,
@@ -88,14 +89,17 @@ pub fn agencies(scope: &Scope) -> AgencyIndex {
     let mut groups: Vec<(bool, AgencyGroup)> = by_place
         .into_iter()
         .map(|(place, mut agencies)| {
-            agencies.sort_by(|a, b| collate::compare(&a.link.text, &b.link.text));
+            agencies.sort_by(|a, b| locale::compare(&a.link.text, &b.link.text));
             let title = place.map_or_else(|| "Trung ương và chung".to_owned(), |place| scope.place_name(place));
             (place.is_some(), AgencyGroup { title, agencies })
         })
         .collect();
-    groups.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| collate::compare(&a.1.title, &b.1.title)));
+    groups.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| locale::compare(&a.1.title, &b.1.title)));
     AgencyIndex {
-        frame: Frame::new(scope, head("Cơ quan", "Các cơ quan được giao việc trong các kế hoạch, và tên gọi hiện nay.")),
+        frame: Frame::new(
+            scope,
+            head("Cơ quan", "Các cơ quan được giao việc trong các kế hoạch, và tên gọi hiện nay."),
+        ),
         groups: groups.into_iter().map(|(_, group)| group).collect(),
     }
 }
@@ -106,7 +110,7 @@ pub fn documents(scope: &Scope) -> DocumentIndex {
     let mut all: Vec<_> = scope.portal().documents.values().collect();
     all.sort_by_key(|document| (document.kind, std::cmp::Reverse(document.date), document.id.clone()));
     for document in all {
-        let title = name::document_kind(document.kind);
+        let title = document.kind.words(LANG);
         let citation = Citation::new(scope, document);
         match groups.last_mut().filter(|group| group.title == title) {
             Some(group) => group.documents.push(citation),
@@ -114,7 +118,10 @@ pub fn documents(scope: &Scope) -> DocumentIndex {
         }
     }
     DocumentIndex {
-        frame: Frame::new(scope, head("Văn bản", "Nghị quyết, chương trình, quyết định và kế hoạch được dẫn trên cổng.")),
+        frame: Frame::new(
+            scope,
+            head("Văn bản", "Nghị quyết, chương trình, quyết định và kế hoạch được dẫn trên cổng."),
+        ),
         groups,
     }
 }
@@ -127,13 +134,14 @@ pub fn indicators(scope: &Scope) -> IndicatorIndex {
         let mut indicators: Vec<IndicatorRow> = of_topic
             .map(|indicator| {
                 let targets = lookup::targets_on(scope, &indicator.id);
-                let mut places: Vec<String> = targets.iter().map(|(plan, _)| scope.place_name(&plan.id.place)).collect();
-                places.sort_by(|a, b| collate::compare(a, b));
+                let mut places: Vec<String> =
+                    targets.iter().map(|(plan, _)| scope.place_name(&plan.id.place)).collect();
+                places.sort_by(|a, b| locale::compare(a, b));
                 places.dedup();
-                IndicatorRow { link: scope.indicator_link(&indicator.id), unit: name::unit(indicator.unit), places }
+                IndicatorRow { link: scope.indicator_link(&indicator.id), unit: indicator.unit.words(LANG), places }
             })
             .collect();
-        indicators.sort_by(|a, b| collate::compare(&a.link.text, &b.link.text));
+        indicators.sort_by(|a, b| locale::compare(&a.link.text, &b.link.text));
         if !indicators.is_empty() {
             groups.push(IndicatorGroup { title: topic.name.vi.clone(), indicators });
         }

@@ -7,8 +7,9 @@ use super::frame::{Frame, Head};
 use super::lookup;
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
+use crate::locale::{self, Words};
 use crate::model::Indicator;
-use crate::site::words::{collate, format, name};
+use crate::site::words::{self, LANG};
 
 /// An indicator's page.
 #[derive(Clone, Debug, Serialize)]
@@ -19,11 +20,11 @@ pub struct IndicatorPage {
     pub name: String,
     /// What exactly is measured.
     pub definition: Option<String>,
-    /// `phần trăm (%)`
+    /// `%`
     pub unit: &'static str,
     /// What a rate is a share of.
     pub denominator: Option<String>,
-    /// `càng cao càng tốt`
+    /// `Cao hơn là tốt hơn`
     pub direction: &'static str,
     /// Its topic.
     pub topic: Option<String>,
@@ -80,23 +81,30 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
             row: target_row(scope, plan, target),
         })
         .collect();
-    targets.sort_by(|a, b| collate::compare(&a.place.text, &b.place.text));
-    let mut published: Vec<PlacedValues> = scope.portal().places.keys()
+    targets.sort_by(|a, b| locale::compare(&a.place.text, &b.place.text));
+    let mut published: Vec<PlacedValues> = scope
+        .portal()
+        .places
+        .keys()
         .map(|place| PlacedValues {
             place: scope.place_link(place),
-            values: scope.portal().published(place, &indicator.id).iter()
-                .map(|p| Published::new(scope, p.report, p.value)).collect(),
+            values: scope
+                .portal()
+                .published(place, &indicator.id)
+                .iter()
+                .map(|p| Published::new(scope, p.report, p.value))
+                .collect(),
         })
         .filter(|placed| !placed.values.is_empty())
         .collect();
-    published.sort_by(|a, b| collate::compare(&a.place.text, &b.place.text));
+    published.sort_by(|a, b| locale::compare(&a.place.text, &b.place.text));
     IndicatorPage {
         frame: Frame::new(scope, head),
         name: indicator.name.vi.clone(),
         definition: indicator.definition.as_ref().map(|text| text.vi.clone()),
-        unit: name::unit(indicator.unit),
+        unit: indicator.unit.words(LANG),
         denominator: indicator.denominator.as_ref().map(|text| text.vi.clone()),
-        direction: name::direction(indicator.direction),
+        direction: indicator.direction.words(LANG),
         topic: scope.portal().topics.get(&indicator.topic).map(|topic| topic.name.vi.clone()),
         bases: bases(indicator),
         targets,
@@ -106,14 +114,18 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
 
 /// What the indicator has been computed on.
 pub(super) fn bases(indicator: &Indicator) -> Vec<BaseView> {
-    indicator.bases.iter().map(|base| BaseView {
-        name: base.name.vi.clone(),
-        span: match (base.from, base.to) {
-            (Some(from), Some(to)) => format!("từ {} đến {}", format::date(from), format::date(to)),
-            (Some(from), None) => format!("từ {}", format::date(from)),
-            (None, Some(to)) => format!("đến {}", format::date(to)),
-            (None, None) => String::new(),
-        },
-        note: base.note.as_ref().map(|note| note.vi.clone()),
-    }).collect()
+    indicator
+        .bases
+        .iter()
+        .map(|base| BaseView {
+            name: base.name.vi.clone(),
+            span: match (base.from, base.to) {
+                (Some(from), Some(to)) => format!("từ {} đến {}", words::day(from), words::day(to)),
+                (Some(from), None) => format!("từ {}", words::day(from)),
+                (None, Some(to)) => format!("đến {}", words::day(to)),
+                (None, None) => String::new(),
+            },
+            note: base.note.as_ref().map(|note| note.vi.clone()),
+        })
+        .collect()
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::scope::Scope;
+use crate::locale;
 use crate::model::{DocumentId, ItemRef, Place, PlaceId, Plan, Report, ReportingDuty, Target, TargetKind};
 use crate::progress::{EvidenceVerdict, Occurrence, OccurrenceState, QuantitativeVerdict, TargetVerdict};
-use crate::site::words::collate;
 
 /// The verdict on a target with numbers.
 pub(super) fn quantitative<'a>(scope: &Scope<'a>, item: &ItemRef) -> Option<&'a QuantitativeVerdict> {
@@ -73,10 +73,7 @@ pub(super) fn newest<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<&'a R
 }
 
 /// The targets on one indicator.
-pub(super) fn targets_on<'a>(
-    scope: &Scope<'a>,
-    indicator: &crate::model::IndicatorId,
-) -> Vec<(&'a Plan, &'a Target)> {
+pub(super) fn targets_on<'a>(scope: &Scope<'a>, indicator: &crate::model::IndicatorId) -> Vec<(&'a Plan, &'a Target)> {
     let all = scope.portal().plans.values().flat_map(|plan| plan.targets.iter().map(move |target| (plan, target)));
     all.filter(|(_, target)| matches!(&target.kind, TargetKind::Quantitative(q) if q.indicator == *indicator)).collect()
 }
@@ -90,7 +87,7 @@ pub(super) fn plans_by_document<'a>(scope: &Scope<'a>, document: &DocumentId) ->
 pub(super) fn predecessors<'a>(scope: &Scope<'a>, place: &Place) -> Vec<&'a Place> {
     let formed = |other: &Place| place.formed_from.contains(&other.id) || other.successor.as_ref() == Some(&place.id);
     let mut found: Vec<&Place> = scope.portal().places.values().filter(|o| o.id != place.id && formed(o)).collect();
-    found.sort_by(|a, b| collate::compare(&a.name.vi, &b.name.vi));
+    found.sort_by(|a, b| locale::compare(&a.name.vi, &b.name.vi));
     found
 }
 

@@ -24,6 +24,7 @@ mod report;
 mod rollup;
 mod scope;
 mod target;
+mod target_numbers;
 mod target_row;
 mod task;
 
@@ -39,7 +40,7 @@ pub use inserts::{Download, Figure, FigureTable, Html, Inserts, NoInserts};
 pub use matrix::{MatrixPage, matrix};
 pub use place::{PlacePage, place};
 pub use plan::{PlanPage, plan};
-pub use prose::{PlainPage, ProsePage, not_found, method, prose};
+pub use prose::{PlainPage, ProsePage, method, not_found, prose};
 pub use report::{ReportPage, report};
 pub use rollup::RollUp;
 pub use scope::{Scope, View};

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::common::{AgencyRef, NoteView};
 use super::scope::Scope;
 use super::task::TaskView;
+use crate::locale;
 use crate::model::{Clause, ClauseItem, Duty, Plan, TaskGroup};
 
 /// A passage.
@@ -51,13 +52,16 @@ pub struct Item {
 
 /// Bullets as the page shows them.
 pub(super) fn items(items: &[ClauseItem]) -> Vec<Item> {
-    items.iter().map(|item| Item {
-        id: item.id.as_ref().map(|id| format!("doan-{id}")),
-        mark: item.mark.clone(),
-        heading: item.heading.clone(),
-        text: item.text.clone(),
-        items: self::items(&item.items),
-    }).collect()
+    items
+        .iter()
+        .map(|item| Item {
+            id: item.id.as_ref().map(|id| format!("doan-{id}")),
+            mark: item.mark.clone(),
+            heading: item.heading.clone(),
+            text: item.text.clone(),
+            items: self::items(&item.items),
+        })
+        .collect()
 }
 
 /// A clause.
@@ -134,27 +138,7 @@ pub(super) fn anchored(scope: &Scope, plan: &Plan, passages: &mut [Passage], tak
 
 /// `II.2` as an anchor: `ii-2`; `Điều 1`: `dieu-1`.
 pub(super) fn anchor(location: &str) -> String {
-    let mut text = String::new();
-    for letter in location.chars().flat_map(char::to_lowercase) {
-        match unaccented(letter) {
-            Some(plain) => text.push(plain),
-            None if !text.ends_with('-') && !text.is_empty() => text.push('-'),
-            None => {}
-        }
-    }
-    text.trim_end_matches('-').to_owned()
-}
-
-/// The plain letter or digit, for the letters that headings are made of.
-fn unaccented(letter: char) -> Option<char> {
-    match letter {
-        'a'..='z' | '0'..='9' => Some(letter),
-        'đ' => Some('d'),
-        _ => "aàáảãạăằắẳẵặâầấẩẫậ eèéẻẽẹêềếểễệ iìíỉĩị oòóỏõọôồốổỗộơờớởỡợ uùúủũụưừứửữự yỳýỷỹỵ"
-            .split(' ')
-            .find(|family| family.contains(letter) && letter != ' ')
-            .and_then(|family| family.chars().next()),
-    }
+    locale::slug(location)
 }
 
 /// Where a location stands: `II.2` as [2, 2].

@@ -14,8 +14,9 @@ use super::lookup;
 use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
+use crate::locale::Words;
 use crate::model::{Place, Subject};
-use crate::site::words::{format, name};
+use crate::site::words::{self, LANG};
 
 /// A place's page.
 #[derive(Clone, Debug, Serialize)]
@@ -69,8 +70,8 @@ pub struct Status {
 /// Builds the page.
 pub fn place(scope: &Scope, place: &Place) -> PlacePage {
     let title = match place.to {
-        Some(day) => format!("{} (đến {})", format::sentence_case(&scope.full_place_name(place)), format::date(day)),
-        None => format::sentence_case(&scope.full_place_name(place)),
+        Some(day) => format!("{} (đến {})", words::sentence_case(&scope.full_place_name(place)), words::day(day)),
+        None => words::sentence_case(&scope.full_place_name(place)),
     };
     let plans: Vec<_> = scope.portal().plans_of(&place.id).collect();
     let head = Head { title: title.clone(), description: description(scope, place, plans.len()) };
@@ -85,10 +86,14 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
         facts: facts(place),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
         predecessors: lookup::predecessors(scope, place).into_iter().map(|old| predecessor(scope, old)).collect(),
-        statuses: place.statuses.iter().map(|status| Status {
-            text: format!("Từ {}: {}", format::date(status.from), name::place_kind(status.kind)),
-            document: status.document.as_ref().and_then(|id| scope.document(id)).map(|d| Citation::new(scope, d)),
-        }).collect(),
+        statuses: place
+            .statuses
+            .iter()
+            .map(|status| Status {
+                text: format!("Từ {}: {}", words::day(status.from), status.kind.words(LANG).to_lowercase()),
+                document: status.document.as_ref().and_then(|id| scope.document(id)).map(|d| Citation::new(scope, d)),
+            })
+            .collect(),
         roll_ups: roll_ups(scope, plans.iter().copied()),
         plans: plans.into_iter().map(|plan| PlanCard::new(scope, plan)).collect(),
         overdue: due_rows(scope, &overdue),
@@ -107,7 +112,7 @@ fn predecessor(scope: &Scope, place: &Place) -> Predecessor {
 }
 
 fn description(scope: &Scope, place: &Place, plans: usize) -> String {
-    let name = format::sentence_case(&scope.full_place_name(place));
+    let name = words::sentence_case(&scope.full_place_name(place));
     match plans {
         0 => format!("{name}: cổng chưa có kế hoạch nào của nơi này."),
         _ => format!("{name}: {plans} kế hoạch đã ban hành, mục tiêu, kết quả đã công bố và lịch báo cáo."),
@@ -120,10 +125,10 @@ fn facts(place: &Place) -> Vec<String> {
         facts.push(format!("Mã thống kê {code}"));
     }
     if let Some(from) = place.from {
-        facts.push(format!("Hoạt động từ {}", format::date(from)));
+        facts.push(format!("Hoạt động từ {}", words::day(from)));
     }
     if let Some(to) = place.to {
-        facts.push(format!("Kết thúc {}", format::date(to)));
+        facts.push(format!("Kết thúc {}", words::day(to)));
     }
     facts
 }

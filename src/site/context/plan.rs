@@ -14,7 +14,7 @@ use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
 use crate::model::{Annex, Plan, Subject};
-use crate::site::words::format;
+use crate::site::words;
 
 /// A plan's page.
 #[derive(Clone, Debug, Serialize)]
@@ -128,7 +128,12 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
             Some(position) => format!("{}, {position}", signer.name),
             None => signer.name.clone(),
         }),
-        implements: plan.implements.iter().filter_map(|id| scope.document(id)).map(|d| Citation::new(scope, d)).collect(),
+        implements: plan
+            .implements
+            .iter()
+            .filter_map(|id| scope.document(id))
+            .map(|d| Citation::new(scope, d))
+            .collect(),
         topics: plan.topics.iter().filter_map(|id| scope.portal().topics.get(id)).map(|t| t.name.vi.clone()).collect(),
         commentary: scope.commentary(&Subject::Plan(plan.id.clone())),
         roll_ups: roll_ups(scope, std::iter::once(plan)),
@@ -136,10 +141,14 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
         contents: contents(plan, &passages, &annexes),
         head: plan.head.clone(),
-        legal_bases: plan.legal_bases.iter().map(|basis| Basis {
-            text: basis.text.clone(),
-            document: basis.document.as_ref().map(|id| scope.document_link(id)),
-        }).collect(),
+        legal_bases: plan
+            .legal_bases
+            .iter()
+            .map(|basis| Basis {
+                text: basis.text.clone(),
+                document: basis.document.as_ref().map(|id| scope.document_link(id)),
+            })
+            .collect(),
         notes: plan.notes.iter().filter(placed).map(|note| NoteView::new(scope, &plan.id, note)).collect(),
         articles,
         plan_head: plan.plan_head.clone(),
@@ -170,7 +179,8 @@ fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView]) -> Vec<Lin
         contents.push(entry("Quyết định ban hành", "quyet-dinh"));
     }
     for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
-        let heading = passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", sentence_case_heading(h)));
+        let heading =
+            passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", sentence_case_heading(h)));
         contents.push(entry(&format!("{}{heading}", passage.location), &passage.anchor));
     }
     contents.extend(annexes.iter().map(|annex| entry(&annex.location, &annex.anchor)));
@@ -180,5 +190,9 @@ fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView]) -> Vec<Lin
 /// A heading in capitals reads better in a table of contents in small letters; any other stays as printed.
 fn sentence_case_heading(heading: &str) -> String {
     let heading = heading.trim_end_matches(':');
-    if heading.chars().any(char::is_lowercase) { heading.to_owned() } else { format::sentence_case(&heading.to_lowercase()) }
+    if heading.chars().any(char::is_lowercase) {
+        heading.to_owned()
+    } else {
+        words::sentence_case(&heading.to_lowercase())
+    }
 }

@@ -1,15 +1,18 @@
 //! Pages that are mostly prose: those of `content/`, the method, and the one for unknown addresses.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::common::Link;
 use super::frame::{Frame, Head};
 use super::inserts::Html;
 use super::scope::Scope;
-use crate::model::Subject;
+use crate::locale;
+use crate::model::{Date, Subject};
 use crate::progress::{EvidenceVerdict, InsufficientReason, MilestoneAnswer, OccurrenceState, PaceAnswer};
 use crate::site::route::PageId;
-use crate::site::words::label::{self, Label};
+use crate::site::words::{self, LANG, Label};
 
 /// A page of prose.
 #[derive(Clone, Debug, Serialize)]
@@ -28,7 +31,7 @@ pub struct PlainPage {
     /// The frame.
     pub frame: Frame,
     /// Every label of the method, by its key, so that a template shows the real ones.
-    pub labels: std::collections::BTreeMap<&'static str, Label>,
+    pub labels: BTreeMap<&'static str, Label>,
     /// Where to go from here.
     pub links: Vec<Link>,
 }
@@ -47,9 +50,11 @@ pub fn prose(scope: &Scope, name: &str, fallback: &str) -> ProsePage {
 pub fn method(scope: &Scope) -> PlainPage {
     let head = Head {
         title: "Phương pháp".to_owned(),
-        description: "Cách xét một chỉ tiêu đạt hay không đạt và nhanh hay chậm so với lộ trình, để ai cũng tính lại được.".to_owned(),
+        description:
+            "Cách xét một chỉ tiêu đạt hay không đạt và nhanh hay chậm so với lộ trình, để ai cũng tính lại được."
+                .to_owned(),
     };
-    PlainPage { frame: Frame::new(scope, head), labels: labels(), links: Vec::new() }
+    PlainPage { frame: Frame::new(scope, head), labels: labels(scope.assessed().as_of), links: Vec::new() }
 }
 
 /// Builds the page for unknown addresses.
@@ -66,38 +71,45 @@ pub fn not_found(scope: &Scope) -> PlainPage {
     ];
     PlainPage {
         frame: Frame::new(scope, head),
-        labels: std::collections::BTreeMap::new(),
+        labels: BTreeMap::new(),
         links: links.into_iter().map(|(page, text)| scope.link(&page, text)).collect(),
     }
 }
 
-fn labels() -> std::collections::BTreeMap<&'static str, Label> {
-    let late = label::milestone(MilestoneAnswer::NotMet, false);
+fn labels(any: Date) -> BTreeMap<&'static str, Label> {
+    // The page explains labels with a year in them as such: the year is a word.
+    let answer = |answer| Label::from(locale::milestone_label(answer, None, LANG));
+    let worded = |key, like: MilestoneAnswer, text: &str| (key, Label { text: text.to_owned(), ..answer(like) });
+    let report = |key, state: OccurrenceState, text: &str| {
+        let label = Label::from(locale::occurrence_label(&state, any, LANG));
+        (key, Label { text: text.to_owned(), ..label })
+    };
+    let insufficient = PaceAnswer::Insufficient(InsufficientReason::NoBaseline);
     [
-        ("met", label::milestone(MilestoneAnswer::Met, false)),
-        ("met_early", label::milestone(MilestoneAnswer::MetEarly, false)),
-        ("met_late", Label { role: "late", mark: "half", text: "Đạt muộn (năm)".to_owned() }),
-        ("not_met", late),
-        ("unpublished", Label { role: "na", mark: "open-triangle", text: "Chưa công bố cho năm mốc".to_owned() }),
-        ("other_base", label::milestone(MilestoneAnswer::OtherBase, false)),
-        ("on_track", label::pace(PaceAnswer::OnTrack)),
-        ("behind", label::pace(PaceAnswer::Behind)),
-        ("far_behind", label::pace(PaceAnswer::FarBehind)),
-        ("reversed", label::pace(PaceAnswer::Reversed)),
-        ("insufficient", label::pace(PaceAnswer::Insufficient(InsufficientReason::NoBaseline))),
-        ("ended", label::pace(PaceAnswer::Ended)),
-        ("not_due", label::pace(PaceAnswer::NotDue)),
-        ("overdue", label::pace(PaceAnswer::Overdue)),
-        ("never", label::pace(PaceAnswer::NeverPublished)),
-        ("done", label::evidence(EvidenceVerdict::DoneOnTime)),
-        ("done_late", label::evidence(EvidenceVerdict::DoneLate)),
-        ("within", label::evidence(EvidenceVerdict::WithinTerm)),
-        ("no_evidence", label::evidence(EvidenceVerdict::Overdue)),
-        ("report_overdue", label::occurrence(&OccurrenceState::Overdue { days: 1 })),
-        ("report_next", label::occurrence(&OccurrenceState::NotYetDue)),
-        ("report_done", Label { role: "ok", mark: "disc", text: "Đã công bố".to_owned() }),
-        ("report_undated", label::occurrence(&OccurrenceState::NoStatedDate)),
-        ("report_start", label::occurrence(&OccurrenceState::StartUnknown)),
+        ("met", answer(MilestoneAnswer::Met)),
+        ("met_early", answer(MilestoneAnswer::MetEarly)),
+        worded("met_late", MilestoneAnswer::MetLate(any.year()), "Đạt muộn (năm)"),
+        ("not_met", answer(MilestoneAnswer::NotMet)),
+        worded("unpublished", MilestoneAnswer::NeverPublished, "Chưa công bố cho năm mốc"),
+        ("other_base", answer(MilestoneAnswer::OtherBase)),
+        ("on_track", words::pace_label(PaceAnswer::OnTrack)),
+        ("behind", words::pace_label(PaceAnswer::Behind)),
+        ("far_behind", words::pace_label(PaceAnswer::FarBehind)),
+        ("reversed", words::pace_label(PaceAnswer::Reversed)),
+        ("insufficient", words::pace_label(insufficient)),
+        ("ended", words::pace_label(PaceAnswer::Ended)),
+        ("not_due", words::pace_label(PaceAnswer::NotDue)),
+        ("overdue", words::pace_label(PaceAnswer::Overdue)),
+        ("never", words::pace_label(PaceAnswer::NeverPublished)),
+        ("done", words::evidence_label(EvidenceVerdict::DoneOnTime)),
+        ("done_late", words::evidence_label(EvidenceVerdict::DoneLate)),
+        ("within", words::evidence_label(EvidenceVerdict::WithinTerm)),
+        ("no_evidence", words::evidence_label(EvidenceVerdict::Overdue)),
+        report("report_overdue", OccurrenceState::Overdue { days: 1 }, "Quá hạn"),
+        report("report_next", OccurrenceState::NotYetDue, "Chưa đến hạn"),
+        ("report_done", Label { text: "Đã công bố".to_owned(), ..answer(MilestoneAnswer::Met) }),
+        report("report_undated", OccurrenceState::NoStatedDate, "Không nêu ngày"),
+        report("report_start", OccurrenceState::StartUnknown, "Chưa rõ đã đến hạn hay chưa"),
     ]
     .into_iter()
     .collect()

@@ -8,10 +8,7 @@ use super::inserts::Html;
 use super::scope::Scope;
 use crate::model::{Report, Subject};
 use crate::site::route::PageId;
-use crate::site::words::{
-    format::Day,
-    label::{self, Label},
-};
+use crate::site::words::{self, Day, Label};
 
 /// A report's page.
 #[derive(Clone, Debug, Serialize)]
@@ -97,7 +94,7 @@ pub fn report(scope: &Scope, report: &Report) -> ReportPage {
         let text = task.heading.clone().unwrap_or_else(|| task.text.clone());
         Some(StatedTask {
             task: Link { text, href },
-            label: label::task_state(status.status),
+            label: words::task_label(status.status),
             as_written: status.as_written.clone(),
         })
     });
@@ -108,10 +105,14 @@ pub fn report(scope: &Scope, report: &Report) -> ReportPage {
         date: report.date.map(Day::from),
         address: report.address.clone(),
         document: report.document.as_ref().and_then(|id| scope.document(id)).map(|d| Citation::new(scope, d)),
-        values: report.values.iter().map(|value| StatedValue {
-            indicator: scope.indicator_link(&value.indicator),
-            value: Published::new(scope, report, value),
-        }).collect(),
+        values: report
+            .values
+            .iter()
+            .map(|value| StatedValue {
+                indicator: scope.indicator_link(&value.indicator),
+                value: Published::new(scope, report, value),
+            })
+            .collect(),
         fulfils: fulfils.collect(),
         tasks: tasks.collect(),
         commentary: scope.commentary(&Subject::Report(report.id.clone())),

@@ -1,15 +1,14 @@
-//! Counts of verdicts: what is due, what the pace is, what stands by evidence. Three rows that are never
+//! Counts of verdicts: milestones that are due, pace now, promises by evidence. Rows that are never
 //! merged, each summing to its stated total; no mean, no score.
-
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::lookup;
 use super::scope::Scope;
-use crate::model::{Plan, TargetKind};
-use crate::progress::MilestoneAnswer;
-use crate::site::words::label::{self, Label};
+use crate::locale;
+use crate::model::Plan;
+use crate::progress::{EvidenceRollUp, MilestoneRollUp, PaceRollUp, QuantitativeVerdict};
+use crate::site::words::{self, LANG, Label};
 
 /// One row of counts.
 #[derive(Clone, Debug, Serialize)]
@@ -18,9 +17,7 @@ pub struct RollUp {
     pub title: &'static str,
     /// `6 mốc đã đến hạn`
     pub total: String,
-    /// True where there is nothing to count.
-    pub empty: bool,
-    /// The counts, best first, missing ones last.
+    /// The counts, best first, missing ones last; empty where there is nothing to count.
     pub counts: Vec<Count>,
 }
 
@@ -31,78 +28,39 @@ pub struct Count {
     pub label: Label,
     /// How many.
     pub number: String,
+    /// True for none.
+    pub zero: bool,
 }
 
-/// The rows for some plans: milestones already due, pace now, and promises without a number where there are any.
+/// The rows for some plans. The third stands only where a plan makes promises without numbers.
 pub(super) fn roll_ups<'a>(scope: &Scope, plans: impl Iterator<Item = &'a Plan>) -> Vec<RollUp> {
-    let (mut due, mut pace, mut evidence) = (Tally::default(), Tally::default(), Tally::default());
-    for plan in plans {
-        for target in &plan.targets {
-            let item = plan.item(&target.id);
-            match &target.kind {
-                TargetKind::Quantitative(_) => {
-                    let Some(verdict) = lookup::quantitative(scope, &item) else { continue };
-                    let as_of = scope.assessed().as_of;
-                    for milestone in verdict.milestones.iter().filter(|m| m.year.last_day() < as_of) {
-                        due.add(order_of(milestone.answer), label::milestone(plain(milestone.answer), false));
-                    }
-                    pace.add(pace_order(&label::pace(verdict.pace.answer)), label::pace(verdict.pace.answer));
-                }
-                TargetKind::Qualitative(_) => {
-                    let Some(verdict) = lookup::qualitative(scope, &item) else { continue };
-                    evidence.add(verdict as u8, label::evidence(verdict));
-                }
-            }
-        }
-    }
+    let items: Vec<_> = plans.flat_map(|plan| plan.targets.iter().map(|target| plan.item(&target.id))).collect();
+    let numbers: Vec<&QuantitativeVerdict> = items.iter().filter_map(|it| lookup::quantitative(scope, it)).collect();
+    let milestones = MilestoneRollUp::of_milestones(numbers.iter().copied());
+    let paces = PaceRollUp::of_paces(numbers.iter().copied());
+    let evidence = EvidenceRollUp::of(items.iter().filter_map(|it| lookup::qualitative(scope, it)));
+    let cells = locale::milestone_cells(&milestones, LANG);
     let mut rows = vec![
-        due.row("Các mốc đã đến hạn", "mốc đã đến hạn"),
-        pace.row("Nhịp độ hiện nay", "chỉ tiêu có con số"),
+        row("Các mốc đã đến hạn", milestones.due, "mốc", cells.map(|(label, count)| (label.into(), count))),
+        row("Nhịp độ hiện nay", paces.of, "chỉ tiêu", paces.counts.iter().map(|(p, n)| (words::pace_label(*p), *n))),
     ];
-    let evidence = evidence.row("Cam kết không có con số", "cam kết, xét theo minh chứng");
-    if !evidence.empty {
-        rows.push(evidence);
+    if evidence.of > 0 {
+        let cells = evidence.counts.iter().map(|(verdict, count)| (words::evidence_label(*verdict), *count));
+        rows.push(row("Cam kết không có con số", evidence.of, "cam kết", cells));
     }
     rows
 }
 
-/// "Đạt muộn" is counted as one label, whatever the year.
-fn plain(answer: MilestoneAnswer) -> MilestoneAnswer {
-    if answer == MilestoneAnswer::MetEarly { MilestoneAnswer::Met } else { answer }
-}
-
-fn order_of(answer: MilestoneAnswer) -> u8 {
-    match answer {
-        MilestoneAnswer::Met | MilestoneAnswer::MetEarly => 0,
-        MilestoneAnswer::MetLate(_) => 1,
-        MilestoneAnswer::NotMet => 2,
-        MilestoneAnswer::UnpublishedForYear { .. } => 3,
-        MilestoneAnswer::Overdue => 4,
-        MilestoneAnswer::NeverPublished => 5,
-        MilestoneAnswer::OtherBase => 6,
-        MilestoneAnswer::NotDue => 7,
-    }
-}
-
-fn pace_order(label: &Label) -> u8 {
-    let marks = ["disc", "triangle", "square", "down", "dash", "ring", "open-triangle", "open-square", "cross"];
-    marks.iter().position(|mark| *mark == label.mark).unwrap_or(marks.len()) as u8
-}
-
-#[derive(Default)]
-struct Tally(BTreeMap<(u8, String), (Label, usize)>);
-
-impl Tally {
-    fn add(&mut self, order: u8, mut label: Label) {
-        if label.mark == "half" && label.text.starts_with("Đạt muộn") {
-            label.text = "Đạt muộn".to_owned();
+/// A row; labels that read alike are one, whatever reason stands behind them.
+fn row(title: &'static str, of: usize, unit: &str, cells: impl IntoIterator<Item = (Label, usize)>) -> RollUp {
+    let mut sums: Vec<(Label, usize)> = Vec::new();
+    for (label, count) in cells {
+        match sums.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, sum)) => *sum += count,
+            None => sums.push((label, count)),
         }
-        self.0.entry((order, label.text.clone())).or_insert((label, 0)).1 += 1;
     }
-
-    fn row(self, title: &'static str, unit: &str) -> RollUp {
-        let total: usize = self.0.values().map(|(_, count)| count).sum();
-        let counts = self.0.into_values().map(|(label, count)| Count { label, number: count.to_string() }).collect();
-        RollUp { title, total: format!("{total} {unit}"), empty: total == 0, counts }
-    }
+    let count = |(label, count): (Label, usize)| Count { label, number: count.to_string(), zero: count == 0 };
+    let counts = if of == 0 { Vec::new() } else { sums.into_iter().map(count).collect() };
+    RollUp { title, total: format!("{of} {unit}"), counts }
 }

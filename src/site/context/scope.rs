@@ -9,7 +9,7 @@ use crate::model::{
 use crate::progress::Assessed;
 use crate::site::route::{self, PageId};
 use crate::site::theme::Theme;
-use crate::site::words::{format, name};
+use crate::site::words;
 
 /// Everything a page can say.
 #[derive(Clone, Copy)]
@@ -127,7 +127,7 @@ impl<'a> Scope<'a> {
 
     /// To a document, by kind, number and date.
     pub fn document_link(&self, id: &DocumentId) -> Link {
-        let text = self.document(id).map_or_else(|| id.to_string(), name::dated_document);
+        let text = self.document(id).map_or_else(|| id.to_string(), words::dated_document);
         self.link(&PageId::Document(id.clone()), text)
     }
 
@@ -144,7 +144,7 @@ impl<'a> Scope<'a> {
 
     /// To a report, with what it is and when it came.
     pub fn report_link(&self, report: &Report) -> Link {
-        let date = report.date.map_or_else(|| " (không rõ ngày)".to_owned(), |date| format!(", {}", format::date(date)));
+        let date = report.date.map_or_else(|| " (không rõ ngày)".to_owned(), |date| format!(", {}", words::day(date)));
         self.link(&PageId::Report(report.id.clone()), format!("{}{date}", report.title.vi))
     }
 

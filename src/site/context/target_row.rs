@@ -5,13 +5,10 @@ use serde::Serialize;
 use super::common::Link;
 use super::lookup;
 use super::scope::Scope;
-use crate::model::{Milestone, Plan, Quantitative, Target, TargetKind};
-use crate::progress::{MilestoneVerdict, Observation, QuantitativeVerdict};
-use crate::site::words::{
-    format,
-    label::{self, Label},
-    name, sentence,
-};
+use crate::locale::{self, Words};
+use crate::model::{Milestone, Plan, Quantitative, Standing, Target, TargetKind};
+use crate::progress::QuantitativeVerdict;
+use crate::site::words::{self, LANG, Label};
 
 /// A row.
 #[derive(Clone, Debug, Serialize)]
@@ -52,7 +49,7 @@ pub struct MilestoneCell {
 pub struct Latest {
     /// `41,4%`
     pub value: String,
-    /// `2024, ước tính`
+    /// `năm 2024, ước tính`
     pub when: String,
     /// The report.
     pub report: Link,
@@ -77,10 +74,10 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
             row.nested = quantitative.of.is_some();
             let verdict = lookup::quantitative(scope, &item);
             let milestones = quantitative.milestones.iter();
-            row.milestones = milestones.map(|m| cell(scope, target, m, verdict)).collect();
+            row.milestones = milestones.filter_map(|m| cell(scope, target, m, verdict)).collect();
             if let (Some(verdict), Some(indicator)) = (verdict, scope.indicator_of(target)) {
-                row.pace = Some(label::pace(verdict.pace.answer));
-                row.sentence = sentence::pace(&verdict.pace, indicator);
+                row.pace = Some(words::pace_label(verdict.pace.answer));
+                row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, LANG);
                 row.latest = latest(scope, quantitative, verdict);
             }
         }
@@ -89,56 +86,38 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
             row.milestones.extend(lookup::qualitative(scope, &item).map(|verdict| MilestoneCell {
                 year: qualitative.year.to_string(),
                 required: "hoàn thành".to_owned(),
-                label: label::evidence(verdict),
+                label: words::evidence_label(verdict),
             }));
         }
     }
     row
 }
 
-fn cell(scope: &Scope, target: &Target, milestone: &Milestone, verdict: Option<&QuantitativeVerdict>) -> MilestoneCell {
-    let answer = verdict.and_then(|v| v.milestones.iter().find(|m| m.year == milestone.year));
-    MilestoneCell {
+fn cell(
+    scope: &Scope,
+    target: &Target,
+    milestone: &Milestone,
+    verdict: Option<&QuantitativeVerdict>,
+) -> Option<MilestoneCell> {
+    let answer = verdict?.milestones.iter().find(|answer| answer.year == milestone.year)?;
+    Some(MilestoneCell {
         year: milestone.year.to_string(),
-        required: required(scope, target, milestone),
-        label: answer.map_or_else(unjudged, milestone_label),
-    }
-}
-
-fn unjudged() -> Label {
-    label::milestone(crate::progress::MilestoneAnswer::NotDue, false)
-}
-
-/// The label of answer A, said to rest on an estimate where it does.
-pub(super) fn milestone_label(verdict: &MilestoneVerdict) -> Label {
-    let firm = verdict.observation.as_ref().is_none_or(|o| o.standing != crate::model::Standing::Estimate);
-    label::milestone(verdict.answer, !firm)
-}
-
-/// `khoảng 45%`, `tăng 50,8% so với năm 2018`
-pub(super) fn required(scope: &Scope, target: &Target, milestone: &Milestone) -> String {
-    let figure = scope.indicator_of(target).map_or_else(
-        || format::number(milestone.value),
-        |indicator| format::quantity(milestone.value, indicator.unit),
-    );
-    let words = name::comparator(milestone.comparator, milestone.words.as_deref());
-    let since = milestone.since.map(|year| format!(" so với năm {year}")).unwrap_or_default();
-    format!("{words}{figure}{since}")
+        required: words::required(milestone, scope.indicator_of(target)?),
+        label: words::milestone_label(answer),
+    })
 }
 
 fn latest(scope: &Scope, quantitative: &Quantitative, verdict: &QuantitativeVerdict) -> Option<Latest> {
-    let observation: &Observation = verdict.observations.iter().max_by_key(|o| o.end)?;
+    let observation = verdict.observations.iter().max_by_key(|o| o.end)?;
     let indicator = scope.indicator(&quantitative.indicator)?;
     let report = scope.report(&observation.report)?;
-    let year = observation.end.year();
-    let when = if observation.end == year.last_day() { year.to_string() } else { format::date(observation.end) };
     let standing = match observation.standing {
-        crate::model::Standing::Final => String::new(),
-        other => format!(", {}", name::standing(other)),
+        Standing::Final => String::new(),
+        other => format!(", {}", other.words(LANG)),
     };
     Some(Latest {
-        value: format!("{}{}", format::hedge(observation.bound), format::quantity(observation.value, indicator.unit)),
-        when: format!("{when}{standing}"),
+        value: locale::bounded(observation.value, observation.bound, indicator.unit, LANG),
+        when: format!("{}{standing}", locale::observed_at(observation.end, LANG)),
         report: scope.report_link(report),
     })
 }

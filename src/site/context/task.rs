@@ -6,10 +6,7 @@ use super::common::{AgencyRef, Citation, Link};
 use super::passage::{Item, items};
 use super::scope::Scope;
 use crate::model::{Evidence, Plan, Task};
-use crate::site::words::{
-    format::{self, Day},
-    label::{self, Label},
-};
+use crate::site::words::{self, Day, Label};
 
 /// A task.
 #[derive(Clone, Debug, Serialize)]
@@ -76,7 +73,7 @@ impl TaskView {
         let verdict = scope.assessed().tasks.get(&plan.item(&task.id));
         let stated = verdict.and_then(|v| v.stated.as_ref()).and_then(|(report, state)| {
             let report = scope.report_link(scope.report(report)?);
-            Some(Stated { label: label::task_state(*state), report })
+            Some(Stated { label: words::task_label(*state), report })
         });
         let dated = task.deadline.is_some() || !task.evidence.is_empty() || stated.is_some();
         TaskView {
@@ -92,7 +89,7 @@ impl TaskView {
             deliverable: task.deliverable.clone(),
             deadline: task.deadline.as_ref().map(|deadline| deadline.text.clone()),
             due: verdict.and_then(|v| v.due).map(Day::from),
-            label: verdict.filter(|_| dated).map(|v| label::evidence(v.verdict)),
+            label: verdict.filter(|_| dated).map(|v| words::evidence_label(v.verdict)),
             stated,
             evidence: evidence(scope, &task.evidence),
             flag: task.flag.as_ref().map(|flag| flag.vi.clone()),
@@ -111,7 +108,7 @@ pub(super) fn evidence(scope: &Scope, evidence: &[Evidence]) -> Vec<EvidenceView
     let view = |e: &Evidence| {
         Some(EvidenceView {
             citation: Citation::new(scope, scope.document(&e.document)?),
-            date: e.date.map(format::date),
+            date: e.date.map(words::day),
             note: e.note.as_ref().map(|note| note.vi.clone()),
         })
     };

@@ -2,8 +2,8 @@
 
 use super::{agency, date, document, indicator, place, text, topic};
 use crate::model::{
-    Agency, AgencyKind, Base, BaseId, Direction, Document, DocumentKind, Indicator, Place, PlaceKind, Signer, Successor,
-    Unit,
+    Agency, AgencyKind, Base, BaseId, Direction, Document, DocumentKind, Indicator, Place, PlaceKind, Signer,
+    Successor, Unit,
 };
 
 pub(super) fn places() -> Vec<Place> {
@@ -29,7 +29,13 @@ pub(super) fn places() -> Vec<Place> {
     let mut other = make("an-mau", "An Mẫu", PlaceKind::Province);
     other.to = Some(date("2025-06-30"));
     other.successor = Some(place("dai-mau"));
-    vec![make("toan-quoc", "Toàn quốc", PlaceKind::Nation), old, new, other, make("yen-mau", "Yên Mẫu", PlaceKind::Province)]
+    vec![
+        make("toan-quoc", "Toàn quốc", PlaceKind::Nation),
+        old,
+        new,
+        other,
+        make("yen-mau", "Yên Mẫu", PlaceKind::Province),
+    ]
 }
 
 pub(super) fn documents() -> Vec<Document> {
@@ -51,12 +57,17 @@ pub(super) fn documents() -> Vec<Document> {
     let mut decision =
         make("qd-01-tinh-mau", DocumentKind::Decision, Some("01/QĐ-UBND"), Some("2021-02-03"), "Ban hành Kế hoạch mẫu");
     decision.issuer = Some(agency("ubnd-tinh-mau"));
-    decision.signer = Some(Signer { name: "Nguyễn Văn Mẫu".to_owned(), position: Some("Phó Chủ tịch".to_owned()) });
+    decision.signer =
+        Some(Signer { name: "Nguyễn Văn Mẫu".to_owned(), position: Some("Phó Chủ tịch".to_owned()) });
     decision.address = Some("https://van-ban.example/01".to_owned());
     decision.implements = vec![document("nq-99")];
     let resolution =
         make("nq-99", DocumentKind::Resolution, Some("99/NQ-CP"), Some("2020-10-08"), "Chương trình hành động mẫu");
-    vec![decision, resolution, make("kh-an-mau", DocumentKind::Plan, None, None, "Triển khai Chương trình hành động mẫu")]
+    vec![
+        decision,
+        resolution,
+        make("kh-an-mau", DocumentKind::Plan, None, None, "Triển khai Chương trình hành động mẫu"),
+    ]
 }
 
 pub(super) fn agencies() -> Vec<Agency> {
@@ -70,7 +81,8 @@ pub(super) fn agencies() -> Vec<Agency> {
         successors: Vec::new(),
         note: None,
     };
-    let mut labour = make("so-lao-dong", "Sở Lao động - Thương binh và Xã hội Tỉnh Mẫu", AgencyKind::Body, Some("tinh-mau"));
+    let mut labour =
+        make("so-lao-dong", "Sở Lao động - Thương binh và Xã hội Tỉnh Mẫu", AgencyKind::Body, Some("tinh-mau"));
     labour.short = Some("Sở LĐTBXH".to_owned());
     labour.until = Some(date("2025-02-28"));
     labour.successors = vec![Successor {

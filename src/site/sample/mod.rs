@@ -8,7 +8,7 @@ use crate::model::{
     AgencyId, Commentary, Date, Decimal, DocumentId, IndicatorId, ItemId, PlaceId, PlanId, PlanRef, Portal, ReportId,
     ReportRef, Settings, Subject, Text, TopicId, Year,
 };
-use crate::source::FileId;
+use crate::source::Sources;
 
 pub(crate) fn text(vi: &str) -> Text {
     Text { vi: vi.to_owned(), en: None }
@@ -52,8 +52,9 @@ pub(crate) fn lines(lines: &[&str]) -> Vec<String> {
 
 /// The whole fictional portal.
 pub(crate) fn portal() -> Portal {
+    let file = Sources::from_texts([("about.md", "Lời bình hư cấu.")]).find("about.md").unwrap();
     let prose = |title: &str| Commentary {
-        file: FileId(0),
+        file,
         title: Some(title.to_owned()),
         body_start: 0,
         body: "Lời bình hư cấu.".to_owned(),

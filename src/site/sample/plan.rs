@@ -55,7 +55,8 @@ fn quantitative(id: &str, name: &str, of: &str, milestones: Vec<Milestone>, star
 
 fn targets() -> Vec<Target> {
     let about = Comparator::Approx;
-    let mut first = milestone(2021, "35", about, "Phấn đấu đạt khoảng 35% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu");
+    let mut first =
+        milestone(2021, "35", about, "Phấn đấu đạt khoảng 35% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu");
     first.numerator = Some(Stated { value: decimal("350120"), sentence: "350.120 người".to_owned() });
     first.denominator = Some(Stated { value: decimal("1000000"), sentence: "1.000.000 người".to_owned() });
     let rate = quantitative(
@@ -64,8 +65,18 @@ fn targets() -> Vec<Target> {
         "ty-le-tham-gia",
         vec![
             first,
-            milestone(2025, "45", about, "Phấn đấu đạt khoảng 45% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu"),
-            milestone(2030, "60", about, "Phấn đấu đạt khoảng 60% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu"),
+            milestone(
+                2025,
+                "45",
+                about,
+                "Phấn đấu đạt khoảng 45% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu",
+            ),
+            milestone(
+                2030,
+                "60",
+                about,
+                "Phấn đấu đạt khoảng 60% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu",
+            ),
         ],
         Some("32.7"),
     );
@@ -185,7 +196,10 @@ pub(super) fn plan() -> Plan {
         location: "III.1".to_owned(),
         heading: Some("Tuyên truyền, phổ biến chính sách".to_owned()),
         intro: Some("Các cơ quan có liên quan thực hiện:".to_owned()),
-        tasks: vec![task("tuyen-truyen", "Thường xuyên tuyên truyền, phổ biến chính sách bảo hiểm mẫu đến người lao động.")],
+        tasks: vec![task(
+            "tuyen-truyen",
+            "Thường xuyên tuyên truyền, phổ biến chính sách bảo hiểm mẫu đến người lao động.",
+        )],
     }];
     Plan {
         id: plan_ref(),
@@ -196,8 +210,16 @@ pub(super) fn plan() -> Plan {
         to: year(2030),
         implements: vec![document("nq-99")],
         topics: vec![topic()],
-        head: lines(&["ỦY BAN NHÂN DÂN", "TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-            "Số: 01/QĐ-UBND", "Tỉnh Mẫu, ngày 03 tháng 02 năm 2021", "QUYẾT ĐỊNH", "VỀ VIỆC BAN HÀNH KẾ HOẠCH MẪU"]),
+        head: lines(&[
+            "ỦY BAN NHÂN DÂN",
+            "TỈNH MẪU",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Số: 01/QĐ-UBND",
+            "Tỉnh Mẫu, ngày 03 tháng 02 năm 2021",
+            "QUYẾT ĐỊNH",
+            "VỀ VIỆC BAN HÀNH KẾ HOẠCH MẪU",
+        ]),
         legal_bases: vec![LegalBasis {
             document: Some(document("nq-99")),
             text: "Căn cứ Nghị quyết số 99/NQ-CP ngày 08 tháng 10 năm 2020 của Chính phủ;".to_owned(),
@@ -208,18 +230,37 @@ pub(super) fn plan() -> Plan {
         ],
         recipients: lines(&["Nơi nhận:", "- Như Điều 2;", "- Lưu: VT."]),
         signature: lines(&["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Văn Mẫu"]),
-        plan_head: lines(&["KẾ HOẠCH", "THỰC HIỆN CHƯƠNG TRÌNH HÀNH ĐỘNG MẪU", "(Ban hành kèm theo Quyết định số 01/QĐ-UBND)"]),
+        plan_head: lines(&[
+            "KẾ HOẠCH",
+            "THỰC HIỆN CHƯƠNG TRÌNH HÀNH ĐỘNG MẪU",
+            "(Ban hành kèm theo Quyết định số 01/QĐ-UBND)",
+        ]),
         purposes: vec![
             clause("I", "MỤC ĐÍCH, YÊU CẦU", None, &[]),
-            clause("I.1", "Mục đích", Some("Triển khai kịp thời, toàn diện và có hiệu quả Chương trình hành động mẫu."), &[]),
-            clause("I.2", "Yêu cầu", None, &["Xác định rõ nội dung công việc.", "Phân công nhiệm vụ cụ thể cho các cơ quan."]),
+            clause(
+                "I.1",
+                "Mục đích",
+                Some("Triển khai kịp thời, toàn diện và có hiệu quả Chương trình hành động mẫu."),
+                &[],
+            ),
+            clause(
+                "I.2",
+                "Yêu cầu",
+                None,
+                &["Xác định rõ nội dung công việc.", "Phân công nhiệm vụ cụ thể cho các cơ quan."],
+            ),
         ],
         objectives: vec![
             clause("II", "MỤC TIÊU", None, &[]),
-            clause("II.2", "Mục tiêu cụ thể", None, &[
-                "Giai đoạn đến năm 2021: Phấn đấu đạt khoảng 35% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu, trong đó ít nhất 1% tham gia tự nguyện.",
-                "Giai đoạn đến năm 2025: Phấn đấu đạt khoảng 45% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu.",
-            ]),
+            clause(
+                "II.2",
+                "Mục tiêu cụ thể",
+                None,
+                &[
+                    "Giai đoạn đến năm 2021: Phấn đấu đạt khoảng 35% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu, trong đó ít nhất 1% tham gia tự nguyện.",
+                    "Giai đoạn đến năm 2025: Phấn đấu đạt khoảng 45% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu.",
+                ],
+            ),
         ],
         targets: targets(),
         task_groups: groups,
@@ -228,7 +269,10 @@ pub(super) fn plan() -> Plan {
             location: "IV.1".to_owned(),
             heading: Some("Sở Lao động - Thương binh và Xã hội".to_owned()),
             agencies: vec![agency("so-lao-dong")],
-            items: vec![bullet("-", "Định kỳ hằng năm, trước ngày 15/12 tổng hợp, báo cáo kết quả thực hiện Kế hoạch.")],
+            items: vec![bullet(
+                "-",
+                "Định kỳ hằng năm, trước ngày 15/12 tổng hợp, báo cáo kết quả thực hiện Kế hoạch.",
+            )],
             flag: None,
         }],
         implementation_heads: vec![
@@ -239,7 +283,11 @@ pub(super) fn plan() -> Plan {
         funding: vec![clause("V", "KINH PHÍ", Some("Từ ngân sách nhà nước theo phân cấp."), &[])],
         closing: vec![clause("cuối", "", Some("Trên đây là Kế hoạch mẫu./."), &[])],
         notes: vec![
-            Note { kind: NoteKind::Spelling, location: Some("I.1".to_owned()), text: text("Giữ nguyên chữ viết của bản gốc.") },
+            Note {
+                kind: NoteKind::Spelling,
+                location: Some("I.1".to_owned()),
+                text: text("Giữ nguyên chữ viết của bản gốc."),
+            },
             Note { kind: NoteKind::Omitted, location: None, text: text("Lược bỏ số trang của bản chụp.") },
         ],
     }
