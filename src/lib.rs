@@ -5,4 +5,5 @@ pub mod diagnostic;
 pub mod locale;
 pub mod model;
 pub mod progress;
+pub mod site;
 pub mod source;

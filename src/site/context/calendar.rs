@@ -1,0 +1,140 @@
+//! `/lich-bao-cao/`: who must report to whom, by when, and whether it happened.
+//!
+//! Three facts are kept apart: overdue, not yet due, and without a stated day. The page prints due dates
+//! and the day of the figures, never a count of days, which would be wrong tomorrow.
+
+use serde::Serialize;
+
+use super::common::{AgencyRef, Link};
+use super::frame::{Frame, Head};
+use super::lookup::{self, DueReport};
+use super::scope::Scope;
+use crate::locale;
+use crate::model::{Plan, ReportingDuty};
+use crate::progress::{Occurrence, OccurrenceState};
+use crate::site::words::{self, Day, LANG, Label};
+
+/// The reporting calendar.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarPage {
+    /// The frame.
+    pub frame: Frame,
+    /// Past their day without a report.
+    pub overdue: Vec<DueRow>,
+    /// Still to come, the next of each duty.
+    pub next: Vec<DueRow>,
+    /// Published.
+    pub fulfilled: Vec<DueRow>,
+    /// Every duty with its rhythm, those without a date among them.
+    pub duties: Vec<DutyView>,
+}
+
+/// One occasion on which a report is due.
+#[derive(Clone, Debug, Serialize)]
+pub struct DueRow {
+    /// `Năm 2024`
+    pub period: String,
+    /// Last day in time.
+    pub due: Option<Day>,
+    /// What became of it.
+    pub label: Label,
+    /// Who reports.
+    pub from: Vec<AgencyRef>,
+    /// To whom.
+    pub to: Vec<AgencyRef>,
+    /// On what.
+    pub about: Option<String>,
+    /// The plan, with its place.
+    pub plan: Link,
+    /// Where the plan states the duty.
+    pub location: Link,
+    /// The report that fulfilled it.
+    pub report: Option<Link>,
+}
+
+/// A duty to report, with all its occasions.
+#[derive(Clone, Debug, Serialize)]
+pub struct DutyView {
+    /// Its anchor on its plan's page.
+    pub anchor: String,
+    /// Where it is stated.
+    pub location: Link,
+    /// The words.
+    pub sentence: String,
+    /// Who reports.
+    pub from: Vec<AgencyRef>,
+    /// To whom.
+    pub to: Vec<AgencyRef>,
+    /// On what.
+    pub about: Option<String>,
+    /// `hằng năm, trước ngày 15/12`
+    pub rhythms: Vec<String>,
+    /// Every occasion.
+    pub occasions: Vec<DueRow>,
+    /// Why it can be read in two ways.
+    pub ambiguous: Option<String>,
+    /// The plan, with its place.
+    pub plan: Link,
+}
+
+/// An occasion as a row.
+pub(super) fn due_row(scope: &Scope, plan: &Plan, duty: &ReportingDuty, occurrence: &Occurrence) -> DueRow {
+    let report = match &occurrence.state {
+        OccurrenceState::Fulfilled(report) => scope.report(report).map(|report| scope.report_link(report)),
+        _ => None,
+    };
+    DueRow {
+        period: words::sentence_case(&locale::occurrence_period(occurrence.period, LANG)),
+        due: occurrence.due.map(Day::from),
+        label: words::occurrence_label(&occurrence.state, scope.assessed().as_of),
+        from: scope.agency_refs(&duty.from),
+        to: scope.agency_refs(&duty.to),
+        about: duty.about.as_ref().map(|about| about.vi.clone()),
+        plan: scope.plan_link_with_place(plan),
+        location: scope.passage_link(&plan.id, &duty.location),
+        report,
+    }
+}
+
+/// Rows of several occasions.
+pub(super) fn due_rows(scope: &Scope, dues: &[DueReport<'_>]) -> Vec<DueRow> {
+    dues.iter().map(|due| due_row(scope, due.plan, due.duty, due.occurrence)).collect()
+}
+
+/// A duty as pages show it.
+pub(super) fn duty_view(scope: &Scope, plan: &Plan, duty: &ReportingDuty) -> DutyView {
+    let occasions = scope.assessed().duties.get(&plan.item(&duty.id)).map_or(&[][..], Vec::as_slice);
+    DutyView {
+        anchor: format!("bao-cao-{}", duty.id),
+        location: scope.passage_link(&plan.id, &duty.location),
+        sentence: duty.sentence.clone(),
+        from: scope.agency_refs(&duty.from),
+        to: scope.agency_refs(&duty.to),
+        about: duty.about.as_ref().map(|about| about.vi.clone()),
+        rhythms: duty.due.iter().map(|due| locale::rhythm(*due, LANG)).collect(),
+        occasions: occasions.iter().map(|occurrence| due_row(scope, plan, duty, occurrence)).collect(),
+        ambiguous: duty.ambiguous.as_ref().map(|text| text.vi.clone()),
+        plan: scope.plan_link_with_place(plan),
+    }
+}
+
+/// Builds the page.
+pub fn calendar(scope: &Scope) -> CalendarPage {
+    let head = Head {
+        title: "Lịch báo cáo".to_owned(),
+        description: "Ai phải báo cáo ai, về việc gì, trước ngày nào; báo cáo nào đã công bố, báo cáo nào quá hạn."
+            .to_owned(),
+    };
+    let mut overdue = lookup::occurrences(scope, lookup::is_overdue);
+    overdue.reverse();
+    let next = lookup::next_of_each(lookup::occurrences(scope, lookup::is_next));
+    let mut fulfilled = lookup::occurrences(scope, |due| matches!(due.occurrence.state, OccurrenceState::Fulfilled(_)));
+    fulfilled.reverse();
+    CalendarPage {
+        frame: Frame::new(scope, head),
+        overdue: due_rows(scope, &overdue),
+        next: due_rows(scope, &next),
+        fulfilled: due_rows(scope, &fulfilled),
+        duties: lookup::reporting_duties(scope).map(|(plan, duty)| duty_view(scope, plan, duty)).collect(),
+    }
+}

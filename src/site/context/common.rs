@@ -1,0 +1,137 @@
+//! Small things that many pages show.
+
+use serde::Serialize;
+
+use super::scope::Scope;
+use crate::locale::{self, Words};
+use crate::model::{Counted, Document, Note, Report, Unit, Value};
+use crate::site::words::{self, Day, LANG};
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Link {
+    /// What it says.
+    pub text: String,
+    /// Where it leads, relative to the page.
+    pub href: String,
+}
+
+/// An agency under the document's own name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AgencyRef {
+    /// The name and page.
+    pub link: Link,
+    /// "nay là …"
+    pub now: Vec<Link>,
+}
+
+/// An editor's note.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteView {
+    /// What sort.
+    pub kind: &'static str,
+    /// Where in the document.
+    pub location: Option<Link>,
+    /// The note.
+    pub text: String,
+}
+
+impl NoteView {
+    /// The note as the page shows it.
+    pub fn new(scope: &Scope, plan: &crate::model::PlanRef, note: &Note) -> NoteView {
+        NoteView {
+            kind: note.kind.words(LANG),
+            location: note.location.as_ref().map(|location| scope.passage_link(plan, location)),
+            text: note.text.vi.clone(),
+        }
+    }
+}
+
+/// A document as it is cited: every fact that identifies it, and what is unknown said.
+#[derive(Clone, Debug, Serialize)]
+pub struct Citation {
+    /// Its own page.
+    pub link: Link,
+    /// Abstract.
+    pub title: String,
+    /// Who issued it.
+    pub issuer: Option<AgencyRef>,
+    /// Its date.
+    pub date: Option<Day>,
+    /// `số và ngày ban hành: không rõ`
+    pub unknown: Option<&'static str>,
+    /// Official address.
+    pub address: Option<String>,
+}
+
+impl Citation {
+    /// How `document` is cited on the page of `scope`.
+    pub fn new(scope: &Scope, document: &Document) -> Citation {
+        Citation {
+            link: scope.document_link(&document.id),
+            title: document.title.vi.clone(),
+            issuer: document.issuer.as_ref().map(|issuer| scope.agency_ref(issuer)),
+            date: document.date.map(Day::from),
+            unknown: words::unknown_of(document),
+            address: document.address.clone(),
+        }
+    }
+}
+
+/// A published value with its source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Published {
+    /// `năm 2024`
+    pub period: String,
+    /// `khoảng 41,4%`; absent where only people are stated.
+    pub value: Option<String>,
+    /// `ước tính`
+    pub standing: &'static str,
+    /// Its base, where the indicator has several.
+    pub base: Option<String>,
+    /// `818.486 người trong tổng số 889.810 người`
+    pub counted: Option<String>,
+    /// The words of the source.
+    pub as_written: Option<String>,
+    /// The report.
+    pub report: Link,
+    /// Who published it.
+    pub publisher: Link,
+    /// When.
+    pub date: Option<Day>,
+    /// Where it is on the web.
+    pub address: Option<String>,
+    /// What the reader must see.
+    pub flag: Option<String>,
+}
+
+impl Published {
+    /// One value of one report.
+    pub fn new(scope: &Scope, report: &Report, value: &Value) -> Published {
+        let indicator = scope.indicator(&value.indicator);
+        let figure = value.value.map(|v| {
+            let unit = indicator.map_or(Unit::Count, |indicator| indicator.unit);
+            locale::bounded(v, value.bound, unit, LANG)
+        });
+        let counted = |c: &Counted| locale::bounded(c.value, c.bound, Unit::People, LANG);
+        let base = indicator.zip(value.base.as_ref()).and_then(|(i, id)| i.bases.iter().find(|base| base.id == *id));
+        Published {
+            period: words::sentence_case(&locale::observed_at(value.period.end(), LANG)),
+            value: figure,
+            standing: value.standing.words(LANG),
+            base: base.map(|base| base.name.vi.clone()),
+            counted: match (&value.numerator, &value.denominator) {
+                (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", counted(n), counted(d))),
+                (Some(n), None) => Some(counted(n)),
+                (None, Some(d)) => Some(format!("trong tổng số {}", counted(d))),
+                (None, None) => None,
+            },
+            as_written: value.as_written.clone(),
+            report: scope.link(&crate::site::PageId::Report(report.id.clone()), report.title.vi.clone()),
+            publisher: scope.agency_link(&report.publisher),
+            date: report.date.map(Day::from),
+            address: report.address.clone(),
+            flag: value.flag.as_ref().map(|flag| flag.vi.clone()),
+        }
+    }
+}

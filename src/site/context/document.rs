@@ -1,0 +1,110 @@
+//! `/van-ban/<document>/`: a document, what it carries out and what carries it out.
+
+use serde::Serialize;
+
+use super::common::{Citation, Link};
+use super::frame::{Frame, Head};
+use super::lookup;
+use super::scope::Scope;
+use crate::locale::Words;
+use crate::model::{Document, DocumentId};
+use crate::site::words::{self, LANG};
+
+/// A document's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentPage {
+    /// The frame.
+    pub frame: Frame,
+    /// `Quyết định số 472/QĐ-UBND`
+    pub name: String,
+    /// Kind.
+    pub kind: &'static str,
+    /// Number, or that it is unknown.
+    pub number: String,
+    /// Facts as cited.
+    pub citation: Citation,
+    /// The date as the sources print it.
+    pub date_as_written: Option<String>,
+    /// Who signed.
+    pub signer: Option<String>,
+    /// The editor's note.
+    pub note: Option<String>,
+    /// The chain and the other relations, those that exist.
+    pub relations: Vec<Relation>,
+    /// Plans that it enacted.
+    pub plans: Vec<Link>,
+    /// Plans that name it as a legal basis.
+    pub basis_of: Vec<Link>,
+    /// Reports that are this document.
+    pub reports: Vec<Link>,
+}
+
+/// Documents that stand in one relation to this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    /// `Triển khai`
+    pub title: &'static str,
+    /// The documents.
+    pub documents: Vec<Citation>,
+}
+
+/// Builds the page.
+pub fn document(scope: &Scope, document: &Document) -> DocumentPage {
+    let portal = scope.portal();
+    let head = Head {
+        title: words::document(document),
+        description: format!("{}: {}", words::dated_document(document), document.title.vi),
+    };
+    let cites =
+        |plan: &&crate::model::Plan| plan.legal_bases.iter().any(|basis| basis.document.as_ref() == Some(&document.id));
+    DocumentPage {
+        frame: Frame::new(scope, head),
+        name: words::document(document),
+        kind: document.kind.words(LANG),
+        number: document.number.clone().unwrap_or_else(|| "không rõ".to_owned()),
+        citation: Citation::new(scope, document),
+        date_as_written: document.date_as_written.clone(),
+        signer: document.signer.as_ref().map(|signer| match &signer.position {
+            Some(position) => format!("{}, {position}", signer.name),
+            None => signer.name.clone(),
+        }),
+        note: document.note.as_ref().map(|note| note.vi.clone()),
+        relations: relations(scope, document),
+        plans: lookup::plans_by_document(scope, &document.id)
+            .into_iter()
+            .map(|p| scope.plan_link_with_place(p))
+            .collect(),
+        basis_of: portal.plans.values().filter(cites).map(|p| scope.plan_link_with_place(p)).collect(),
+        reports: portal
+            .reports
+            .values()
+            .filter(|r| r.document.as_ref() == Some(&document.id))
+            .map(|r| scope.report_link(r))
+            .collect(),
+    }
+}
+
+fn relations(scope: &Scope, document: &Document) -> Vec<Relation> {
+    let of =
+        |ids: &[DocumentId]| ids.iter().filter_map(|id| scope.document(id)).map(|d| Citation::new(scope, d)).collect();
+    let by = |names: fn(&Document) -> &[DocumentId]| -> Vec<Citation> {
+        let all = scope.portal().documents.values();
+        all.filter(|other| names(other).contains(&document.id)).map(|d| Citation::new(scope, d)).collect()
+    };
+    let mut implemented_by = by(|other| &other.implements);
+    let plans = scope.portal().plans.values().filter(|plan| plan.implements.contains(&document.id));
+    implemented_by.extend(plans.filter_map(|plan| scope.document(&plan.document)).map(|d| Citation::new(scope, d)));
+    implemented_by.sort_by(|a, b| a.link.cmp(&b.link));
+    implemented_by.dedup_by(|a, b| a.link == b.link);
+    [
+        Relation { title: "Triển khai", documents: of(&document.implements) },
+        Relation { title: "Được triển khai bởi", documents: implemented_by },
+        Relation { title: "Sửa đổi", documents: of(&document.amends) },
+        Relation { title: "Được sửa đổi bởi", documents: by(|other| &other.amends) },
+        Relation { title: "Thay thế", documents: of(&document.replaces) },
+        Relation { title: "Bị thay thế bởi", documents: by(|other| &other.replaces) },
+    ]
+    .into_iter()
+    .filter(|relation| !relation.documents.is_empty())
+    .collect()
+}

@@ -1,0 +1,142 @@
+//! `/`: what this is, where each plan stands, what is overdue, what came last, and every place.
+
+use serde::Serialize;
+
+use super::calendar::{DueRow, due_rows};
+use super::common::{Link, Published};
+use super::frame::{Frame, Head};
+use super::inserts::Html;
+use super::lookup;
+use super::plan_card::PlanCard;
+use super::rollup::{RollUp, roll_ups};
+use super::scope::Scope;
+use crate::locale;
+use crate::model::{Place, PlaceKind, Subject};
+use crate::site::route::PageId;
+use crate::site::words::{self, Day};
+
+/// How many overdue and new reports the page shows before it links to the rest.
+const SHOWN: usize = 6;
+
+/// The home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomePage {
+    /// The frame.
+    pub frame: Frame,
+    /// Prose from `index.md`.
+    pub commentary: Option<Html>,
+    /// `4 kế hoạch, 31 chỉ tiêu và cam kết, 3 báo cáo đã công bố`
+    pub size: String,
+    /// Counts over all plans.
+    pub roll_ups: Vec<RollUp>,
+    /// Every plan.
+    pub plans: Vec<PlanCard>,
+    /// The latest overdue reports.
+    pub overdue: Vec<DueRow>,
+    /// `Xem cả 14 báo cáo quá hạn`, where there are more.
+    pub more_overdue: Option<Link>,
+    /// The status matrix.
+    pub matrix: Link,
+    /// The calendar.
+    pub calendar: Link,
+    /// The latest reports.
+    pub latest: Vec<LatestReport>,
+    /// Places that have plans or reports.
+    pub active: Vec<PlaceRow>,
+    /// Places in force.
+    pub in_force: Vec<PlaceRow>,
+    /// Places of before.
+    pub former: Vec<PlaceRow>,
+}
+
+/// A report in the list of the latest.
+#[derive(Clone, Debug, Serialize)]
+pub struct LatestReport {
+    /// The report.
+    pub link: Link,
+    /// Whose results.
+    pub place: Link,
+    /// Who published.
+    pub publisher: Link,
+    /// When.
+    pub date: Option<Day>,
+    /// What it states.
+    pub values: Vec<Published>,
+}
+
+/// A place in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceRow {
+    /// Its page.
+    pub link: Link,
+    /// `đến 30/6/2025`
+    pub until: Option<String>,
+    /// "nay thuộc …"
+    pub successor: Option<Link>,
+    /// `2 kế hoạch`
+    pub plans: Option<String>,
+}
+
+/// Builds the page.
+pub fn home(scope: &Scope) -> HomePage {
+    let portal = scope.portal();
+    let settings = &portal.settings;
+    let head = Head { title: settings.title.vi.clone(), description: settings.tagline.vi.clone() };
+    let targets: usize = portal.plans.values().map(|plan| plan.targets.len()).sum();
+    let mut overdue = lookup::occurrences(scope, lookup::is_overdue);
+    overdue.reverse();
+    let calendar = scope.link(&PageId::ReportingCalendar, "Lịch báo cáo");
+    let all = overdue.len();
+    overdue.truncate(SHOWN);
+    let (active, rest): (Vec<&Place>, Vec<&Place>) =
+        portal.places.values().partition(|place| lookup::has_content(scope, &place.id));
+    let (former, in_force): (Vec<&Place>, Vec<&Place>) =
+        rest.into_iter().filter(|place| place.kind != PlaceKind::Nation).partition(|place| place.to.is_some());
+    HomePage {
+        frame: Frame::new(scope, head),
+        commentary: scope.commentary(&Subject::Home),
+        size: format!(
+            "{} kế hoạch, {targets} chỉ tiêu và cam kết, {} báo cáo đã công bố",
+            portal.plans.len(),
+            portal.reports.len()
+        ),
+        roll_ups: roll_ups(scope, portal.plans.values()),
+        plans: portal.plans.values().map(|plan| PlanCard::new(scope, plan)).collect(),
+        overdue: due_rows(scope, &overdue),
+        more_overdue: (all > SHOWN)
+            .then(|| Link { text: format!("Xem cả {all} kỳ báo cáo quá hạn"), href: calendar.href.clone() }),
+        matrix: scope.link(&PageId::StatusMatrix, "Tình hình từng chỉ tiêu"),
+        calendar,
+        latest: lookup::newest(portal.reports.values()).into_iter().take(SHOWN).map(|r| latest(scope, r)).collect(),
+        active: rows(scope, active),
+        in_force: rows(scope, in_force),
+        former: rows(scope, former),
+    }
+}
+
+fn latest(scope: &Scope, report: &crate::model::Report) -> LatestReport {
+    LatestReport {
+        link: scope.link(&PageId::Report(report.id.clone()), report.title.vi.clone()),
+        place: scope.place_link(&report.id.place),
+        publisher: scope.agency_link(&report.publisher),
+        date: report.date.map(Day::from),
+        values: report.values.iter().map(|value| Published::new(scope, report, value)).collect(),
+    }
+}
+
+/// Places by name, in the order of the alphabet.
+fn rows(scope: &Scope, mut places: Vec<&Place>) -> Vec<PlaceRow> {
+    places.sort_by(|a, b| locale::compare(&a.name.vi, &b.name.vi).then_with(|| a.to.is_some().cmp(&b.to.is_some())));
+    places.into_iter().map(|place| place_row(scope, place)).collect()
+}
+
+/// A place with what became of it.
+pub(super) fn place_row(scope: &Scope, place: &Place) -> PlaceRow {
+    let plans = scope.portal().plans_of(&place.id).count();
+    PlaceRow {
+        link: scope.place_link(&place.id),
+        until: place.to.map(|day| format!("đến {}", words::day(day))),
+        successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
+        plans: (plans > 0).then(|| format!("{plans} kế hoạch")),
+    }
+}

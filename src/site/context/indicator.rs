@@ -1,0 +1,131 @@
+//! `/chi-tieu/<indicator>/`: one indicator across all places.
+
+use serde::Serialize;
+
+use super::common::{Link, Published};
+use super::frame::{Frame, Head};
+use super::lookup;
+use super::scope::Scope;
+use super::target_row::{TargetRow, target_row};
+use crate::locale::{self, Words};
+use crate::model::Indicator;
+use crate::site::words::{self, LANG};
+
+/// An indicator's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorPage {
+    /// The frame.
+    pub frame: Frame,
+    /// Its name.
+    pub name: String,
+    /// What exactly is measured.
+    pub definition: Option<String>,
+    /// `%`
+    pub unit: &'static str,
+    /// What a rate is a share of.
+    pub denominator: Option<String>,
+    /// `Cao hơn là tốt hơn`
+    pub direction: &'static str,
+    /// Its topic.
+    pub topic: Option<String>,
+    /// What it has been computed on.
+    pub bases: Vec<BaseView>,
+    /// Every target on it, by place.
+    pub targets: Vec<PlacedTarget>,
+    /// Every published value, by place.
+    pub published: Vec<PlacedValues>,
+}
+
+/// A base of computation.
+#[derive(Clone, Debug, Serialize)]
+pub struct BaseView {
+    /// Its name.
+    pub name: String,
+    /// `từ 26/10/2022`
+    pub span: String,
+    /// Why it changed.
+    pub note: Option<String>,
+}
+
+/// A target with its place and plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlacedTarget {
+    /// The place.
+    pub place: Link,
+    /// The plan.
+    pub plan: Link,
+    /// The row.
+    pub row: TargetRow,
+}
+
+/// The published values of one place.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlacedValues {
+    /// The place.
+    pub place: Link,
+    /// The values.
+    pub values: Vec<Published>,
+}
+
+/// Builds the page.
+pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
+    let head = Head {
+        title: indicator.name.vi.clone(),
+        description: format!("{}: mục tiêu và số liệu đã công bố của mọi nơi.", indicator.name.vi),
+    };
+    let mut targets: Vec<PlacedTarget> = lookup::targets_on(scope, &indicator.id)
+        .into_iter()
+        .map(|(plan, target)| PlacedTarget {
+            place: scope.place_link(&plan.id.place),
+            plan: scope.plan_link(plan),
+            row: target_row(scope, plan, target),
+        })
+        .collect();
+    targets.sort_by(|a, b| locale::compare(&a.place.text, &b.place.text));
+    let mut published: Vec<PlacedValues> = scope
+        .portal()
+        .places
+        .keys()
+        .map(|place| PlacedValues {
+            place: scope.place_link(place),
+            values: scope
+                .portal()
+                .published(place, &indicator.id)
+                .iter()
+                .map(|p| Published::new(scope, p.report, p.value))
+                .collect(),
+        })
+        .filter(|placed| !placed.values.is_empty())
+        .collect();
+    published.sort_by(|a, b| locale::compare(&a.place.text, &b.place.text));
+    IndicatorPage {
+        frame: Frame::new(scope, head),
+        name: indicator.name.vi.clone(),
+        definition: indicator.definition.as_ref().map(|text| text.vi.clone()),
+        unit: indicator.unit.words(LANG),
+        denominator: indicator.denominator.as_ref().map(|text| text.vi.clone()),
+        direction: indicator.direction.words(LANG),
+        topic: scope.portal().topics.get(&indicator.topic).map(|topic| topic.name.vi.clone()),
+        bases: bases(indicator),
+        targets,
+        published,
+    }
+}
+
+/// What the indicator has been computed on.
+pub(super) fn bases(indicator: &Indicator) -> Vec<BaseView> {
+    indicator
+        .bases
+        .iter()
+        .map(|base| BaseView {
+            name: base.name.vi.clone(),
+            span: match (base.from, base.to) {
+                (Some(from), Some(to)) => format!("từ {} đến {}", words::day(from), words::day(to)),
+                (Some(from), None) => format!("từ {}", words::day(from)),
+                (None, Some(to)) => format!("đến {}", words::day(to)),
+                (None, None) => String::new(),
+            },
+            note: base.note.as_ref().map(|note| note.vi.clone()),
+        })
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! What templates see.
+//!
+//! One file a kind of page: a serialisable structure and the pure function that fills it. Everything in
+//! it is finished text with finished links; a template only decides where it stands. [`View`] is the
+//! whole input of all pages, [`Scope`] the same seen from one page, since links depend on where one is.
+
+mod agency;
+mod calendar;
+mod common;
+mod document;
+mod frame;
+mod home;
+mod index;
+mod indicator;
+mod inserts;
+mod lookup;
+mod matrix;
+mod passage;
+mod place;
+mod plan;
+mod plan_card;
+mod prose;
+mod report;
+mod rollup;
+mod scope;
+mod target;
+mod target_numbers;
+mod target_row;
+mod task;
+
+pub use agency::{AgencyPage, agency};
+pub use calendar::{CalendarPage, calendar};
+pub use common::{AgencyRef, Citation, Link, NoteView, Published};
+pub use document::{DocumentPage, document};
+pub use frame::{Frame, Head};
+pub use home::{HomePage, home};
+pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
+pub use indicator::{IndicatorPage, indicator};
+pub use inserts::{Download, Figure, FigureTable, Html, Inserts, NoInserts};
+pub use matrix::{MatrixPage, matrix};
+pub use place::{PlacePage, place};
+pub use plan::{PlanPage, plan};
+pub use prose::{PlainPage, ProsePage, method, not_found, prose};
+pub use report::{ReportPage, report};
+pub use rollup::RollUp;
+pub use scope::{Scope, View};
+pub use target::{TargetPage, target};

@@ -1,0 +1,198 @@
+//! `/<place>/<plan>/`: the whole plan, word for word and in its own order, with the verdicts beside it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::calendar::{DutyView, duty_view};
+use super::common::{Citation, Link, NoteView};
+use super::frame::{Frame, Head};
+use super::inserts::Html;
+use super::passage::{Passage, anchored, clause, in_document_order, task_group};
+use super::plan_card::period;
+use super::rollup::{RollUp, roll_ups};
+use super::scope::Scope;
+use super::target_row::{TargetRow, target_row};
+use crate::model::{Annex, Plan, Subject};
+use crate::site::words;
+
+/// A plan's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanPage {
+    /// The frame.
+    pub frame: Frame,
+    /// `Bảo hiểm thất nghiệp 2021–2030`
+    pub short_title: String,
+    /// The full title.
+    pub title: String,
+    /// Its place.
+    pub place: Link,
+    /// What the place became part of.
+    pub successor: Option<Link>,
+    /// `2021–2030`
+    pub period: String,
+    /// The instrument that enacted it.
+    pub document: Option<Citation>,
+    /// Who signed, as printed.
+    pub signer: Option<String>,
+    /// What it carries out.
+    pub implements: Vec<Citation>,
+    /// Its topics.
+    pub topics: Vec<String>,
+    /// Commentary.
+    pub commentary: Option<Html>,
+    /// Counts of verdicts.
+    pub roll_ups: Vec<RollUp>,
+    /// Every target.
+    pub targets: Vec<TargetRow>,
+    /// Who reports to whom, by when.
+    pub reporting: Vec<DutyView>,
+    /// Links to the parts of the page.
+    pub contents: Vec<Link>,
+    /// Letterhead of the decision.
+    pub head: Vec<String>,
+    /// "Căn cứ …"
+    pub legal_bases: Vec<Basis>,
+    /// The decision's articles.
+    pub articles: Vec<Passage>,
+    /// Title lines of the attached plan.
+    pub plan_head: Vec<String>,
+    /// Its passages in their order.
+    pub passages: Vec<Passage>,
+    /// Last paragraphs.
+    pub closing: Vec<Passage>,
+    /// "Nơi nhận"
+    pub recipients: Vec<String>,
+    /// Signature block.
+    pub signature: Vec<String>,
+    /// Annex tables.
+    pub annexes: Vec<AnnexView>,
+    /// Editor's notes that stand at no passage.
+    pub notes: Vec<NoteView>,
+}
+
+/// A legal basis.
+#[derive(Clone, Debug, Serialize)]
+pub struct Basis {
+    /// The words.
+    pub text: String,
+    /// The document.
+    pub document: Option<Link>,
+}
+
+/// An annex.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnnexView {
+    /// Its anchor.
+    pub anchor: String,
+    /// `Phụ lục`
+    pub location: String,
+    /// Title lines and column heads.
+    pub head: Vec<String>,
+    /// Its groups of rows.
+    pub groups: Vec<Passage>,
+}
+
+/// Builds the page.
+pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
+    let place = scope.portal().places.get(&plan.id.place);
+    let document = scope.document(&plan.document);
+    let place_link = scope.place_link(&plan.id.place);
+    let head = Head {
+        title: plan.short_title.vi.clone(),
+        description: format!(
+            "{} ({}): mục tiêu, nhiệm vụ, trách nhiệm từng cơ quan, chế độ báo cáo và kết quả đã công bố.",
+            plan.title.vi, place_link.text
+        ),
+    };
+    let mut taken = BTreeSet::new();
+    let mut articles: Vec<Passage> = plan.articles.iter().map(clause).collect();
+    anchored(scope, plan, &mut articles, &mut taken);
+    let mut passages = in_document_order(scope, plan);
+    anchored(scope, plan, &mut passages, &mut taken);
+    let mut closing: Vec<Passage> = plan.closing.iter().map(clause).collect();
+    anchored(scope, plan, &mut closing, &mut taken);
+    let annexes: Vec<AnnexView> = plan.annexes.iter().map(|a| annex(scope, plan, a, &mut taken)).collect();
+    let placed = |note: &&crate::model::Note| {
+        note.location.as_deref().is_none_or(|location| !taken.contains(&super::passage::anchor(location)))
+    };
+    PlanPage {
+        frame: Frame::new(scope, head),
+        short_title: plan.short_title.vi.clone(),
+        title: plan.title.vi.clone(),
+        place: place_link,
+        successor: place.and_then(|p| p.successor.as_ref()).map(|successor| scope.place_link(successor)),
+        period: period(plan),
+        document: document.map(|document| Citation::new(scope, document)),
+        signer: document.and_then(|d| d.signer.as_ref()).map(|signer| match &signer.position {
+            Some(position) => format!("{}, {position}", signer.name),
+            None => signer.name.clone(),
+        }),
+        implements: plan
+            .implements
+            .iter()
+            .filter_map(|id| scope.document(id))
+            .map(|d| Citation::new(scope, d))
+            .collect(),
+        topics: plan.topics.iter().filter_map(|id| scope.portal().topics.get(id)).map(|t| t.name.vi.clone()).collect(),
+        commentary: scope.commentary(&Subject::Plan(plan.id.clone())),
+        roll_ups: roll_ups(scope, std::iter::once(plan)),
+        targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
+        reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
+        contents: contents(plan, &passages, &annexes),
+        head: plan.head.clone(),
+        legal_bases: plan
+            .legal_bases
+            .iter()
+            .map(|basis| Basis {
+                text: basis.text.clone(),
+                document: basis.document.as_ref().map(|id| scope.document_link(id)),
+            })
+            .collect(),
+        notes: plan.notes.iter().filter(placed).map(|note| NoteView::new(scope, &plan.id, note)).collect(),
+        articles,
+        plan_head: plan.plan_head.clone(),
+        passages,
+        closing,
+        recipients: plan.recipients.clone(),
+        signature: plan.signature.clone(),
+        annexes,
+    }
+}
+
+fn annex(scope: &Scope, plan: &Plan, annex: &Annex, taken: &mut BTreeSet<String>) -> AnnexView {
+    let anchor = super::passage::anchor(&annex.location);
+    let anchor = if taken.insert(anchor.clone()) { anchor } else { String::new() };
+    let mut groups: Vec<Passage> = annex.task_groups.iter().map(|group| task_group(scope, plan, group)).collect();
+    anchored(scope, plan, &mut groups, taken);
+    AnnexView { anchor, location: annex.location.clone(), head: annex.head.clone(), groups }
+}
+
+/// The parts of the page: the portal's own summary first, then the document's sections.
+fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView]) -> Vec<Link> {
+    let entry = |text: &str, anchor: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };
+    let mut contents = vec![entry("Chỉ tiêu và kết quả", "chi-tieu")];
+    if !plan.reporting_duties.is_empty() {
+        contents.push(entry("Chế độ báo cáo", "bao-cao"));
+    }
+    if !plan.head.is_empty() || !plan.articles.is_empty() {
+        contents.push(entry("Quyết định ban hành", "quyet-dinh"));
+    }
+    for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
+        let heading =
+            passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", sentence_case_heading(h)));
+        contents.push(entry(&format!("{}{heading}", passage.location), &passage.anchor));
+    }
+    contents.extend(annexes.iter().map(|annex| entry(&annex.location, &annex.anchor)));
+    contents
+}
+
+/// A heading in capitals reads better in a table of contents in small letters; any other stays as printed.
+fn sentence_case_heading(heading: &str) -> String {
+    let heading = heading.trim_end_matches(':');
+    if heading.chars().any(char::is_lowercase) {
+        heading.to_owned()
+    } else {
+        words::sentence_case(&heading.to_lowercase())
+    }
+}

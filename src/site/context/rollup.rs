@@ -1,0 +1,66 @@
+//! Counts of verdicts: milestones that are due, pace now, promises by evidence. Rows that are never
+//! merged, each summing to its stated total; no mean, no score.
+
+use serde::Serialize;
+
+use super::lookup;
+use super::scope::Scope;
+use crate::locale;
+use crate::model::Plan;
+use crate::progress::{EvidenceRollUp, MilestoneRollUp, PaceRollUp, QuantitativeVerdict};
+use crate::site::words::{self, LANG, Label};
+
+/// One row of counts.
+#[derive(Clone, Debug, Serialize)]
+pub struct RollUp {
+    /// What is counted.
+    pub title: &'static str,
+    /// `6 mốc đã đến hạn`
+    pub total: String,
+    /// The counts, best first, missing ones last; empty where there is nothing to count.
+    pub counts: Vec<Count>,
+}
+
+/// One label with its number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    /// The label.
+    pub label: Label,
+    /// How many.
+    pub number: String,
+    /// True for none.
+    pub zero: bool,
+}
+
+/// The rows for some plans. The third stands only where a plan makes promises without numbers.
+pub(super) fn roll_ups<'a>(scope: &Scope, plans: impl Iterator<Item = &'a Plan>) -> Vec<RollUp> {
+    let items: Vec<_> = plans.flat_map(|plan| plan.targets.iter().map(|target| plan.item(&target.id))).collect();
+    let numbers: Vec<&QuantitativeVerdict> = items.iter().filter_map(|it| lookup::quantitative(scope, it)).collect();
+    let milestones = MilestoneRollUp::of_milestones(numbers.iter().copied());
+    let paces = PaceRollUp::of_paces(numbers.iter().copied());
+    let evidence = EvidenceRollUp::of(items.iter().filter_map(|it| lookup::qualitative(scope, it)));
+    let cells = locale::milestone_cells(&milestones, LANG);
+    let mut rows = vec![
+        row("Các mốc đã đến hạn", milestones.due, "mốc", cells.map(|(label, count)| (label.into(), count))),
+        row("Nhịp độ hiện nay", paces.of, "chỉ tiêu", paces.counts.iter().map(|(p, n)| (words::pace_label(*p), *n))),
+    ];
+    if evidence.of > 0 {
+        let cells = evidence.counts.iter().map(|(verdict, count)| (words::evidence_label(*verdict), *count));
+        rows.push(row("Cam kết không có con số", evidence.of, "cam kết", cells));
+    }
+    rows
+}
+
+/// A row; labels that read alike are one, whatever reason stands behind them.
+fn row(title: &'static str, of: usize, unit: &str, cells: impl IntoIterator<Item = (Label, usize)>) -> RollUp {
+    let mut sums: Vec<(Label, usize)> = Vec::new();
+    for (label, count) in cells {
+        match sums.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, sum)) => *sum += count,
+            None => sums.push((label, count)),
+        }
+    }
+    let count = |(label, count): (Label, usize)| Count { label, number: count.to_string(), zero: count == 0 };
+    let counts = if of == 0 { Vec::new() } else { sums.into_iter().map(count).collect() };
+    RollUp { title, total: format!("{of} {unit}"), counts }
+}

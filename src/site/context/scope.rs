@@ -1,0 +1,229 @@
+//! The whole input of the pages, seen from one of them.
+
+use super::common::{AgencyRef, Link};
+use super::inserts::{Html, Inserts};
+use crate::model::{
+    Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan, PlanRef, Portal,
+    Report, ReportRef, Subject, Target, TargetKind,
+};
+use crate::progress::Assessed;
+use crate::site::route::{self, PageId};
+use crate::site::theme::Theme;
+use crate::site::words;
+
+/// Everything a page can say.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The checked model.
+    pub portal: &'a Portal,
+    /// The verdicts on one day.
+    pub assessed: &'a Assessed,
+    /// Charts and commentary.
+    pub inserts: &'a dyn Inserts,
+    /// For the names of its static files.
+    pub theme: &'a Theme,
+}
+
+/// A [`View`] from one page: knows how to link.
+pub struct Scope<'a> {
+    /// The input.
+    pub view: View<'a>,
+    /// The page.
+    pub page: PageId,
+    path: String,
+}
+
+impl<'a> Scope<'a> {
+    /// The view from `page`.
+    pub fn new(view: View<'a>, page: PageId) -> Scope<'a> {
+        let path = route::path(&page);
+        Scope { view, page, path }
+    }
+
+    /// The model.
+    pub fn portal(&self) -> &'a Portal {
+        self.view.portal
+    }
+
+    /// The verdicts.
+    pub fn assessed(&self) -> &'a Assessed {
+        self.view.assessed
+    }
+
+    /// From the page's file up to the root. The page that is served for unknown addresses can't know
+    /// where it stands, and alone uses the site's base path.
+    pub fn root(&self) -> String {
+        match self.page {
+            PageId::NotFound => base_path(&self.portal().settings.address),
+            _ => route::to_root(&self.path),
+        }
+    }
+
+    /// The link to a file of the site.
+    pub fn file(&self, path: &str) -> String {
+        match self.page {
+            PageId::NotFound => format!("{}{path}", self.root()),
+            _ => route::relative(&self.path, path),
+        }
+    }
+
+    /// The link to a page.
+    pub fn href(&self, page: &PageId) -> String {
+        self.file(&route::path(page))
+    }
+
+    /// A link with its text.
+    pub fn link(&self, page: &PageId, text: impl Into<String>) -> Link {
+        Link { text: text.into(), href: self.href(page) }
+    }
+
+    /// The page's own address on the web.
+    pub fn canonical(&self) -> String {
+        format!("{}/{}", self.portal().settings.address, route::address(&self.page))
+    }
+
+    /// `Bắc Kạn`
+    pub fn place_name(&self, id: &PlaceId) -> String {
+        self.portal().places.get(id).map_or_else(|| id.to_string(), |place| place.name.vi.clone())
+    }
+
+    /// `tỉnh Bắc Kạn`, `thành phố Huế`, `toàn quốc`
+    pub fn full_place_name(&self, place: &Place) -> String {
+        match place.kind {
+            crate::model::PlaceKind::Nation => "toàn quốc".to_owned(),
+            crate::model::PlaceKind::Province => format!("tỉnh {}", place.name.vi),
+            crate::model::PlaceKind::City => format!("thành phố {}", place.name.vi),
+        }
+    }
+
+    /// To a place.
+    pub fn place_link(&self, id: &PlaceId) -> Link {
+        self.link(&PageId::Place(id.clone()), self.place_name(id))
+    }
+
+    /// To a plan, by its short title.
+    pub fn plan_link(&self, plan: &Plan) -> Link {
+        self.link(&PageId::Plan(plan.id.clone()), plan.short_title.vi.clone())
+    }
+
+    /// To a plan, with its place.
+    pub fn plan_link_with_place(&self, plan: &Plan) -> Link {
+        let text = format!("{}: {}", self.place_name(&plan.id.place), plan.short_title.vi);
+        self.link(&PageId::Plan(plan.id.clone()), text)
+    }
+
+    /// To a passage of a plan.
+    pub fn passage_link(&self, plan: &PlanRef, location: &str) -> Link {
+        let page = PageId::Plan(plan.clone());
+        let anchor = super::passage::anchor(location);
+        let href = if page == self.page { format!("#{anchor}") } else { format!("{}#{anchor}", self.href(&page)) };
+        Link { text: location.to_owned(), href }
+    }
+
+    /// To a target.
+    pub fn target_link(&self, plan: &Plan, target: &Target) -> Link {
+        self.link(&PageId::Target(plan.item(&target.id)), target.name.vi.clone())
+    }
+
+    /// To a document, by kind, number and date.
+    pub fn document_link(&self, id: &DocumentId) -> Link {
+        let text = self.document(id).map_or_else(|| id.to_string(), words::dated_document);
+        self.link(&PageId::Document(id.clone()), text)
+    }
+
+    /// To an indicator.
+    pub fn indicator_link(&self, id: &IndicatorId) -> Link {
+        let text = self.indicator(id).map_or_else(|| id.to_string(), |indicator| indicator.name.vi.clone());
+        self.link(&PageId::Indicator(id.clone()), text)
+    }
+
+    /// To an agency.
+    pub fn agency_link(&self, id: &AgencyId) -> Link {
+        self.link(&PageId::Agency(id.clone()), self.agency_name(id))
+    }
+
+    /// To a report, with what it is and when it came.
+    pub fn report_link(&self, report: &Report) -> Link {
+        let date = report.date.map_or_else(|| " (không rõ ngày)".to_owned(), |date| format!(", {}", words::day(date)));
+        self.link(&PageId::Report(report.id.clone()), format!("{}{date}", report.title.vi))
+    }
+
+    /// An agency under the document's name, with what it is now beside it.
+    pub fn agency_ref(&self, id: &AgencyId) -> AgencyRef {
+        let agency = self.agency(id);
+        AgencyRef {
+            link: self.agency_link(id),
+            now: agency.map_or_else(Vec::new, |a| a.successors.iter().map(|s| self.agency_link(&s.agency)).collect()),
+        }
+    }
+
+    /// Several of them.
+    pub fn agency_refs(&self, ids: &[AgencyId]) -> Vec<AgencyRef> {
+        ids.iter().map(|id| self.agency_ref(id)).collect()
+    }
+
+    fn agency_name(&self, id: &AgencyId) -> String {
+        self.agency(id).map_or_else(|| id.to_string(), |agency| agency.name.vi.clone())
+    }
+
+    /// An agency of the catalogue.
+    pub fn agency(&self, id: &AgencyId) -> Option<&'a Agency> {
+        self.portal().agencies.get(id)
+    }
+
+    /// A document of the catalogue.
+    pub fn document(&self, id: &DocumentId) -> Option<&'a Document> {
+        self.portal().documents.get(id)
+    }
+
+    /// An indicator of the catalogue.
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&'a Indicator> {
+        self.portal().indicators.get(id)
+    }
+
+    /// The indicator of a target with numbers.
+    pub fn indicator_of(&self, target: &Target) -> Option<&'a Indicator> {
+        match &target.kind {
+            TargetKind::Quantitative(quantitative) => self.indicator(&quantitative.indicator),
+            TargetKind::Qualitative(_) => None,
+        }
+    }
+
+    /// A report.
+    pub fn report(&self, id: &ReportRef) -> Option<&'a Report> {
+        self.portal().reports.get(id)
+    }
+
+    /// A plan.
+    pub fn plan(&self, id: &PlanRef) -> Option<&'a Plan> {
+        self.portal().plans.get(id)
+    }
+
+    /// The plan that an item stands in.
+    pub fn plan_of(&self, item: &ItemRef) -> Option<&'a Plan> {
+        self.plan(&item.plan)
+    }
+
+    /// Rendered commentary on a subject.
+    pub fn commentary(&self, subject: &Subject) -> Option<Html> {
+        self.view.inserts.commentary(subject, &self.page)
+    }
+}
+
+/// `/` or `/minh-bach/` from the site's address.
+fn base_path(address: &str) -> String {
+    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_path;
+
+    #[test]
+    fn base_path_comes_from_the_address() {
+        assert_eq!(base_path("https://minhbach.example"), "/");
+        assert_eq!(base_path("https://example.org/minh-bach"), "/minh-bach/");
+    }
+}

@@ -1,0 +1,228 @@
+//! The part of a target's page that has numbers: milestones and pace with their sums, baseline, nesting,
+//! every published value, the nation beside it.
+
+use serde::Serialize;
+
+use super::common::{Link, Published};
+use super::indicator::{BaseView, bases};
+use super::lookup;
+use super::scope::Scope;
+use crate::locale::{self, Words};
+use crate::model::{
+    Baseline, BaselineSource, Decimal, Indicator, Milestone, PlaceKind, Plan, Quantitative, Share, Stated, Target,
+    TargetKind,
+};
+use crate::progress::{MilestoneVerdict, PaceSum};
+use crate::site::words::{self, LANG, Label};
+
+/// A target with numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuantitativeView {
+    /// What is measured.
+    pub indicator: Link,
+    /// What exactly.
+    pub definition: Option<String>,
+    /// The denominator in the plan's words, else the indicator's.
+    pub denominator: Option<String>,
+    /// `Cao hơn là tốt hơn`
+    pub direction: &'static str,
+    /// Answer A.
+    pub milestones: Vec<MilestoneView>,
+    /// Answer B.
+    pub pace: Option<PaceView>,
+    /// Where the path starts.
+    pub baseline: Option<BaselineView>,
+    /// The target this is a part of.
+    pub parent: Option<Nested>,
+    /// The targets that are parts of this.
+    pub children: Vec<Nested>,
+    /// Every published value.
+    pub values: Vec<Published>,
+    /// The nation's values on the same indicator, for comparison.
+    pub national: Vec<Published>,
+    /// What the indicator has been computed on.
+    pub bases: Vec<BaseView>,
+}
+
+/// A milestone with its answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct MilestoneView {
+    /// The year.
+    pub year: String,
+    /// `khoảng 45%`
+    pub required: String,
+    /// Answer A.
+    pub label: Option<Label>,
+    /// The sentence behind it.
+    pub sentence: Option<String>,
+    /// The enacted words.
+    pub quote: String,
+    /// Where they stand.
+    pub location: Link,
+    /// `818.486 trên 889.810`, with what they give where that differs.
+    pub counted: Option<String>,
+    /// What the reader must see.
+    pub flag: Option<String>,
+}
+
+/// Answer B with its sum.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaceView {
+    /// The label.
+    pub label: Label,
+    /// The sentence.
+    pub sentence: String,
+    /// The sum, step by step; empty where there is none.
+    pub sum: Vec<Step>,
+    /// The method's page.
+    pub method: String,
+}
+
+/// A line of the sum.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// `y`
+    pub symbol: &'static str,
+    /// What it is.
+    pub term: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A baseline with its source.
+#[derive(Clone, Debug, Serialize)]
+pub struct BaselineView {
+    /// `32,7% (năm 2020)`
+    pub text: String,
+    /// The words of the plan.
+    pub quote: Option<String>,
+    /// The document or report that states it.
+    pub source: Link,
+}
+
+/// A target above or below.
+#[derive(Clone, Debug, Serialize)]
+pub struct Nested {
+    /// The target.
+    pub link: Link,
+    /// What the share is of.
+    pub share: &'static str,
+}
+
+/// Everything that has a number.
+pub(super) fn numbers(
+    scope: &Scope,
+    plan: &Plan,
+    target: &Target,
+    q: &Quantitative,
+    indicator: &Indicator,
+) -> QuantitativeView {
+    let verdict = lookup::quantitative(scope, &plan.item(&target.id));
+    let answer = |m: &Milestone| verdict.and_then(|v| v.milestones.iter().find(|answer| answer.year == m.year));
+    let nested =
+        |other: &Target, share: Share| Nested { link: scope.target_link(plan, other), share: share.words(LANG) };
+    let nesting = |other: &Target| match &other.kind {
+        TargetKind::Quantitative(q) => q.of.clone(),
+        TargetKind::Qualitative(_) => None,
+    };
+    let children = plan.targets.iter().filter_map(|other| {
+        let of = nesting(other).filter(|of| of.target == target.id)?;
+        Some(nested(other, of.share))
+    });
+    let parent = q.of.as_ref().and_then(|of| {
+        let parent = plan.targets.iter().find(|other| other.id == of.target)?;
+        Some(nested(parent, of.share))
+    });
+    QuantitativeView {
+        indicator: scope.indicator_link(&indicator.id),
+        definition: indicator.definition.as_ref().map(|text| text.vi.clone()),
+        denominator: q.denominator.clone().or_else(|| indicator.denominator.as_ref().map(|text| text.vi.clone())),
+        direction: indicator.direction.words(LANG),
+        milestones: q.milestones.iter().map(|m| milestone(scope, plan, target, m, answer(m), indicator)).collect(),
+        pace: verdict.map(|v| PaceView {
+            label: words::pace_label(v.pace.answer),
+            sentence: locale::pace_sentence(&v.pace, indicator.unit, LANG),
+            sum: v.pace.sum.as_ref().map_or_else(Vec::new, |sum| steps(sum, indicator)),
+            method: scope.href(&crate::site::PageId::Method),
+        }),
+        baseline: q.baseline.as_ref().and_then(|baseline| self::baseline(scope, plan, baseline, indicator)),
+        parent,
+        children: children.collect(),
+        values: published(scope, &plan.id.place, indicator),
+        national: national(scope, plan, indicator),
+        bases: bases(indicator),
+    }
+}
+
+fn published(scope: &Scope, place: &crate::model::PlaceId, indicator: &Indicator) -> Vec<Published> {
+    let found = scope.portal().published(place, &indicator.id);
+    found.iter().map(|p| Published::new(scope, p.report, p.value)).collect()
+}
+
+/// The nation's values, where the plan is not the nation's own.
+fn national(scope: &Scope, plan: &Plan, indicator: &Indicator) -> Vec<Published> {
+    let nation = scope.portal().places.values().find(|place| place.kind == PlaceKind::Nation);
+    nation.filter(|n| n.id != plan.id.place).map_or_else(Vec::new, |nation| published(scope, &nation.id, indicator))
+}
+
+fn milestone(
+    scope: &Scope,
+    plan: &Plan,
+    target: &Target,
+    milestone: &Milestone,
+    verdict: Option<&MilestoneVerdict>,
+    indicator: &Indicator,
+) -> MilestoneView {
+    let people = |stated: &Stated| locale::people(stated.value, LANG);
+    let counted = match (&milestone.numerator, &milestone.denominator) {
+        (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", people(n), people(d))),
+        (Some(n), None) => Some(people(n)),
+        (None, Some(d)) => Some(format!("trong tổng số {}", people(d))),
+        (None, None) => None,
+    };
+    let computed = milestone
+        .computed_rate
+        .map(|rate| format!("; hai số này cho {}, khác tỷ lệ văn bản ghi", locale::amount(rate, indicator.unit, LANG)));
+    let location = milestone.location.as_deref().unwrap_or(&target.location);
+    MilestoneView {
+        year: milestone.year.to_string(),
+        required: words::required(milestone, indicator),
+        label: verdict.map(words::milestone_label),
+        sentence: verdict.map(|v| locale::milestone_sentence(milestone, v, indicator, LANG)),
+        quote: milestone.sentence.clone(),
+        location: scope.passage_link(&plan.id, location),
+        counted: counted.map(|text| format!("{text}{}", computed.unwrap_or_default())),
+        flag: milestone.flag.as_ref().map(|flag| flag.vi.clone()),
+    }
+}
+
+/// The sum, line by line; the figures are rounded for print only, the verdict rests on exact ones.
+fn steps(sum: &PaceSum, indicator: &Indicator) -> Vec<Step> {
+    let unit = indicator.unit;
+    let scale = sum.observation.value.scale().max(sum.baseline.scale()) + 1;
+    let at = |date| words::day(date);
+    let value = locale::bounded(sum.observation.value, sum.observation.bound, unit, LANG);
+    let step = |symbol, term: String, value| Step { symbol, term, value };
+    vec![
+        step("y0", format!("Giá trị xuất phát, {}", at(sum.baseline_end)), locale::amount(sum.baseline, unit, LANG)),
+        step("y", format!("Giá trị công bố mới nhất, {}", at(sum.observation.end)), value),
+        step(
+            "E",
+            format!("Lộ trình đến {}", at(sum.observation.end)),
+            locale::amount(Decimal::rounded(sum.expected, scale), unit, LANG),
+        ),
+        step("y − E", "So với lộ trình".to_owned(), locale::difference(sum.gap, unit, scale, LANG)),
+        step("R", "(y − y0) / (E − y0)".to_owned(), locale::pace_sum(sum, LANG)),
+    ]
+}
+
+fn baseline(scope: &Scope, plan: &Plan, baseline: &Baseline, indicator: &Indicator) -> Option<BaselineView> {
+    let text = format!("{} (năm {})", locale::amount(baseline.value, indicator.unit, LANG), baseline.year);
+    let (quote, source) = match &baseline.source {
+        BaselineSource::Plan { sentence, document } => {
+            (sentence.clone(), scope.document_link(document.as_ref().unwrap_or(&plan.document)))
+        }
+        BaselineSource::Report(report) => (None, scope.report_link(scope.report(report)?)),
+    };
+    Some(BaselineView { text, quote, source })
+}

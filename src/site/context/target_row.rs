@@ -1,0 +1,123 @@
+//! A target as one row of a table: what was promised, what was published, what the method says.
+
+use serde::Serialize;
+
+use super::common::Link;
+use super::lookup;
+use super::scope::Scope;
+use crate::locale::{self, Words};
+use crate::model::{Milestone, Plan, Quantitative, Standing, Target, TargetKind};
+use crate::progress::QuantitativeVerdict;
+use crate::site::words::{self, LANG, Label};
+
+/// A row.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetRow {
+    /// Its anchor on the page.
+    pub anchor: String,
+    /// The target's page.
+    pub link: Link,
+    /// Where the plan states it.
+    pub location: Link,
+    /// `trong đó: …`, for nested targets.
+    pub nested: bool,
+    /// Condition in the plan's words.
+    pub condition: Option<String>,
+    /// Milestones, each with answer A.
+    pub milestones: Vec<MilestoneCell>,
+    /// Answer B; absent for promises without a number.
+    pub pace: Option<Label>,
+    /// The sentence behind it.
+    pub sentence: String,
+    /// The latest value.
+    pub latest: Option<Latest>,
+}
+
+/// A milestone in a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct MilestoneCell {
+    /// The year.
+    pub year: String,
+    /// `khoảng 45%`, or the words for a promise without a number.
+    pub required: String,
+    /// Answer A, or the verdict by evidence.
+    pub label: Label,
+}
+
+/// The latest published value, with its report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Latest {
+    /// `41,4%`
+    pub value: String,
+    /// `năm 2024, ước tính`
+    pub when: String,
+    /// The report.
+    pub report: Link,
+}
+
+/// The row of one target.
+pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetRow {
+    let item = plan.item(&target.id);
+    let mut row = TargetRow {
+        anchor: format!("chi-tieu-{}", target.id),
+        link: scope.target_link(plan, target),
+        location: scope.passage_link(&plan.id, &target.location),
+        nested: false,
+        condition: target.condition.clone(),
+        milestones: Vec::new(),
+        pace: None,
+        sentence: String::new(),
+        latest: None,
+    };
+    match &target.kind {
+        TargetKind::Quantitative(quantitative) => {
+            row.nested = quantitative.of.is_some();
+            let verdict = lookup::quantitative(scope, &item);
+            let milestones = quantitative.milestones.iter();
+            row.milestones = milestones.filter_map(|m| cell(scope, target, m, verdict)).collect();
+            if let (Some(verdict), Some(indicator)) = (verdict, scope.indicator_of(target)) {
+                row.pace = Some(words::pace_label(verdict.pace.answer));
+                row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, LANG);
+                row.latest = latest(scope, quantitative, verdict);
+            }
+        }
+        TargetKind::Qualitative(qualitative) => {
+            row.sentence.clone_from(&qualitative.statement);
+            row.milestones.extend(lookup::qualitative(scope, &item).map(|verdict| MilestoneCell {
+                year: qualitative.year.to_string(),
+                required: "hoàn thành".to_owned(),
+                label: words::evidence_label(verdict),
+            }));
+        }
+    }
+    row
+}
+
+fn cell(
+    scope: &Scope,
+    target: &Target,
+    milestone: &Milestone,
+    verdict: Option<&QuantitativeVerdict>,
+) -> Option<MilestoneCell> {
+    let answer = verdict?.milestones.iter().find(|answer| answer.year == milestone.year)?;
+    Some(MilestoneCell {
+        year: milestone.year.to_string(),
+        required: words::required(milestone, scope.indicator_of(target)?),
+        label: words::milestone_label(answer),
+    })
+}
+
+fn latest(scope: &Scope, quantitative: &Quantitative, verdict: &QuantitativeVerdict) -> Option<Latest> {
+    let observation = verdict.observations.iter().max_by_key(|o| o.end)?;
+    let indicator = scope.indicator(&quantitative.indicator)?;
+    let report = scope.report(&observation.report)?;
+    let standing = match observation.standing {
+        Standing::Final => String::new(),
+        other => format!(", {}", other.words(LANG)),
+    };
+    Some(Latest {
+        value: locale::bounded(observation.value, observation.bound, indicator.unit, LANG),
+        when: format!("{}{standing}", locale::observed_at(observation.end, LANG)),
+        report: scope.report_link(report),
+    })
+}

@@ -1,0 +1,21 @@
+//! Pages: where they lie, what their templates see, how they are rendered.
+//!
+//! [`route`] names every page and its path; [`context`] turns the model and the verdicts into
+//! structures of ready text; [`words`] adds the words that the locale lacks; [`theme`] holds the templates and static files.
+//! All of it is pure: nothing is read, nothing written, no clock asked. Charts and commentary come in
+//! as finished markup through [`Inserts`], and this module neither draws nor reads Markdown.
+
+pub mod context;
+pub mod render;
+pub mod route;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+pub mod words;
+
+pub use context::{Figure, FigureTable, Html, Inserts, NoInserts, View};
+pub use render::{RenderFault, render};
+pub use route::PageId;
+pub use theme::{Asset, Theme, ThemeFault};

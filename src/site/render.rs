@@ -1,0 +1,78 @@
+//! From a page's id to its bytes.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::context::{self, Scope, View};
+use super::route::{self, PageId};
+use crate::model::{ItemRef, Subject};
+
+/// Why a page can't be rendered: a template asks for something that its page does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {message}")]
+pub struct RenderFault {
+    /// The page.
+    pub path: String,
+    /// The engine's report, with file, line and column.
+    pub message: String,
+}
+
+/// The HTML of a page.
+///
+/// # Errors
+/// Where the page does not exist, or a template fails; a theme of one's own can do that.
+pub fn render(page: &PageId, view: View<'_>) -> Result<String, RenderFault> {
+    let scope = Scope::new(view, page.clone());
+    let portal = view.portal;
+    let missing = || fault(page, "no such page");
+    match page {
+        PageId::Home => fill(&scope, "home.html", &context::home(&scope)),
+        PageId::Place(id) => {
+            fill(&scope, "place.html", &context::place(&scope, portal.places.get(id).ok_or_else(missing)?))
+        }
+        PageId::Plan(id) => {
+            fill(&scope, "plan.html", &context::plan(&scope, portal.plans.get(id).ok_or_else(missing)?))
+        }
+        PageId::Target(id) => target(&scope, id),
+        PageId::Report(id) => {
+            fill(&scope, "report.html", &context::report(&scope, portal.reports.get(id).ok_or_else(missing)?))
+        }
+        PageId::Indicators => fill(&scope, "indicators.html", &context::indicators(&scope)),
+        PageId::Indicator(id) => {
+            fill(&scope, "indicator.html", &context::indicator(&scope, portal.indicators.get(id).ok_or_else(missing)?))
+        }
+        PageId::Agencies => fill(&scope, "agencies.html", &context::agencies(&scope)),
+        PageId::Agency(id) => {
+            fill(&scope, "agency.html", &context::agency(&scope, portal.agencies.get(id).ok_or_else(missing)?))
+        }
+        PageId::Documents => fill(&scope, "documents.html", &context::documents(&scope)),
+        PageId::Document(id) => {
+            fill(&scope, "document.html", &context::document(&scope, portal.documents.get(id).ok_or_else(missing)?))
+        }
+        PageId::ReportingCalendar => fill(&scope, "calendar.html", &context::calendar(&scope)),
+        PageId::StatusMatrix => fill(&scope, "matrix.html", &context::matrix(&scope)),
+        PageId::Method => fill(&scope, "method.html", &context::method(&scope)),
+        PageId::About => fill(&scope, "prose.html", &context::prose(&scope, route::ABOUT, "Giới thiệu")),
+        PageId::Prose(name) => {
+            let subject = Subject::Page(name.clone());
+            portal.commentary.get(&subject).ok_or_else(missing)?;
+            fill(&scope, "prose.html", &context::prose(&scope, name, name))
+        }
+        PageId::NotFound => fill(&scope, "404.html", &context::not_found(&scope)),
+    }
+}
+
+fn target(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
+    let (plan, target) = scope.portal().target(id).ok_or_else(|| fault(&scope.page, "no such page"))?;
+    fill(scope, "target.html", &context::target(scope, plan, target))
+}
+
+fn fill(scope: &Scope, template: &str, page: &impl Serialize) -> Result<String, RenderFault> {
+    let failed = |error: tera::Error| fault(&scope.page, &error.to_string());
+    let context = Context::from_serialize(page).map_err(failed)?;
+    scope.view.theme.tera().render(template, &context).map_err(failed)
+}
+
+fn fault(page: &PageId, message: &str) -> RenderFault {
+    RenderFault { path: route::path(page), message: message.to_owned() }
+}

@@ -1,0 +1,191 @@
+//! The addresses of pages.
+//!
+//! One enum names every page there can be; [`path`] says where its file lies, [`relative`] how one file
+//! links to another. Paths are stable for ever, because press links to them, and every link is relative
+//! and names its file, so that the site also works in a sub-folder and from a USB stick, where no server
+//! turns a folder into its `index.html`. Charts, downloads and feeds are routed elsewhere.
+
+use crate::model::{AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageId {
+    /// `/`
+    Home,
+    /// `/<place>/`
+    Place(PlaceId),
+    /// `/<place>/<plan>/`
+    Plan(PlanRef),
+    /// `/<place>/<plan>/<target>/`
+    Target(ItemRef),
+    /// `/<place>/bao-cao/<report>/`
+    Report(ReportRef),
+    /// `/chi-tieu/`
+    Indicators,
+    /// `/chi-tieu/<indicator>/`
+    Indicator(IndicatorId),
+    /// `/co-quan/`
+    Agencies,
+    /// `/co-quan/<agency>/`
+    Agency(AgencyId),
+    /// `/van-ban/`
+    Documents,
+    /// `/van-ban/<document>/`
+    Document(DocumentId),
+    /// `/lich-bao-cao/`
+    ReportingCalendar,
+    /// `/tinh-hinh/`
+    StatusMatrix,
+    /// `/phuong-phap/`
+    Method,
+    /// `/gioi-thieu/`
+    About,
+    /// `/<name>/`: a page of prose at the top of `content/`.
+    Prose(String),
+    /// `/404.html`
+    NotFound,
+}
+
+/// The prose file that stands behind [`PageId::About`].
+pub const ABOUT: &str = "about";
+
+/// First words of paths that no place and no page of prose may take.
+pub const RESERVED: [&str; 15] = [
+    "an-ban",
+    "bao-cao",
+    "chi-tieu",
+    "co-quan",
+    "du-lieu",
+    "en",
+    "gioi-thieu",
+    "lich-bao-cao",
+    "nhung",
+    "phuong-phap",
+    "tai-san",
+    "thay-doi",
+    "tim-kiem",
+    "tinh-hinh",
+    "van-ban",
+];
+
+impl PageId {
+    /// Every page of a portal, in the order of [`PageId`].
+    pub fn all(portal: &Portal) -> Vec<PageId> {
+        let mut pages = vec![
+            PageId::Home,
+            PageId::Indicators,
+            PageId::Agencies,
+            PageId::Documents,
+            PageId::ReportingCalendar,
+            PageId::StatusMatrix,
+            PageId::Method,
+            PageId::About,
+            PageId::NotFound,
+        ];
+        pages.extend(portal.places.keys().cloned().map(PageId::Place));
+        for plan in portal.plans.values() {
+            pages.push(PageId::Plan(plan.id.clone()));
+            pages.extend(plan.targets.iter().map(|target| PageId::Target(plan.item(&target.id))));
+        }
+        pages.extend(portal.reports.keys().cloned().map(PageId::Report));
+        pages.extend(portal.indicators.keys().cloned().map(PageId::Indicator));
+        pages.extend(portal.agencies.keys().cloned().map(PageId::Agency));
+        pages.extend(portal.documents.keys().cloned().map(PageId::Document));
+        pages.extend(portal.commentary.keys().filter_map(|subject| match subject {
+            Subject::Page(name) if name != ABOUT => Some(PageId::Prose(name.clone())),
+            _ => None,
+        }));
+        pages.sort();
+        pages
+    }
+}
+
+/// Where the page's file lies in the published folder, with `/` between its parts.
+pub fn path(page: &PageId) -> String {
+    match page {
+        PageId::Home => "index.html".to_owned(),
+        PageId::NotFound => "404.html".to_owned(),
+        _ => format!("{}index.html", folder(page)),
+    }
+}
+
+/// The page's address below the site's own, as it is quoted: `bac-kan/472-qd-ubnd-2021/`.
+pub fn address(page: &PageId) -> String {
+    match page {
+        PageId::NotFound => "404.html".to_owned(),
+        _ => folder(page),
+    }
+}
+
+fn folder(page: &PageId) -> String {
+    match page {
+        PageId::Home | PageId::NotFound => String::new(),
+        PageId::Place(place) => format!("{place}/"),
+        PageId::Plan(plan) => format!("{plan}/"),
+        PageId::Target(target) => format!("{target}/"),
+        PageId::Report(report) => format!("{}/bao-cao/{}/", report.place, report.report),
+        PageId::Indicators => "chi-tieu/".to_owned(),
+        PageId::Indicator(indicator) => format!("chi-tieu/{indicator}/"),
+        PageId::Agencies => "co-quan/".to_owned(),
+        PageId::Agency(agency) => format!("co-quan/{agency}/"),
+        PageId::Documents => "van-ban/".to_owned(),
+        PageId::Document(document) => format!("van-ban/{document}/"),
+        PageId::ReportingCalendar => "lich-bao-cao/".to_owned(),
+        PageId::StatusMatrix => "tinh-hinh/".to_owned(),
+        PageId::Method => "phuong-phap/".to_owned(),
+        PageId::About => "gioi-thieu/".to_owned(),
+        PageId::Prose(name) => format!("{name}/"),
+    }
+}
+
+/// The way from a file up to the site's root: `../../`, or nothing at the root itself.
+pub fn to_root(from: &str) -> String {
+    "../".repeat(from.matches('/').count())
+}
+
+/// The shortest relative link from one file of the site to another.
+pub fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+    let target: Vec<&str> = to.split('/').collect();
+    let target_folders = target.len().saturating_sub(1);
+    let shared = folders.iter().zip(&target[..target_folders]).take_while(|(a, b)| a == b).count();
+    format!("{}{}", "../".repeat(folders.len() - shared), target[shared..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ItemId, PlanId};
+
+    fn plan() -> PlanRef {
+        PlanRef { place: PlaceId::new("bac-kan").unwrap(), plan: PlanId::new("472-qd-ubnd-2021").unwrap() }
+    }
+
+    #[test]
+    fn paths_are_those_that_press_links_to() {
+        let target = ItemRef { plan: plan(), item: ItemId::new("tu-van-mien-phi").unwrap() };
+        assert_eq!(path(&PageId::Home), "index.html");
+        assert_eq!(path(&PageId::Target(target)), "bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
+        assert_eq!(path(&PageId::Method), "phuong-phap/index.html");
+        assert_eq!(path(&PageId::NotFound), "404.html");
+        assert_eq!(address(&PageId::Plan(plan())), "bac-kan/472-qd-ubnd-2021/");
+    }
+
+    #[test]
+    fn links_are_relative_and_name_their_file() {
+        for (from, to, link) in [
+            ("index.html", "index.html", "index.html"),
+            ("index.html", "bac-kan/index.html", "bac-kan/index.html"),
+            ("bac-kan/index.html", "index.html", "../index.html"),
+            ("bac-kan/x/index.html", "chi-tieu/index.html", "../../chi-tieu/index.html"),
+            ("bac-kan/x/index.html", "bac-kan/index.html", "../index.html"),
+            ("bac-kan/x/index.html", "bac-kan/x/y/index.html", "y/index.html"),
+            ("bac-kan/x/index.html", "bac-kan/x/index.html", "index.html"),
+            ("a/b/index.html", "b/b/index.html", "../../b/b/index.html"),
+        ] {
+            assert_eq!(relative(from, to), link, "{from} to {to}");
+        }
+        assert_eq!(to_root("bac-kan/x/index.html"), "../../");
+        assert_eq!(to_root("index.html"), "");
+    }
+}

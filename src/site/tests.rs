@@ -1,0 +1,164 @@
+//! Every page of the fictional portal: it renders, its links lead somewhere, its markup is sound.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::{Download, Figure, FigureTable, Html, Inserts, View};
+use super::{PageId, Theme, render, route, sample};
+use crate::model::{ItemRef, Subject};
+use crate::progress::assess;
+
+/// Stands in for charts and commentary.
+struct Placeholder;
+
+impl Inserts for Placeholder {
+    fn figure(&self, target: &ItemRef) -> Option<Figure> {
+        (target.item.as_str() == "ty-le-tham-gia").then(|| Figure {
+            title: "Tỷ lệ tham gia đang chậm hơn lộ trình".to_owned(),
+            subtitle: "Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu (%), Tỉnh Mẫu, 2020–2030 (hư cấu)".to_owned(),
+            svg_wide: Html(include_str!("sample/wide.svg").to_owned()),
+            svg_phone: Html(include_str!("sample/phone.svg").to_owned()),
+            finding: "Năm 2023: khoảng 36,5%, thấp hơn lộ trình 3,5 điểm phần trăm.".to_owned(),
+            table: FigureTable {
+                columns: ["Năm", "Thực tế (%)", "Lộ trình (%)"].map(str::to_owned).to_vec(),
+                rows: vec![
+                    ["2021", "34,2", "35"].map(str::to_owned).to_vec(),
+                    ["2023", "36,5", "40"].map(str::to_owned).to_vec(),
+                ],
+            },
+            source: "Báo cáo kết quả năm 2023 (hư cấu)".to_owned(),
+        })
+    }
+    fn commentary(&self, subject: &Subject, _: &PageId) -> Option<Html> {
+        match subject {
+            Subject::Page(_) | Subject::Place(_) => Some(Html("<p>Lời bình hư cấu.</p>".to_owned())),
+            _ => None,
+        }
+    }
+    fn downloads(&self, _: &ItemRef) -> Vec<Download> {
+        Vec::new()
+    }
+}
+
+/// Path and HTML of every page.
+fn site() -> (Theme, BTreeMap<String, String>) {
+    let (portal, theme) = (sample::portal(), Theme::built_in().unwrap());
+    let assessed = assess(&portal, sample::date("2026-11-21"));
+    let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
+    let page = |id: &PageId| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
+    let pages = PageId::all(&portal).iter().map(page).collect();
+    (theme, pages)
+}
+
+/// The values of an attribute, in order.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let pattern = format!(" {name}=\"");
+    html.split(&pattern).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Where a relative link leads.
+fn resolve(from: &str, link: &str) -> String {
+    if link.is_empty() {
+        return from.to_owned();
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop().expect("a link does not leave the site")),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let (theme, pages) = site();
+    let assets: BTreeSet<&str> = theme.assets().map(|asset| asset.path.as_str()).collect();
+    for (path, html) in pages.iter().filter(|(path, _)| *path != "404.html") {
+        for link in attributes(html, "href").into_iter().filter(|l| !l.contains("://") && !l.starts_with("mailto:")) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = resolve(path, file);
+            if assets.contains(target.as_str()) {
+                continue;
+            }
+            let page = pages.get(&target).unwrap_or_else(|| panic!("{path}: {link} leads to no page"));
+            assert!(anchor.is_empty() || page.contains(&format!(" id=\"{anchor}\"")), "{path}: no anchor for {link}");
+        }
+    }
+    assert!(pages["404.html"].contains("href=\"/tinh-hinh/index.html\""), "served anywhere, it links from the root");
+}
+
+#[test]
+fn markup_is_sound() {
+    let (_, pages) = site();
+    for (path, html) in &pages {
+        assert_eq!(html.matches("<h1").count(), 1, "{path}: one first heading");
+        let ids = attributes(html, "id");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}: ids are unique: {ids:?}");
+        let mut last = 0;
+        for level in html.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)) {
+            assert!(level <= last + 1 || last == 0, "{path}: heading {level} after {last}");
+            last = level;
+        }
+        assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains(" onclick="), "{path}");
+        assert!(html.contains("<html lang=\"vi\">") && html.contains("class=\"skip\""), "{path}");
+        assert!(!html.contains("{{") && !html.contains("None"), "{path}");
+        for aria in attributes(html, "aria-labelledby") {
+            assert!(ids.contains(&aria), "{path}: nothing has the id {aria}");
+        }
+    }
+}
+
+#[test]
+fn the_facts_are_on_their_pages() {
+    let (_, pages) = site();
+    let target = &pages["tinh-mau/01-qd-ubnd-2021/ty-le-tham-gia/index.html"];
+    for fact in [
+        "khoảng 36,5%",
+        "Chậm",
+        "Đạt muộn (2023)",
+        "Báo cáo kết quả năm 2023",
+        "../index.html#ii-2",
+        "39,25%",
+        "Trích dẫn",
+    ] {
+        assert!(target.contains(fact), "{fact}");
+    }
+    let voluntary = &pages["tinh-mau/01-qd-ubnd-2021/tu-nguyen/index.html"];
+    assert!(voluntary.contains("Chưa từng công bố") && voluntary.contains("phụ lục ghi 2%"));
+    let plan = &pages["tinh-mau/01-qd-ubnd-2021/index.html"];
+    for words in [
+        "Căn cứ Nghị quyết số 99/NQ-CP",
+        "Nơi nhận:",
+        "PHÓ CHỦ TỊCH",
+        "Trên đây là Kế hoạch mẫu./.",
+        "Quý II/2022",
+        "nay là",
+    ] {
+        assert!(plan.contains(words), "{words}");
+    }
+    let at = |words: &str| plan.find(words).unwrap();
+    assert!(
+        at("id=\"i-1\"") < at("id=\"ii-2\"")
+            && at("id=\"ii-2\"") < at("id=\"iii-1\"")
+            && at("id=\"iii-1\"") < at("id=\"iv-1\"")
+    );
+    assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
+    assert!(pages["dai-mau/index.html"].contains("thừa kế"));
+}
+
+/// Writes the pages where a person can look at them: `SITE_PREVIEW=/tmp/site-preview cargo test --lib preview`.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a preview for the developer's eyes, written only on request")]
+fn preview() {
+    let Ok(folder) = std::env::var("SITE_PREVIEW") else { return };
+    let folder = std::path::Path::new(&folder);
+    let (theme, pages) = site();
+    let files = pages.iter().map(|(path, html)| (path.as_str(), html.as_bytes()));
+    for (path, bytes) in files.chain(theme.assets().map(|asset| (asset.path.as_str(), asset.bytes.as_slice()))) {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    }
+}

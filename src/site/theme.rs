@@ -1,0 +1,223 @@
+//! The theme: templates, style sheet and fonts.
+//!
+//! The default theme is part of the program. A portal may override any of its files, or add some, with a
+//! folder of its own; the fonts of the charts alone are fixed, because the charts are laid out with them.
+//! Static files carry a hash of their content in their name, so that they can be cached for ever.
+//! Faults are values with a place in a file; nothing is read here, the files come in as bytes.
+
+use std::collections::BTreeMap;
+
+use tera::{ErrorKind, Tera};
+
+/// The folder of static files in the published site.
+pub const ASSETS: &str = "tai-san";
+
+macro_rules! templates {
+    ($($name:literal)*) => { &[$(($name, include_str!(concat!("../../themes/default/templates/", $name)))),*] };
+}
+
+const TEMPLATES: &[(&str, &str)] = templates! {
+    "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "document.html" "documents.html"
+    "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
+    "prose.html" "report.html" "target.html"
+    "parts/agency.html" "parts/duty.html" "parts/figure.html" "parts/label.html" "parts/passage.html"
+    "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
+};
+
+const STATIC: &[(&str, &[u8])] = &[
+    ("NotoSans-400.woff2", include_bytes!("../../themes/default/fonts/NotoSans-400.woff2")),
+    ("NotoSans-600.woff2", include_bytes!("../../themes/default/fonts/NotoSans-600.woff2")),
+    ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("style.css", include_bytes!("../../themes/default/static/style.css")),
+];
+
+/// Files that an own theme can't replace.
+const FIXED: [&str; 2] = ["NotoSans-400.woff2", "NotoSans-600.woff2"];
+
+/// A static file of the published site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// `tai-san/style.0123456789.css`
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A fault in a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFault {
+    /// The file in the theme's folder: `templates/plan.html`.
+    pub file: String,
+    /// From 1; absent where the fault has no place.
+    pub line: Option<usize>,
+    /// From 1.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A loaded theme.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    assets: BTreeMap<String, Asset>,
+}
+
+impl Theme {
+    /// The theme that is part of the program.
+    ///
+    /// # Errors
+    /// Only if the program was built with a broken template; a test loads it.
+    pub fn built_in() -> Result<Theme, Vec<ThemeFault>> {
+        Theme::load(&BTreeMap::new())
+    }
+
+    /// The default theme with files of the portal's own in place of, or beside, its own.
+    /// Keys are paths in the theme's folder: `templates/plan.html`, `static/style.css`.
+    ///
+    /// # Errors
+    /// Every template that can't be understood, with its place.
+    pub fn load(own: &BTreeMap<String, Vec<u8>>) -> Result<Theme, Vec<ThemeFault>> {
+        let mut faults = Vec::new();
+        let mut templates: BTreeMap<&str, &str> = TEMPLATES.iter().copied().collect();
+        let mut statics: BTreeMap<&str, &[u8]> = STATIC.iter().copied().collect();
+        for (path, bytes) in own {
+            if let Some(name) = path.strip_prefix("templates/") {
+                match std::str::from_utf8(bytes) {
+                    Ok(text) => drop(templates.insert(name, text)),
+                    Err(_) => faults.push(fault(path, "the file is not UTF-8")),
+                }
+            } else if let Some(name) = path.strip_prefix("static/") {
+                if FIXED.contains(&name) {
+                    faults
+                        .push(fault(path, "the fonts of the charts can't be replaced; add a font under another name"));
+                } else {
+                    statics.insert(name, bytes);
+                }
+            }
+        }
+        let mut tera = Tera::new();
+        if let Err(error) = tera.add_raw_templates(templates) {
+            faults.extend(template_faults(&error));
+        }
+        if faults.is_empty() { Ok(Theme { tera, assets: assets(&statics) }) } else { Err(faults) }
+    }
+
+    /// The static files, for the route table.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.values()
+    }
+
+    /// Where a static file lies in the published site, by its plain name.
+    pub fn asset_path<'a>(&'a self, name: &'a str) -> &'a str {
+        self.assets.get(name).map_or(name, |asset| asset.path.as_str())
+    }
+
+    pub(super) fn tera(&self) -> &Tera {
+        &self.tera
+    }
+}
+
+fn fault(file: &str, message: &str) -> ThemeFault {
+    ThemeFault { file: file.to_owned(), line: None, column: None, message: message.to_owned() }
+}
+
+/// Names every static file by its content; the style sheet last, since it names the others.
+fn assets(statics: &BTreeMap<&str, &[u8]>) -> BTreeMap<String, Asset> {
+    let mut assets: BTreeMap<String, Asset> = BTreeMap::new();
+    let (sheets, others): (Vec<_>, Vec<_>) = statics.iter().partition(|(name, _)| name.ends_with(".css"));
+    for (name, bytes) in others {
+        assets.insert((*name).to_owned(), asset(name, bytes.to_vec()));
+    }
+    for (name, bytes) in sheets {
+        let mut text = String::from_utf8_lossy(bytes).into_owned();
+        for (other, asset) in &assets {
+            let file = asset.path.rsplit('/').next().unwrap_or(&asset.path);
+            text = text.replace(&format!("url(\"{other}\")"), &format!("url(\"{file}\")"));
+        }
+        assets.insert((*name).to_owned(), asset(name, text.into_bytes()));
+    }
+    assets
+}
+
+fn asset(name: &str, bytes: Vec<u8>) -> Asset {
+    let hash = blake3::hash(&bytes).to_hex();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    Asset { path: format!("{ASSETS}/{stem}.{}.{ending}", &hash[..10]), bytes }
+}
+
+/// The engine reports one fault as a value, several as one text.
+fn template_faults(error: &tera::Error) -> Vec<ThemeFault> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![ThemeFault {
+            file: format!("templates/{}", report.filename()),
+            line: Some(report.span().start_line),
+            column: Some(report.span().start_col + 1),
+            message: report.message().to_owned(),
+        }],
+        _ => error.to_string().split("\n\n").map(reported).collect(),
+    }
+}
+
+/// Reads `error: message\n --> file:line:column`.
+fn reported(text: &str) -> ThemeFault {
+    let mut lines = text.lines();
+    let message = lines.next().unwrap_or(text).trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| line.trim().strip_prefix("--> "));
+    let mut parts = place.into_iter().flat_map(|place| place.rsplitn(3, ':'));
+    let (column, line, file) = (parts.next(), parts.next(), parts.next());
+    ThemeFault {
+        file: file.map_or_else(|| "templates".to_owned(), |file| format!("templates/{file}")),
+        line: line.and_then(|line| line.parse().ok()),
+        column: column.and_then(|column| column.parse().ok()),
+        message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(path: &str, text: &str) -> BTreeMap<String, Vec<u8>> {
+        BTreeMap::from([(path.to_owned(), text.as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn the_built_in_theme_loads() {
+        let theme = Theme::built_in().unwrap_or_else(|faults| panic!("{faults:#?}"));
+        let css = theme.assets().find(|asset| asset.path.ends_with(".css")).unwrap();
+        let text = String::from_utf8(css.bytes.clone()).unwrap();
+        let font = theme.asset_path("NotoSans-400.woff2").rsplit('/').next().unwrap();
+        assert!(text.contains(font), "the style sheet names the hashed font");
+        assert!(!text.contains("url(\"NotoSans-400.woff2\")"));
+    }
+
+    #[test]
+    fn faults_have_a_place() {
+        let faults = Theme::load(&own("templates/plan.html", "<p>\n{{ broken")).unwrap_err();
+        assert_eq!((faults[0].file.as_str(), faults[0].line), ("templates/plan.html", Some(2)));
+        let faults = Theme::load(&own("templates/plan.html", "\n{{ x | nope }}{{ <nothing /> }}")).unwrap_err();
+        assert_eq!(faults.len(), 2);
+        assert!(faults.iter().all(|f| f.file == "templates/plan.html" && f.line == Some(2)), "{faults:?}");
+    }
+
+    #[test]
+    fn chart_fonts_are_fixed() {
+        assert!(Theme::load(&own("static/NotoSans-400.woff2", "x")).is_err());
+        let theme = Theme::load(&own("static/style.css", "body{}")).unwrap();
+        assert!(theme.assets().any(|asset| asset.bytes == b"body{}"));
+    }
+
+    /// `| safe` prints markup as it is; only finished markup of our own may take that way.
+    #[test]
+    fn safe_is_used_on_an_allow_list_only() {
+        let allowed = ["figure.svg_wide", "figure.svg_phone", "commentary"];
+        for (name, text) in TEMPLATES {
+            for (before, _) in text.match_indices("| safe").map(|(at, _)| text.split_at(at)) {
+                let value = before.rsplit("{{").next().unwrap_or("").trim();
+                assert!(allowed.contains(&value), "{name}: `{value} | safe`");
+            }
+            assert!(!text.contains("<script") && !text.contains(" style="), "{name}: the content policy forbids it");
+        }
+    }
+}
