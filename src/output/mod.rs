@@ -1,0 +1,168 @@
+//! The route table: every output of the site, with its path and the function that makes its bytes.
+//!
+//! What is not in the table does not exist. `build` renders all of it in parallel, `serve` the one that is
+//! asked for, links are checked against it. A [`Site`] is whole from the moment it exists: model, verdicts,
+//! theme and checked commentary, and everything it does is a pure function of them.
+
+mod inserts;
+pub mod links;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    commentary,
+    diagnostic::{Code, Diagnostic, Report, Span, Words},
+    model::{Date, Portal, resolve::resolve},
+    progress::{Assessed, assess},
+    site::{self, PageId, Theme, View, route},
+    source::Sources,
+};
+
+/// One output of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A page.
+    Page(PageId),
+    /// A static file of the theme, by its published path.
+    Asset,
+    /// A file of `content/` that commentary shows, by its path there.
+    File(String),
+}
+
+/// A portal that can be rendered.
+pub struct Site {
+    sources: Sources,
+    portal: Portal,
+    assessed: Assessed,
+    theme: Theme,
+    commentary: commentary::Commentaries,
+    outputs: BTreeMap<String, Output>,
+}
+
+/// Everything that can be found wrong without rendering, in one pass; a site if nothing was.
+pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, Sources> {
+    let draft = resolve(&sources, report);
+    let checked = commentary::check_all(&draft, &sources, report);
+    let theme = theme(&draft, &sources, report);
+    let (Some(portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
+    let assessed = assess(&portal, as_of);
+    let outputs = outputs(&portal, &theme, &checked, report);
+    if !report.is_clean() {
+        return Err(sources);
+    }
+    Ok(Site { sources, portal, assessed, theme, commentary: checked, outputs })
+}
+
+/// The built-in theme with the portal's own files over it.
+fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut Report) -> Option<Theme> {
+    let name = draft.portal().map_or("default", |portal| portal.settings.theme.as_str());
+    let folder = format!("themes/{name}/");
+    let mut own: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (_, file) in sources.files() {
+        if let Some(inner) = file.path.strip_prefix(&folder) {
+            own.insert(inner.to_owned(), file.text.clone().into_bytes());
+        }
+    }
+    for file in sources.binaries() {
+        if let Some(inner) = file.path.strip_prefix(&folder) {
+            own.insert(inner.to_owned(), file.bytes.clone());
+        }
+    }
+    if own.is_empty() && name != "default" {
+        let words = Words::new(format!("không có giao diện `themes/{name}/`"), format!("there is no theme `themes/{name}/`"));
+        report.push(Diagnostic::of_path(Code::ThemeFile, "content/portal.yaml", words).help(Words::new("bỏ `theme:` để dùng giao diện có sẵn", "leave `theme:` out to use the built-in one")));
+    }
+    match Theme::load(&own) {
+        Ok(theme) => Some(theme),
+        Err(faults) => {
+            for fault in faults {
+                let path = format!("{folder}{}", fault.file);
+                let words = Words::new(format!("giao diện: {}", fault.message), format!("theme: {}", fault.message));
+                let place = sources.find(&path).zip(fault.line).map(|(id, line)| {
+                    let file = sources.file(id);
+                    let line = (line.max(1) - 1).min(file.line_count() - 1);
+                    let start = (file.line_start(line) + fault.column.unwrap_or(1).max(1) - 1).min(file.line_end(line));
+                    Span { file: id, start, end: start }
+                });
+                report.push(match place {
+                    Some(span) => Diagnostic::at(Code::Template, span, words),
+                    None => Diagnostic::of_path(Code::ThemeFile, path, words),
+                });
+            }
+            None
+        }
+    }
+}
+
+/// The table. Two outputs at one path are an error that names both.
+fn outputs(portal: &Portal, theme: &Theme, checked: &commentary::Commentaries, report: &mut Report) -> BTreeMap<String, Output> {
+    let mut table: BTreeMap<String, Output> = BTreeMap::new();
+    let mut all: Vec<(String, Output)> = PageId::all(portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
+    all.extend(theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
+    all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
+    for (path, output) in all {
+        if let Some(first) = table.get(&path) {
+            let words = Words::new(format!("hai trang cùng địa chỉ: {first:?} và {output:?}"), format!("two outputs at one address: {first:?} and {output:?}"));
+            report.push(Diagnostic::of_path(Code::PathCollision, path, words).help(Words::new("đổi mã của một trong hai", "change the id of one of them")));
+            continue;
+        }
+        table.insert(path, output);
+    }
+    table
+}
+
+impl Site {
+    /// The sources it was made from, for messages.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Takes the sources back.
+    pub fn into_sources(self) -> Sources {
+        self.sources
+    }
+
+    /// The whole table, by path.
+    pub fn outputs(&self) -> &BTreeMap<String, Output> {
+        &self.outputs
+    }
+
+    /// The day of assessment.
+    pub fn as_of(&self) -> Date {
+        self.assessed.as_of
+    }
+
+    /// The site's own path at its address: "/" or "/cong/".
+    pub fn base_path(&self) -> String {
+        site::base_path(&self.portal.settings.address)
+    }
+
+    /// The bytes of one output; faults in it go into the report.
+    ///
+    /// # Panics
+    /// If `path` is not in the table: the caller takes it from there.
+    pub fn render(&self, path: &str, report: &mut Report) -> Option<Vec<u8>> {
+        match &self.outputs[path] {
+            Output::Page(page) => {
+                let inserts = inserts::SiteInserts::new(self);
+                let view = View { portal: &self.portal, assessed: &self.assessed, inserts: &inserts, theme: &self.theme };
+                let html = site::render(page, view);
+                report.extend(inserts.into_report());
+                match html {
+                    Ok(html) => Some(html.into_bytes()),
+                    Err(fault) => {
+                        report.push(Diagnostic::of_path(Code::Template, fault.path, Words::new(fault.message.clone(), fault.message)));
+                        None
+                    }
+                }
+            }
+            Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
+            Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
+        }
+    }
+
+    /// Every path of the table.
+    pub fn paths(&self) -> BTreeSet<String> {
+        self.outputs.keys().cloned().collect()
+    }
+}

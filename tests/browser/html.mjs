@@ -1,0 +1,15 @@
+// The Nu HTML checker on every page of a built site: 0 errors, 0 warnings.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { argv, exit } from 'node:process';
+
+const site = argv[2];
+const jar = createRequire(import.meta.url)('vnu-jar');
+const run = spawnSync('java', ['-jar', jar, '--skip-non-html', '--format', 'json', '--stdout', site], { encoding: 'utf8', maxBuffer: 1 << 28 });
+if (run.error) throw run.error;
+const { messages } = JSON.parse(run.stdout || '{"messages":[]}');
+for (const m of messages.slice(0, 40)) {
+  console.error(`${m.url}:${m.lastLine}:${m.lastColumn}: ${m.type}${m.subType ? ` (${m.subType})` : ''}: ${m.message}\n    ${m.extract ?? ''}`);
+}
+console.log(`Nu HTML checker: ${messages.length} messages`);
+exit(messages.length === 0 && run.status === 0 ? 0 : 1);
