@@ -6,7 +6,12 @@ use super::{Diagnostic, MessageLang, Severity};
 use crate::source::Sources;
 
 /// `::error file=…,line=…,col=…,title=…::message`, one a line.
-pub(super) fn write(found: &[Diagnostic], sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    found: &[Diagnostic],
+    sources: &Sources,
+    lang: MessageLang,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     for d in found {
         let command = match d.code.severity() {
             Severity::Error => "error",

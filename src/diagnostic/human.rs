@@ -8,7 +8,13 @@ use super::{Diagnostic, MessageLang, Place, Severity, Span};
 use crate::source::Sources;
 
 /// Writes each diagnostic with its line and a caret under the value, blank line between.
-pub(super) fn write(found: &[Diagnostic], sources: &Sources, lang: MessageLang, colour: bool, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    found: &[Diagnostic],
+    sources: &Sources,
+    lang: MessageLang,
+    colour: bool,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(DEFAULT_TERM_WIDTH);
     for diagnostic in found {
         let text = render(diagnostic, sources, lang, &renderer);
@@ -43,7 +49,11 @@ fn render(diagnostic: &Diagnostic, sources: &Sources, lang: MessageLang, rendere
 }
 
 /// Only the lines that the span touches: a plan may have thousands.
-fn snippet<'a>(span: Span, label: Option<&'a str>, sources: &'a Sources) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    span: Span,
+    label: Option<&'a str>,
+    sources: &'a Sources,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = sources.file(span.file);
     let first = file.line_of(span.start);
     // A span over a whole block is shown by its first line.

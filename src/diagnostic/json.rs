@@ -8,7 +8,12 @@ use super::{Diagnostic, MessageLang, Severity};
 use crate::source::Sources;
 
 /// One object: counts and a list. Lines and columns count from 1, columns in characters.
-pub(super) fn write(found: &[Diagnostic], sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    found: &[Diagnostic],
+    sources: &Sources,
+    lang: MessageLang,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let list: Vec<_> = found
         .iter()
         .map(|d| {

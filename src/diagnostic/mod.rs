@@ -116,7 +116,9 @@ impl Diagnostic {
     /// Adds "did you mean", if there is something close.
     pub fn suggest(self, candidate: Option<&str>) -> Diagnostic {
         match candidate {
-            Some(word) => self.help(Words::new(format!("có phải ý bạn là `{word}`?"), format!("did you mean `{word}`?"))),
+            Some(word) => {
+                self.help(Words::new(format!("có phải ý bạn là `{word}`?"), format!("did you mean `{word}`?")))
+            }
             None => self,
         }
     }

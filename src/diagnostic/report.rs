@@ -58,7 +58,13 @@ impl Report {
     }
 
     /// For people: each fault with its line and a caret under the value.
-    pub fn write_human(&self, sources: &Sources, lang: MessageLang, colour: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn write_human(
+        &self,
+        sources: &Sources,
+        lang: MessageLang,
+        colour: bool,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         human::write(&self.sorted(sources), sources, lang, colour, out)
     }
 

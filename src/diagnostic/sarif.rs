@@ -8,7 +8,12 @@ use super::{CODES, Diagnostic, MessageLang, Severity};
 use crate::source::Sources;
 
 /// One run with the rules that occur and a result for each fault.
-pub(super) fn write(found: &[Diagnostic], sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    found: &[Diagnostic],
+    sources: &Sources,
+    lang: MessageLang,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let used: BTreeSet<&str> = found.iter().map(|d| d.code.id()).collect();
     let rules: Vec<Value> = CODES
         .iter()
@@ -48,7 +53,8 @@ fn result(d: &Diagnostic, sources: &Sources, lang: MessageLang) -> Value {
     }
     let mut physical = json!({"artifactLocation": {"uri": d.path(sources)}});
     if let Some(((line, column), (end_line, end_column))) = d.lines(sources) {
-        physical["region"] = json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column});
+        physical["region"] =
+            json!({"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column});
     }
     json!({"ruleId": d.code.id(), "level": level, "message": {"text": text}, "locations": [{"physicalLocation": physical}]})
 }

@@ -59,7 +59,10 @@ impl Decimal {
         if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || digits.ends_with('.') {
             return Err(if looks_grouped(digits) {
                 DecimalFault::Grouped
-            } else if digits.split_once(',').is_some_and(|(w, f)| !w.is_empty() && all_digits(w) && !f.is_empty() && all_digits(f)) {
+            } else if digits
+                .split_once(',')
+                .is_some_and(|(w, f)| !w.is_empty() && all_digits(w) && !f.is_empty() && all_digits(f))
+            {
                 DecimalFault::Comma
             } else {
                 DecimalFault::NotANumber

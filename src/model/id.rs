@@ -6,7 +6,9 @@ use std::fmt;
 pub fn is_id(text: &str) -> bool {
     text.len() <= 100
         && !text.is_empty()
-        && text.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 macro_rules! ids {

@@ -12,7 +12,7 @@ mod plan;
 mod portal;
 pub mod raw;
 mod report;
-//pub mod resolve;
+pub mod resolve;
 mod time;
 
 pub use catalogue::*;

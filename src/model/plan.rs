@@ -1,6 +1,8 @@
 //! An enacted plan: what it promises, who must do what, who must report when.
 
-use super::{AgencyId, Date, Decimal, DocumentId, IndicatorId, ItemId, ItemRef, PlanRef, Quarter, ReportRef, Text, TopicId, Year};
+use super::{
+    AgencyId, Date, Decimal, DocumentId, IndicatorId, ItemId, ItemRef, PlanRef, Quarter, ReportRef, Text, TopicId, Year,
+};
 
 /// An enacted plan.
 #[derive(Clone, Debug)]
@@ -448,7 +450,9 @@ pub struct Note {
 }
 
 /// The sorts of editor's notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     /// Inferred, with the reason.

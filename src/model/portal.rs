@@ -64,9 +64,18 @@ pub enum Subject {
     Report(ReportRef),
 }
 
-/// A Markdown file, read but not rendered.
+/// Commentary on one subject, in the languages it was written in.
 #[derive(Clone, Debug)]
 pub struct Commentary {
+    /// Vietnamese: `index.md`.
+    pub vi: Piece,
+    /// English: `index.en.md`.
+    pub en: Option<Piece>,
+}
+
+/// A Markdown file, read but not rendered.
+#[derive(Clone, Debug)]
+pub struct Piece {
     /// Where it stands.
     pub file: crate::source::FileId,
     /// From its front matter.

@@ -64,6 +64,13 @@ impl Date {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The date of a number of seconds since 1970-01-01T00:00:00.
+    pub fn of_epoch(seconds: i64) -> Option<Date> {
+        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
+        let date = civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Date::new(date.year(), date.month(), date.day())
+    }
+
     /// The year it lies in.
     pub fn year(self) -> Year {
         Year(self.0.year())

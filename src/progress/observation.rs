@@ -1,7 +1,8 @@
 //! Which published figures the method looks at.
 //!
 //! One for each period and base. Several publications of the same figure stand side by side on the
-//! site; the verdict rests on the best standing, then on the latest publication. Left out: entries
+//! site; the verdict rests on the best standing, then on one that its publisher sets against the target
+//! (across a change of base the others can't be judged at all), then on the latest publication. Left out: entries
 //! that state only people, and whatever was not yet known on the day of assessment, be it unpublished
 //! or a forecast for a period that was still running.
 
@@ -21,7 +22,9 @@ pub(super) fn observations(published: &[Published<'_>], target: &ItemRef, as_of:
             continue;
         }
         let key = (end, value.base.clone());
-        if best.get(&key).is_some_and(|held| held.standing > value.standing) {
+        let set_against = value.against.contains(target);
+        let rank = (value.standing, set_against);
+        if best.get(&key).is_some_and(|held| (held.standing, held.set_against) > rank) {
             continue;
         }
         let observation = Observation {
@@ -31,7 +34,7 @@ pub(super) fn observations(published: &[Published<'_>], target: &ItemRef, as_of:
             standing: value.standing,
             base: value.base.clone(),
             report: report.id.clone(),
-            set_against: value.against.contains(target),
+            set_against,
         };
         best.insert(key, observation);
     }

@@ -63,7 +63,11 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
             let kind = entry.file_type();
             if kind.is_dir() {
                 if entry.depth() > limits.depth {
-                    report.push(too_large(&path, format!("{} cấp thư mục", limits.depth), format!("{} levels of folders", limits.depth)));
+                    report.push(too_large(
+                        &path,
+                        format!("{} cấp thư mục", limits.depth),
+                        format!("{} levels of folders", limits.depth),
+                    ));
                 }
                 continue;
             }
@@ -72,24 +76,38 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
                     Diagnostic::of_path(
                         Code::SymbolicLink,
                         path,
-                        Words::new("liên kết tượng trưng không được đi theo: nó có thể dẫn ra ngoài cổng", "a symbolic link is not followed: it may lead out of the portal"),
+                        Words::new(
+                            "liên kết tượng trưng không được đi theo: nó có thể dẫn ra ngoài cổng",
+                            "a symbolic link is not followed: it may lead out of the portal",
+                        ),
                     )
                     .help(Words::new("chép tệp thật vào đây", "put the file itself here")),
                 );
                 continue;
             }
             if !kind.is_file() {
-                report.push(Diagnostic::of_path(Code::NotAFile, path, Words::new("không phải tệp thường", "not an ordinary file")));
+                report.push(Diagnostic::of_path(
+                    Code::NotAFile,
+                    path,
+                    Words::new("không phải tệp thường", "not an ordinary file"),
+                ));
                 continue;
             }
             if sources.files.len() + sources.binaries.len() >= limits.files {
                 report.push(too_large(top, format!("{} tệp", limits.files), format!("{} files", limits.files)));
                 break;
             }
-            let size = entry.metadata().map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?.len();
+            let size = entry
+                .metadata()
+                .map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?
+                .len();
             total += size;
             if total > limits.total_bytes {
-                report.push(too_large(top, format!("{} MiB", limits.total_bytes >> 20), format!("{} MiB", limits.total_bytes >> 20)));
+                report.push(too_large(
+                    top,
+                    format!("{} MiB", limits.total_bytes >> 20),
+                    format!("{} MiB", limits.total_bytes >> 20),
+                ));
                 break;
             }
             let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
@@ -128,7 +146,11 @@ pub fn fingerprint(root: &Path) -> Vec<(std::path::PathBuf, u64, Option<std::tim
 }
 
 fn too_large(path: &str, vi: String, en: String) -> Diagnostic {
-    Diagnostic::of_path(Code::TooLarge, path, Words::new(format!("vượt giới hạn {vi}"), format!("over the limit of {en}")))
+    Diagnostic::of_path(
+        Code::TooLarge,
+        path,
+        Words::new(format!("vượt giới hạn {vi}"), format!("over the limit of {en}")),
+    )
 }
 
 /// The path from the root, with `/` on every system.
@@ -188,7 +210,10 @@ fn check_nfc(sources: &mut Sources, report: &mut Report) {
             Diagnostic::at(
                 Code::NotNfc,
                 span,
-                Words::new("từ đây có chữ tách dấu (NFD); đã được ghép lại khi đọc", "letters from here on are decomposed (NFD); they were composed when read"),
+                Words::new(
+                    "từ đây có chữ tách dấu (NFD); đã được ghép lại khi đọc",
+                    "letters from here on are decomposed (NFD); they were composed when read",
+                ),
             )
             .help(Words::new("lưu tệp ở dạng NFC (dựng sẵn)", "save the file in NFC (precomposed)")),
         );

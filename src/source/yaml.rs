@@ -106,12 +106,27 @@ impl<'a> At<'a> {
 /// Parses `text[range]` of a file into a tree; all faults found on the way go into the report.
 /// Nothing is returned when the file has a fault that makes the tree untrue.
 pub fn parse(file: FileId, source: &SourceFile, start: usize, end: usize, report: &mut Report) -> Option<Node> {
-    Builder { file, text: &source.text[start..end], offset: start, chars: char_starts(&source.text[start..end]), nodes: 0, sound: true, report }.build()
+    Builder {
+        file,
+        text: &source.text[start..end],
+        offset: start,
+        chars: char_starts(&source.text[start..end]),
+        nodes: 0,
+        sound: true,
+        report,
+    }
+    .build()
 }
 
 /// Gives the types, after the tree was checked against the schema of `T`.
 /// A disagreement between the two parsers is reported at the place that serde names, not hidden.
-pub fn decode<T: DeserializeOwned>(file: FileId, source: &SourceFile, start: usize, end: usize, report: &mut Report) -> Option<T> {
+pub fn decode<T: DeserializeOwned>(
+    file: FileId,
+    source: &SourceFile,
+    start: usize,
+    end: usize,
+    report: &mut Report,
+) -> Option<T> {
     let text = &source.text[start..end];
     match serde_path_to_error::deserialize(serde_yaml::Deserializer::from_str(text)) {
         Ok(value) => Some(value),
@@ -191,7 +206,11 @@ impl Builder<'_> {
             let place = self.span(span);
             let (start, anchored) = (place.start, is_anchored(&event));
             if anchored {
-                let diagnostic = self.fault(Code::YamlFeature, place, Words::new("neo `&…` và thẻ `!…` không được chấp nhận", "anchors `&…` and tags `!…` are refused"));
+                let diagnostic = self.fault(
+                    Code::YamlFeature,
+                    place,
+                    Words::new("neo `&…` và thẻ `!…` không được chấp nhận", "anchors `&…` and tags `!…` are refused"),
+                );
                 self.report.push(diagnostic.help(Words::new("viết giá trị ra đầy đủ", "write the value out")));
             }
             let node = match event {
@@ -199,21 +218,33 @@ impl Builder<'_> {
                 Event::DocumentStart(_) => {
                     documents += 1;
                     if documents > 1 {
-                        let diagnostic = self.fault(Code::SeveralDocuments, place, Words::new("một tệp chỉ chứa một tài liệu YAML", "a file holds one YAML document"));
+                        let diagnostic = self.fault(
+                            Code::SeveralDocuments,
+                            place,
+                            Words::new("một tệp chỉ chứa một tài liệu YAML", "a file holds one YAML document"),
+                        );
                         self.report.push(diagnostic.help(Words::new("bỏ dòng `---`", "remove the line `---`")));
                         return None;
                     }
                     continue;
                 }
                 Event::Alias(_) => {
-                    let diagnostic = self.fault(Code::YamlFeature, place, Words::new("bí danh `*…` không được chấp nhận", "aliases `*…` are refused"));
+                    let diagnostic = self.fault(
+                        Code::YamlFeature,
+                        place,
+                        Words::new("bí danh `*…` không được chấp nhận", "aliases `*…` are refused"),
+                    );
                     self.report.push(diagnostic.help(Words::new("viết giá trị ra đầy đủ", "write the value out")));
                     // Aliases may multiply without end: nothing after the first is looked at.
                     return None;
                 }
                 Event::SequenceStart(..) | Event::MappingStart(..) => {
                     if open.len() >= MAX_DEPTH {
-                        let diagnostic = self.fault(Code::TooDeep, place, Words::new(format!("lồng quá {MAX_DEPTH} cấp"), format!("nested over {MAX_DEPTH} levels")));
+                        let diagnostic = self.fault(
+                            Code::TooDeep,
+                            place,
+                            Words::new(format!("lồng quá {MAX_DEPTH} cấp"), format!("nested over {MAX_DEPTH} levels")),
+                        );
                         self.report.push(diagnostic);
                         return None;
                     }
@@ -221,7 +252,11 @@ impl Builder<'_> {
                         // A mapping or list where a key should be.
                         *key = Some(Key { span: place, text: String::new() });
                         *skipping = true;
-                        let diagnostic = self.fault(Code::YamlFeature, place, Words::new("khóa phải là một từ", "a key must be a word"));
+                        let diagnostic = self.fault(
+                            Code::YamlFeature,
+                            place,
+                            Words::new("khóa phải là một từ", "a key must be a word"),
+                        );
                         self.report.push(diagnostic);
                         return None;
                     }
@@ -245,12 +280,17 @@ impl Builder<'_> {
                         let (name, span) = (new.text.clone(), new.span);
                         *key = Some(new);
                         if let Some(first) = twin {
-                            let words = Words::new(format!("khóa `{name}` lặp lại"), format!("the key `{name}` stands twice"));
+                            let words =
+                                Words::new(format!("khóa `{name}` lặp lại"), format!("the key `{name}` stands twice"));
                             let diagnostic = self.fault(Code::DuplicateKey, span, words);
                             self.report.push(diagnostic.related(first, Words::new("lần đầu ở đây", "first here")));
                         }
                         if name == "<<" {
-                            let diagnostic = self.fault(Code::YamlFeature, span, Words::new("khóa gộp `<<` không được chấp nhận", "merge keys `<<` are refused"));
+                            let diagnostic = self.fault(
+                                Code::YamlFeature,
+                                span,
+                                Words::new("khóa gộp `<<` không được chấp nhận", "merge keys `<<` are refused"),
+                            );
                             self.report.push(diagnostic);
                         }
                         continue;
@@ -262,7 +302,11 @@ impl Builder<'_> {
             };
             self.nodes += 1;
             if self.nodes > MAX_NODES {
-                let diagnostic = self.fault(Code::TooDeep, place, Words::new(format!("quá {MAX_NODES} giá trị"), format!("over {MAX_NODES} values")));
+                let diagnostic = self.fault(
+                    Code::TooDeep,
+                    place,
+                    Words::new(format!("quá {MAX_NODES} giá trị"), format!("over {MAX_NODES} values")),
+                );
                 self.report.push(diagnostic);
                 return None;
             }
@@ -300,13 +344,25 @@ impl Builder<'_> {
         if let Some(tab) = indent.find('\t') {
             let start = self.offset + line_start + tab;
             let span = Span { file: self.file, start, end: start + 1 };
-            let diagnostic = self.fault(Code::TabIndent, span, Words::new("thụt dòng bằng phím Tab; YAML chỉ nhận dấu cách", "indented by a tab; YAML takes only spaces"));
-            self.report.push(diagnostic.help(Words::new("thay mỗi Tab bằng hai dấu cách", "replace each tab by two spaces")));
+            let diagnostic = self.fault(
+                Code::TabIndent,
+                span,
+                Words::new(
+                    "thụt dòng bằng phím Tab; YAML chỉ nhận dấu cách",
+                    "indented by a tab; YAML takes only spaces",
+                ),
+            );
+            self.report
+                .push(diagnostic.help(Words::new("thay mỗi Tab bằng hai dấu cách", "replace each tab by two spaces")));
             return;
         }
         let end = self.text[at..].chars().next().map_or(at, |c| if c == '\n' { at } else { at + c.len_utf8() });
         let span = Span { file: self.file, start: self.offset + at, end: self.offset + end };
-        let diagnostic = self.fault(Code::YamlSyntax, span, Words::new(format!("sai cú pháp YAML ({info})"), format!("YAML syntax error: {info}")));
+        let diagnostic = self.fault(
+            Code::YamlSyntax,
+            span,
+            Words::new(format!("sai cú pháp YAML ({info})"), format!("YAML syntax error: {info}")),
+        );
         self.report.push(diagnostic.help(Words::new(
             "chữ có dấu `:` hoặc bắt đầu bằng `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` phải đặt trong dấu nháy; các khóa cùng cấp phải thẳng cột",
             "put text that holds `:` or begins with `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` in quotes; keys of one level must stand in one column",
@@ -319,6 +375,13 @@ fn is_anchored(event: &Event<'_>) -> bool {
     match event {
         Event::Scalar(_, _, anchor, tag) => *anchor != 0 || tag.is_some(),
         Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => *anchor != 0 || tag.is_some(),
-        Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd | Event::Alias(_) | Event::SequenceEnd | Event::MappingEnd => false,
+        Event::Nothing
+        | Event::StreamStart
+        | Event::StreamEnd
+        | Event::DocumentStart(_)
+        | Event::DocumentEnd
+        | Event::Alias(_)
+        | Event::SequenceEnd
+        | Event::MappingEnd => false,
     }
 }

@@ -78,17 +78,25 @@ impl Shape {
                         Some(inner) => self.value(inner, value, report),
                         None => {
                             let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
-                            let words = Words::new(format!("khóa `{}` không có trong định dạng", key.text), format!("unknown key `{}`", key.text));
+                            let words = Words::new(
+                                format!("khóa `{}` không có trong định dạng", key.text),
+                                format!("unknown key `{}`", key.text),
+                            );
                             let diagnostic = Diagnostic::at(Code::UnknownKey, key.span, words);
                             let list = known.clone().collect::<Vec<_>>().join(", ");
                             report.push(match closest(&key.text, known) {
                                 Some(word) => diagnostic.suggest(Some(word)),
-                                None => diagnostic.help(Words::new(format!("các khóa ở đây: {list}"), format!("the keys here: {list}"))),
+                                None => diagnostic.help(Words::new(
+                                    format!("các khóa ở đây: {list}"),
+                                    format!("the keys here: {list}"),
+                                )),
                             });
                         }
                     }
                 }
-                for key in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+                for key in
+                    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+                {
                     if node.get(key).is_none() {
                         let words = Words::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing"));
                         let what = self.describe(schema, key);
@@ -127,7 +135,10 @@ impl Shape {
         };
         let fitting = options.iter().find(|option| {
             let types = types_of(option);
-            option.get("anyOf").is_some() || types.contains(&wanted) || wanted == "scalar" && (words_of(option).is_some() || types.iter().any(|t| !matches!(*t, "object" | "array" | "null")))
+            option.get("anyOf").is_some()
+                || types.contains(&wanted)
+                || wanted == "scalar"
+                    && (words_of(option).is_some() || types.iter().any(|t| !matches!(*t, "object" | "array" | "null")))
         });
         match fitting {
             Some(option) => self.value(option, node, report),
@@ -182,7 +193,10 @@ fn check_word(words: &[&str], node: &Node, report: &mut Report) {
         return;
     }
     let list = words.join(", ");
-    let message = Words::new(format!("`{text}` không nằm trong các từ cho phép"), format!("`{text}` is not one of the words allowed here"));
+    let message = Words::new(
+        format!("`{text}` không nằm trong các từ cho phép"),
+        format!("`{text}` is not one of the words allowed here"),
+    );
     let diagnostic = Diagnostic::at(Code::UnknownWord, node.span, message);
     report.push(match closest(text, words.iter().copied()) {
         Some(word) => diagnostic.suggest(Some(word)),
@@ -216,13 +230,21 @@ fn wrong_type(node: &Node, types: &[&str]) -> Diagnostic {
         Kind::Scalar { .. } => ("một giá trị đơn", "a single value"),
     };
     let (vi, en) = type_words(types);
-    Diagnostic::at(Code::WrongType, At::root(node).span(), Words::new(format!("ở đây cần {vi}, không phải {found_vi}"), format!("expected {en}, found {found_en}")))
+    Diagnostic::at(
+        Code::WrongType,
+        At::root(node).span(),
+        Words::new(format!("ở đây cần {vi}, không phải {found_vi}"), format!("expected {en}, found {found_en}")),
+    )
 }
 
 fn empty(node: &Node, types: &[&str]) -> Diagnostic {
     let (vi, en) = type_words(types);
-    Diagnostic::at(Code::WrongType, node.span, Words::new(format!("bị để trống; ở đây cần {vi}"), format!("empty; expected {en}")))
-        .help(Words::new("điền giá trị, hoặc xóa cả khóa nếu không rõ", "fill it in, or remove the key if it is not known"))
+    Diagnostic::at(
+        Code::WrongType,
+        node.span,
+        Words::new(format!("bị để trống; ở đây cần {vi}"), format!("empty; expected {en}")),
+    )
+    .help(Words::new("điền giá trị, hoặc xóa cả khóa nếu không rõ", "fill it in, or remove the key if it is not known"))
 }
 
 #[cfg(test)]
@@ -237,19 +259,50 @@ mod tests {
             let Some(object) = value.as_object() else { return };
             for (key, inner) in object {
                 let known = [
-                    "$schema", "$ref", "$defs", "title", "description", "type", "properties", "required", "additionalProperties", "items", "anyOf", "oneOf",
-                    "enum", "const", "pattern", "minimum", "maximum", "minLength", "default", "format",
+                    "$schema",
+                    "$ref",
+                    "$defs",
+                    "title",
+                    "description",
+                    "type",
+                    "properties",
+                    "required",
+                    "additionalProperties",
+                    "items",
+                    "anyOf",
+                    "oneOf",
+                    "enum",
+                    "const",
+                    "pattern",
+                    "minimum",
+                    "maximum",
+                    "minLength",
+                    "default",
+                    "format",
                 ];
                 assert!(known.contains(&key.as_str()), "{path}: JSON Schema key `{key}`");
                 match key.as_str() {
-                    "properties" | "$defs" => inner.as_object().into_iter().flatten().for_each(|(name, schema)| walk(schema, &format!("{path}/{name}"))),
+                    "properties" | "$defs" => inner
+                        .as_object()
+                        .into_iter()
+                        .flatten()
+                        .for_each(|(name, schema)| walk(schema, &format!("{path}/{name}"))),
                     "items" => walk(inner, path),
                     "anyOf" | "oneOf" => inner.as_array().into_iter().flatten().for_each(|schema| walk(schema, path)),
                     _ => {}
                 }
             }
         }
-        for shape in [Shape::of::<raw::RawPlan>(), Shape::of::<raw::RawReport>(), Shape::of::<raw::RawPortal>(), Shape::of::<raw::RawDocuments>(), Shape::of::<raw::RawAgencies>(), Shape::of::<raw::RawIndicators>(), Shape::of::<raw::RawPlaces>(), Shape::of::<raw::RawTopics>()] {
+        for shape in [
+            Shape::of::<raw::RawPlan>(),
+            Shape::of::<raw::RawReport>(),
+            Shape::of::<raw::RawPortal>(),
+            Shape::of::<raw::RawDocuments>(),
+            Shape::of::<raw::RawAgencies>(),
+            Shape::of::<raw::RawIndicators>(),
+            Shape::of::<raw::RawPlaces>(),
+            Shape::of::<raw::RawTopics>(),
+        ] {
             walk(shape.schema(), "");
         }
     }

@@ -10,10 +10,22 @@ use crate::{
 };
 
 /// Adds a checked thing under its id; the second of two with one id is an error.
-fn insert<K: Ord + Clone + std::fmt::Display, V>(check: &mut Check<'_>, map: &mut BTreeMap<K, V>, seen: &mut BTreeMap<K, Span>, id: K, value: Option<V>, at: At<'_>) {
+fn insert<K: Ord + Clone + std::fmt::Display, V>(
+    check: &mut Check<'_>,
+    map: &mut BTreeMap<K, V>,
+    seen: &mut BTreeMap<K, Span>,
+    id: K,
+    value: Option<V>,
+    at: At<'_>,
+) {
     match seen.get(&id) {
         Some(first) => check.report.push(
-            Diagnostic::at(Code::DuplicateId, at.span(), Words::new(format!("mã `{id}` đã có"), format!("the id `{id}` is already taken"))).related(*first, Words::new("lần đầu ở đây", "first here")),
+            Diagnostic::at(
+                Code::DuplicateId,
+                at.span(),
+                Words::new(format!("mã `{id}` đã có"), format!("the id `{id}` is already taken")),
+            )
+            .related(*first, Words::new("lần đầu ở đây", "first here")),
         ),
         None => {
             seen.insert(id.clone(), at.span());
@@ -36,16 +48,28 @@ pub(super) fn documents(check: &mut Check<'_>, raw: &RawDocuments, root: At<'_>)
             id: id.clone(),
             kind: d.kind,
             number: check.maybe_words(&d.number, at.key("number")),
-            issuer: d.issuer.as_ref().and_then(|a| check.refer(&a.0, at.key("issuer"), &ids.agencies, kind::AGENCY, AgencyId::new)),
+            issuer: d
+                .issuer
+                .as_ref()
+                .and_then(|a| check.refer(&a.0, at.key("issuer"), &ids.agencies, kind::AGENCY, AgencyId::new)),
             date: check.maybe_date(&d.date, at.key("date")),
             date_as_written: check.maybe_words(&d.date_as_written, at.key("date_as_written")),
             title: check.text(&d.title, at.key("title")),
             signer: d.signer.as_ref().map(|s| {
                 let at = at.key("signer");
-                Signer { name: check.words(&s.name, at.key("name")), position: check.maybe_words(&s.position, at.key("position")) }
+                Signer {
+                    name: check.words(&s.name, at.key("name")),
+                    position: check.maybe_words(&s.position, at.key("position")),
+                }
             }),
             address: address(check, &d.address, at.key("address")),
-            implements: check.refer_all(&d.implements, at.key("implements"), &ids.documents, kind::DOCUMENT, DocumentId::new),
+            implements: check.refer_all(
+                &d.implements,
+                at.key("implements"),
+                &ids.documents,
+                kind::DOCUMENT,
+                DocumentId::new,
+            ),
             amends: check.refer_all(&d.amends, at.key("amends"), &ids.documents, kind::DOCUMENT, DocumentId::new),
             replaces: check.refer_all(&d.replaces, at.key("replaces"), &ids.documents, kind::DOCUMENT, DocumentId::new),
             note: check.maybe_text(&d.note, at.key("note")),
@@ -89,14 +113,19 @@ pub(super) fn agencies(check: &mut Check<'_>, raw: &RawAgencies, root: At<'_>) -
             name: check.text(&a.name, at.key("name")),
             short: check.maybe_words(&a.short, at.key("short")),
             kind: a.kind,
-            place: a.place.as_ref().and_then(|p| check.refer(&p.0, at.key("place"), &ids.places, kind::PLACE, PlaceId::new)),
+            place: a
+                .place
+                .as_ref()
+                .and_then(|p| check.refer(&p.0, at.key("place"), &ids.places, kind::PLACE, PlaceId::new)),
             until: check.maybe_date(&a.until, at.key("until")),
             successors,
             note: check.maybe_text(&a.note, at.key("note")),
         };
         insert(check, &mut map, &mut seen, id, Some(agency), at.key("id"));
     }
-    let edges = |id: &AgencyId| map.get(id).map(|a: &Agency| a.successors.iter().map(|s| s.agency.clone()).collect()).unwrap_or_default();
+    let edges = |id: &AgencyId| {
+        map.get(id).map(|a: &Agency| a.successors.iter().map(|s| s.agency.clone()).collect()).unwrap_or_default()
+    };
     cycles(check, map.keys(), edges, &seen);
     map
 }
@@ -125,8 +154,11 @@ pub(super) fn indicators(check: &mut Check<'_>, raw: &RawIndicators, root: At<'_
             insert(check, &mut bases, &mut base_seen, base, Some(value), at.key("id"));
         }
         let topic = check.refer(&n.topic.0, at.key("topic"), &ids.topics, kind::TOPIC, TopicId::new);
-        let (name, definition, denominator) =
-            (check.text(&n.name, at.key("name")), check.maybe_text(&n.definition, at.key("definition")), check.maybe_text(&n.denominator, at.key("denominator")));
+        let (name, definition, denominator) = (
+            check.text(&n.name, at.key("name")),
+            check.maybe_text(&n.definition, at.key("definition")),
+            check.maybe_text(&n.denominator, at.key("denominator")),
+        );
         let indicator = topic.map(|topic| Indicator {
             id: id.clone(),
             name,
@@ -166,13 +198,19 @@ pub(super) fn places(check: &mut Check<'_>, raw: &RawPlaces, root: At<'_>) -> BT
         let at = root.key("places").index(i);
         let Some(id) = check.declare(&p.id, at.key("id"), PlaceId::new) else { continue };
         if super::RESERVED.contains(&id.as_str()) {
-            let message = Words::new(format!("`{id}` là địa chỉ dành riêng của cổng"), format!("`{id}` is a reserved address of the site"));
+            let message = Words::new(
+                format!("`{id}` là địa chỉ dành riêng của cổng"),
+                format!("`{id}` is a reserved address of the site"),
+            );
             check.fault_help(Code::ReservedId, at.key("id"), message, Words::new("chọn mã khác", "choose another id"));
         }
         let statuses = p.statuses.iter().enumerate().filter_map(|(i, s)| {
             let at = at.key("statuses").index(i);
             let from = check.date(&s.from, at.key("from"));
-            let document = s.document.as_ref().and_then(|d| check.refer(&d.0, at.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new));
+            let document = s
+                .document
+                .as_ref()
+                .and_then(|d| check.refer(&d.0, at.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new));
             let note = check.maybe_text(&s.note, at.key("note"));
             Some(PlaceStatus { kind: s.kind, from: from?, document, note })
         });
@@ -184,7 +222,10 @@ pub(super) fn places(check: &mut Check<'_>, raw: &RawPlaces, root: At<'_>) -> BT
             code: check.maybe_words(&p.code, at.key("code")),
             from: check.maybe_date(&p.from, at.key("from")),
             to: check.maybe_date(&p.to, at.key("to")),
-            successor: p.successor.as_ref().and_then(|s| check.refer(&s.0, at.key("successor"), &ids.places, kind::PLACE, PlaceId::new)),
+            successor: p
+                .successor
+                .as_ref()
+                .and_then(|s| check.refer(&s.0, at.key("successor"), &ids.places, kind::PLACE, PlaceId::new)),
             formed_from: check.refer_all(&p.formed_from, at.key("formed_from"), &ids.places, kind::PLACE, PlaceId::new),
             statuses,
             note: check.maybe_text(&p.note, at.key("note")),
@@ -192,7 +233,12 @@ pub(super) fn places(check: &mut Check<'_>, raw: &RawPlaces, root: At<'_>) -> BT
         if let (Some(from), Some(to)) = (place.from, place.to)
             && to < from
         {
-            check.fault(Code::PeriodReversed, at.key("to"), "ngày cuối trước ngày đầu", "the last day is before the first");
+            check.fault(
+                Code::PeriodReversed,
+                at.key("to"),
+                "ngày cuối trước ngày đầu",
+                "the last day is before the first",
+            );
         }
         insert(check, &mut map, &mut seen, id, Some(place), at.key("id"));
     }
@@ -202,7 +248,12 @@ pub(super) fn places(check: &mut Check<'_>, raw: &RawPlaces, root: At<'_>) -> BT
 }
 
 /// A relation that comes back to where it began can't be walked by a reader, nor by us.
-fn cycles<'a, K: Ord + Clone + std::fmt::Display + 'a>(check: &mut Check<'_>, keys: impl Iterator<Item = &'a K>, edges: impl Fn(&K) -> Vec<K>, spans: &BTreeMap<K, Span>) {
+fn cycles<'a, K: Ord + Clone + std::fmt::Display + 'a>(
+    check: &mut Check<'_>,
+    keys: impl Iterator<Item = &'a K>,
+    edges: impl Fn(&K) -> Vec<K>,
+    spans: &BTreeMap<K, Span>,
+) {
     let mut done: BTreeSet<K> = BTreeSet::new();
     for start in keys {
         let (mut stack, mut reached) = (edges(start), BTreeSet::new());
@@ -210,9 +261,15 @@ fn cycles<'a, K: Ord + Clone + std::fmt::Display + 'a>(check: &mut Check<'_>, ke
             if next == *start {
                 // One circle is said once, at its first member.
                 if !reached.iter().any(|member| done.contains(member)) {
-                    let words = Words::new(format!("`{start}` dẫn vòng về chính nó"), format!("`{start}` leads back to itself"));
+                    let words = Words::new(
+                        format!("`{start}` dẫn vòng về chính nó"),
+                        format!("`{start}` leads back to itself"),
+                    );
                     if let Some(span) = spans.get(start) {
-                        check.report.push(Diagnostic::at(Code::Cycle, *span, words).help(Words::new("bỏ một mắt xích", "take one link out")));
+                        check.report.push(
+                            Diagnostic::at(Code::Cycle, *span, words)
+                                .help(Words::new("bỏ một mắt xích", "take one link out")),
+                        );
                     }
                 }
                 done.insert(start.clone());

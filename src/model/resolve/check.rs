@@ -32,15 +32,26 @@ impl Check<'_> {
     /// The version of the format; only 1 so far.
     pub(super) fn version(&mut self, version: &Version, at: At<'_>) {
         if version.0 != "1" {
-            let message = Words::new(format!("`schema: {}` không được hỗ trợ", version.0), format!("`schema: {}` is not supported", version.0));
-            self.fault_help(Code::SchemaVersion, at, message, Words::new("bản này đọc `schema: 1`", "this version reads `schema: 1`"));
+            let message = Words::new(
+                format!("`schema: {}` không được hỗ trợ", version.0),
+                format!("`schema: {}` is not supported", version.0),
+            );
+            self.fault_help(
+                Code::SchemaVersion,
+                at,
+                message,
+                Words::new("bản này đọc `schema: 1`", "this version reads `schema: 1`"),
+            );
         }
     }
 
     /// A text that must say something.
     pub(super) fn words(&mut self, text: &str, at: At<'_>) -> String {
         if text.trim().is_empty() {
-            let help = Words::new("điền chữ vào, hoặc xóa cả khóa nếu không rõ", "fill it in, or remove the key if it is not known");
+            let help = Words::new(
+                "điền chữ vào, hoặc xóa cả khóa nếu không rõ",
+                "fill it in, or remove the key if it is not known",
+            );
             self.fault_help(Code::EmptyText, at, Words::new("chữ bị để trống", "an empty text"), help);
         }
         text.trim().to_owned()
@@ -81,7 +92,12 @@ impl Check<'_> {
         let (vi, en, help_vi, help_en) = match fault {
             DecimalFault::Comma => {
                 let point = text.replace(',', ".");
-                ("số dùng dấu phẩy thập phân".to_owned(), "a decimal comma".to_owned(), format!("viết `{point}`"), format!("write `{point}`"))
+                (
+                    "số dùng dấu phẩy thập phân".to_owned(),
+                    "a decimal comma".to_owned(),
+                    format!("viết `{point}`"),
+                    format!("write `{point}`"),
+                )
             }
             DecimalFault::Grouped => (
                 format!("`{text}` có dấu phân cách hàng nghìn"),
@@ -89,8 +105,18 @@ impl Check<'_> {
                 format!("viết `{plain}`; nếu thật sự là số thập phân, viết thêm một chữ số 0 cuối: `{text}0`"),
                 format!("write `{plain}`; if it truly is a decimal fraction, write one more zero: `{text}0`"),
             ),
-            DecimalFault::NotANumber => (format!("`{text}` không phải là số"), format!("`{text}` is not a number"), "viết chữ số, dấu chấm thập phân, không đơn vị: `0.71`".to_owned(), "write digits and a decimal point, no unit: `0.71`".to_owned()),
-            DecimalFault::TooLong => ("số có quá nhiều chữ số".to_owned(), "too many digits".to_owned(), "nhiều nhất 15 chữ số, 6 số lẻ".to_owned(), "at most 15 digits, 6 decimals".to_owned()),
+            DecimalFault::NotANumber => (
+                format!("`{text}` không phải là số"),
+                format!("`{text}` is not a number"),
+                "viết chữ số, dấu chấm thập phân, không đơn vị: `0.71`".to_owned(),
+                "write digits and a decimal point, no unit: `0.71`".to_owned(),
+            ),
+            DecimalFault::TooLong => (
+                "số có quá nhiều chữ số".to_owned(),
+                "too many digits".to_owned(),
+                "nhiều nhất 15 chữ số, 6 số lẻ".to_owned(),
+                "at most 15 digits, 6 decimals".to_owned(),
+            ),
         };
         self.fault_help(Code::NumberFormat, at, Words::new(vi, en), Words::new(help_vi, help_en));
         None
@@ -139,24 +165,47 @@ impl Check<'_> {
     }
 
     pub(super) fn date_fault(&mut self, text: &str, at: At<'_>, example: &str) {
-        let message = Words::new(format!("`{text}` không phải là ngày, quý hay năm có thật"), format!("`{text}` is no real date, quarter or year"));
-        self.fault_help(Code::DateFormat, at, message, Words::new(format!("viết như `{example}`"), format!("write it like `{example}`")));
+        let message = Words::new(
+            format!("`{text}` không phải là ngày, quý hay năm có thật"),
+            format!("`{text}` is no real date, quarter or year"),
+        );
+        self.fault_help(
+            Code::DateFormat,
+            at,
+            message,
+            Words::new(format!("viết như `{example}`"), format!("write it like `{example}`")),
+        );
     }
 
     /// An id that is being declared.
     pub(super) fn declare<T>(&mut self, id: &Id, at: At<'_>, make: fn(&str) -> Option<T>) -> Option<T> {
         let made = make(&id.0);
         if made.is_none() {
-            let message = Words::new(format!("mã `{}` viết sai cách", id.0), format!("`{}` has not the form of an id", id.0));
+            let message =
+                Words::new(format!("mã `{}` viết sai cách", id.0), format!("`{}` has not the form of an id", id.0));
             let folded = crate::locale::slug(&id.0.replace(['_', '/'], "-"));
-            let help = if folded.is_empty() { Words::new("dùng chữ thường không dấu nối bằng gạch, ví dụ `tu-van`", "use lower-case ASCII words joined by hyphens, such as `tu-van`") } else { Words::new(format!("viết `{folded}`"), format!("write `{folded}`")) };
+            let help = if folded.is_empty() {
+                Words::new(
+                    "dùng chữ thường không dấu nối bằng gạch, ví dụ `tu-van`",
+                    "use lower-case ASCII words joined by hyphens, such as `tu-van`",
+                )
+            } else {
+                Words::new(format!("viết `{folded}`"), format!("write `{folded}`"))
+            };
             self.fault_help(Code::IdFormat, at, message, help);
         }
         made
     }
 
     /// A reference that must lead to one of `known`.
-    pub(super) fn refer<T>(&mut self, id: &str, at: At<'_>, known: &BTreeSet<String>, kind: (&str, &str), make: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn refer<T>(
+        &mut self,
+        id: &str,
+        at: At<'_>,
+        known: &BTreeSet<String>,
+        kind: (&str, &str),
+        make: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         if known.contains(id) {
             return make(id);
         }
@@ -170,7 +219,14 @@ impl Check<'_> {
     }
 
     /// A list of references.
-    pub(super) fn refer_all<T>(&mut self, list: &[Id], at: At<'_>, known: &BTreeSet<String>, kind: (&str, &str), make: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    pub(super) fn refer_all<T>(
+        &mut self,
+        list: &[Id],
+        at: At<'_>,
+        known: &BTreeSet<String>,
+        kind: (&str, &str),
+        make: impl Fn(&str) -> Option<T>,
+    ) -> Vec<T> {
         list.iter().enumerate().filter_map(|(i, id)| self.refer(&id.0, at.index(i), known, kind, &make)).collect()
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Parsed;
-use crate::model::{ItemRef, PlanRef, ReportRef, ItemId};
+use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
 
 /// The declared ids by kind.
 #[derive(Debug, Default)]

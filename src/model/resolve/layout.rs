@@ -11,7 +11,22 @@ use crate::{
 
 /// Addresses at the root that belong to the site itself; no place may take one.
 pub const RESERVED: [&str; 16] = [
-    "an-ban", "catalogue", "chi-tieu", "co-quan", "du-lieu", "en", "gioi-thieu", "lich-bao-cao", "nhung", "phuong-phap", "static", "tai-lieu", "thay-doi", "tim-kiem", "tinh-hinh", "van-ban",
+    "an-ban",
+    "catalogue",
+    "chi-tieu",
+    "co-quan",
+    "du-lieu",
+    "en",
+    "gioi-thieu",
+    "lich-bao-cao",
+    "nhung",
+    "phuong-phap",
+    "static",
+    "tai-lieu",
+    "thay-doi",
+    "tim-kiem",
+    "tinh-hinh",
+    "van-ban",
 ];
 
 /// The files by what they are.
@@ -43,15 +58,20 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
         let Some(inner) = file.path.strip_prefix("content/") else { continue };
         let parts: Vec<&str> = inner.split('/').collect();
         let name = parts[parts.len() - 1];
-        let markdown = name.strip_suffix(".en.md").map(|stem| (stem, Language::En)).or_else(|| name.strip_suffix(".md").map(|stem| (stem, Language::Vi)));
+        let markdown = name
+            .strip_suffix(".en.md")
+            .map(|stem| (stem, Language::En))
+            .or_else(|| name.strip_suffix(".md").map(|stem| (stem, Language::Vi)));
         match (parts.as_slice(), markdown) {
             (["portal.yaml"], _) => layout.portal = Some(id),
-            (["catalogue", file_name], _) => match CATALOGUE.iter().find(|n| file_name.strip_suffix(".yaml") == Some(n)) {
-                Some(known) => {
-                    layout.catalogue.insert(known, id);
+            (["catalogue", file_name], _) => {
+                match CATALOGUE.iter().find(|n| file_name.strip_suffix(".yaml") == Some(n)) {
+                    Some(known) => {
+                        layout.catalogue.insert(known, id);
+                    }
+                    None => report.push(unused(&file.path, file_name, CATALOGUE.iter().map(|n| format!("{n}.yaml")))),
                 }
-                None => report.push(unused(&file.path, file_name, CATALOGUE.iter().map(|n| format!("{n}.yaml")))),
-            },
+            }
             ([_], Some(("index", language))) => layout.commentary.push((Subject::Home, language, id)),
             ([_], Some((stem, language))) => {
                 if let Some(stem) = good_name(stem, &file.path, report) {
@@ -64,13 +84,19 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
                 }
             }
             ([place, "reports", _], Some((stem, language))) => {
-                if let (Some(place), Some(stem)) = (good_name(place, &file.path, report).and_then(PlaceId::new), good_name(stem, &file.path, report).and_then(ReportId::new)) {
+                if let (Some(place), Some(stem)) = (
+                    good_name(place, &file.path, report).and_then(PlaceId::new),
+                    good_name(stem, &file.path, report).and_then(ReportId::new),
+                ) {
                     layout.commentary.push((Subject::Report(ReportRef { place, report: stem }), language, id));
                 }
             }
             ([place, "reports", file_name], None) if file_name.ends_with(".yaml") => {
                 let stem = file_name.trim_end_matches(".yaml");
-                if let (Some(place), Some(stem)) = (good_name(place, &file.path, report).and_then(PlaceId::new), good_name(stem, &file.path, report).and_then(ReportId::new)) {
+                if let (Some(place), Some(stem)) = (
+                    good_name(place, &file.path, report).and_then(PlaceId::new),
+                    good_name(stem, &file.path, report).and_then(ReportId::new),
+                ) {
                     layout.reports.push((ReportRef { place, report: stem }, id));
                 }
             }
@@ -84,8 +110,12 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
                     layout.commentary.push((Subject::Plan(plan), language, id));
                 }
             }
-            ([_, _, file_name], None) => report.push(unused(&file.path, file_name, ["plan.yaml".to_owned(), "index.md".to_owned()].into_iter())),
-            ([file_name], None) => report.push(unused(&file.path, file_name, std::iter::once("portal.yaml".to_owned()))),
+            ([_, _, file_name], None) => {
+                report.push(unused(&file.path, file_name, ["plan.yaml".to_owned(), "index.md".to_owned()].into_iter()))
+            }
+            ([file_name], None) => {
+                report.push(unused(&file.path, file_name, std::iter::once("portal.yaml".to_owned())))
+            }
             _ => report.push(unused(&file.path, name, std::iter::empty())),
         }
     }
@@ -106,16 +136,26 @@ fn good_name<'a>(name: &'a str, path: &str, report: &mut Report) -> Option<&'a s
         Diagnostic::of_path(
             Code::BadFileName,
             path,
-            Words::new(format!("tên `{name}` không dùng làm địa chỉ được"), format!("the name `{name}` can't be part of an address")),
+            Words::new(
+                format!("tên `{name}` không dùng làm địa chỉ được"),
+                format!("the name `{name}` can't be part of an address"),
+            ),
         )
-        .help(Words::new("chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ `ke-hoach-2021`", "use only lower-case ASCII letters, digits and hyphens, such as `ke-hoach-2021`")),
+        .help(Words::new(
+            "chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ `ke-hoach-2021`",
+            "use only lower-case ASCII letters, digits and hyphens, such as `ke-hoach-2021`",
+        )),
     );
     None
 }
 
 fn unused(path: &str, name: &str, known: impl Iterator<Item = String>) -> Diagnostic {
     let known: Vec<String> = known.collect();
-    let diagnostic = Diagnostic::of_path(Code::UnusedFile, path, Words::new("không nơi nào dùng đến tệp này", "nothing refers to this file"));
+    let diagnostic = Diagnostic::of_path(
+        Code::UnusedFile,
+        path,
+        Words::new("không nơi nào dùng đến tệp này", "nothing refers to this file"),
+    );
     match closest(name, known.iter().map(String::as_str)) {
         Some(word) => diagnostic.suggest(Some(word)),
         None => diagnostic.help(Words::new(

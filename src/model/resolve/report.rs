@@ -15,18 +15,33 @@ use crate::{
 };
 
 /// One report file.
-pub(super) fn report(check: &mut Check<'_>, parsed: &ParsedReport, indicators: &BTreeMap<IndicatorId, Indicator>) -> Option<Report> {
+pub(super) fn report(
+    check: &mut Check<'_>,
+    parsed: &ParsedReport,
+    indicators: &BTreeMap<IndicatorId, Indicator>,
+) -> Option<Report> {
     let ids = check.ids;
     if !ids.places.contains(parsed.id.place.as_str()) {
-        let words = Words::new(format!("không có địa phương `{}`", parsed.id.place), format!("there is no place `{}`", parsed.id.place));
-        check.report.push(Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words).suggest(crate::diagnostic::closest(parsed.id.place.as_str(), ids.places.iter().map(String::as_str))));
+        let words = Words::new(
+            format!("không có địa phương `{}`", parsed.id.place),
+            format!("there is no place `{}`", parsed.id.place),
+        );
+        check.report.push(
+            Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words)
+                .suggest(crate::diagnostic::closest(parsed.id.place.as_str(), ids.places.iter().map(String::as_str))),
+        );
     }
     let (raw, node) = parsed.file.as_ref()?;
     let root = At::root(node);
     check.version(&raw.schema, root.key("schema"));
     let publisher = check.refer(&raw.publisher.0, root.key("publisher"), &ids.agencies, kind::AGENCY, AgencyId::new);
     let date = check.maybe_date(&raw.date, root.key("date"));
-    let values: Vec<Value> = raw.values.iter().enumerate().filter_map(|(i, v)| value(check, v, root.key("values").index(i), date, indicators)).collect();
+    let values: Vec<Value> = raw
+        .values
+        .iter()
+        .enumerate()
+        .filter_map(|(i, v)| value(check, v, root.key("values").index(i), date, indicators))
+        .collect();
     let task_statuses = raw.task_statuses.iter().enumerate().filter_map(|(i, s)| {
         let at = root.key("task_statuses").index(i);
         let task = check.refer(&s.task.0, at.key("task"), &ids.tasks, kind::TASK, |text| item_ref(text, None));
@@ -37,21 +52,32 @@ pub(super) fn report(check: &mut Check<'_>, parsed: &ParsedReport, indicators: &
     let checked = Report {
         id: parsed.id.clone(),
         publisher: publisher?,
-        document: raw.document.as_ref().and_then(|d| check.refer(&d.0, root.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new)),
+        document: raw
+            .document
+            .as_ref()
+            .and_then(|d| check.refer(&d.0, root.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new)),
         title: check.text(&raw.title, root.key("title")),
         address: address(check, &raw.address, root.key("address")),
         date,
         values,
-        fulfils: check.refer_all(&raw.fulfils, root.key("fulfils"), &ids.duties, kind::DUTY, |text| item_ref(text, None)),
+        fulfils: check
+            .refer_all(&raw.fulfils, root.key("fulfils"), &ids.duties, kind::DUTY, |text| item_ref(text, None)),
         task_statuses,
         note: check.maybe_text(&raw.note, root.key("note")),
     };
     Some(checked)
 }
 
-fn value(check: &mut Check<'_>, v: &RawValue, at: At<'_>, date: Option<Date>, indicators: &BTreeMap<IndicatorId, Indicator>) -> Option<Value> {
+fn value(
+    check: &mut Check<'_>,
+    v: &RawValue,
+    at: At<'_>,
+    date: Option<Date>,
+    indicators: &BTreeMap<IndicatorId, Indicator>,
+) -> Option<Value> {
     let ids = check.ids;
-    let indicator = check.refer(&v.indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, IndicatorId::new);
+    let indicator =
+        check.refer(&v.indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, IndicatorId::new);
     let known = indicator.as_ref().and_then(|id| indicators.get(id));
     let base = v.base.as_ref().and_then(|base| {
         let bases = ids.bases.get(&v.indicator.0).cloned().unwrap_or_default();
@@ -64,12 +90,28 @@ fn value(check: &mut Check<'_>, v: &RawValue, at: At<'_>, date: Option<Date>, in
         && v.value.is_some()
     {
         let list = known.bases.iter().map(|b| b.id.as_str()).collect::<Vec<_>>().join(", ");
-        let message = Words::new(format!("`{}` có nhiều cơ sở tính; giá trị này không nêu cơ sở nào", known.id), format!("`{}` has several bases; this value names none", known.id));
-        check.fault_help(Code::BaseUnclear, at, message, Words::new(format!("thêm `base:` với một trong: {list}"), format!("add `base:` with one of: {list}")));
+        let message = Words::new(
+            format!("`{}` có nhiều cơ sở tính; giá trị này không nêu cơ sở nào", known.id),
+            format!("`{}` has several bases; this value names none", known.id),
+        );
+        check.fault_help(
+            Code::BaseUnclear,
+            at,
+            message,
+            Words::new(format!("thêm `base:` với một trong: {list}"), format!("add `base:` with one of: {list}")),
+        );
     }
     if v.value.is_none() && v.numerator.is_none() {
-        let help = Words::new("thêm `value:` hoặc `numerator:`, hoặc bỏ mục này", "add `value:` or `numerator:`, or take the entry out");
-        check.fault_help(Code::NothingStated, at, Words::new("giá trị không nêu con số nào", "a value that states no figure"), help);
+        let help = Words::new(
+            "thêm `value:` hoặc `numerator:`, hoặc bỏ mục này",
+            "add `value:` or `numerator:`, or take the entry out",
+        );
+        check.fault_help(
+            Code::NothingStated,
+            at,
+            Words::new("giá trị không nêu con số nào", "a value that states no figure"),
+            help,
+        );
     }
     if let (Some(number), Some(known)) = (number, known) {
         percent(check, number, known, at.key("value"));
@@ -83,16 +125,38 @@ fn value(check: &mut Check<'_>, v: &RawValue, at: At<'_>, date: Option<Date>, in
             format!("báo cáo ngày {date} có trước khi kỳ số liệu kết thúc ({})", period.end()),
             format!("a report of {date} is older than the end of its period ({})", period.end()),
         );
-        check.fault_help(Code::ReportBeforePeriod, at.key("period"), message, Words::new("sửa ngày hoặc kỳ; nếu là dự báo, ghi `standing: estimate`", "mend the date or the period; if it is a forecast, write `standing: estimate`"));
+        check.fault_help(
+            Code::ReportBeforePeriod,
+            at.key("period"),
+            message,
+            Words::new(
+                "sửa ngày hoặc kỳ; nếu là dự báo, ghi `standing: estimate`",
+                "mend the date or the period; if it is a forecast, write `standing: estimate`",
+            ),
+        );
     }
     let numerator = counted(check, v.numerator.as_ref(), at.key("numerator"));
     let denominator = counted(check, v.denominator.as_ref(), at.key("denominator"));
     if let (Some(n), Some(d)) = (&numerator, &denominator) {
         fraction(check, n.value, d.value, number, known.map(|k| k.unit), at, "numerator");
     }
-    let against = check.refer_all(&v.against, at.key("against"), &ids.targets, kind::TARGET, |text| item_ref(text, None));
-    let (as_written, flag) = (check.maybe_words(&v.as_written, at.key("as_written")), check.maybe_text(&v.flag, at.key("flag")));
-    Some(Value { indicator: indicator?, base, period: period?, value: number, bound: v.bound, standing: v.standing, as_written, numerator, denominator, against, flag })
+    let against =
+        check.refer_all(&v.against, at.key("against"), &ids.targets, kind::TARGET, |text| item_ref(text, None));
+    let (as_written, flag) =
+        (check.maybe_words(&v.as_written, at.key("as_written")), check.maybe_text(&v.flag, at.key("flag")));
+    Some(Value {
+        indicator: indicator?,
+        base,
+        period: period?,
+        value: number,
+        bound: v.bound,
+        standing: v.standing,
+        as_written,
+        numerator,
+        denominator,
+        against,
+        flag,
+    })
 }
 
 fn counted(check: &mut Check<'_>, raw: Option<&RawCounted>, at: At<'_>) -> Option<Counted> {
@@ -104,18 +168,41 @@ fn counted(check: &mut Check<'_>, raw: Option<&RawCounted>, at: At<'_>) -> Optio
 
 /// A percentage outside 0–100, unless the indicator allows it.
 pub(super) fn percent(check: &mut Check<'_>, number: Decimal, indicator: &Indicator, at: At<'_>) {
-    if indicator.unit == Unit::Percent && !indicator.over_100 && (number.is_negative() || number > Decimal::new(100, 0)) {
+    if indicator.unit == Unit::Percent && !indicator.over_100 && (number.is_negative() || number > Decimal::new(100, 0))
+    {
         let message = Words::new(format!("{number}% nằm ngoài khoảng 0–100"), format!("{number}% is outside 0–100"));
-        let help = Words::new("sửa con số; nếu chỉ tiêu cho phép (như tốc độ tăng), ghi `over_100: true` ở chỉ tiêu", "mend the figure; if the indicator allows it (as a growth rate does), write `over_100: true` at the indicator");
+        let help = Words::new(
+            "sửa con số; nếu chỉ tiêu cho phép (như tốc độ tăng), ghi `over_100: true` ở chỉ tiêu",
+            "mend the figure; if the indicator allows it (as a growth rate does), write `over_100: true` at the indicator",
+        );
         check.fault_help(Code::PercentRange, at, message, help);
     }
 }
 
 /// Numerator against denominator, and both against the stated rate. Gives the rate of the numbers where it is not the stated one.
-pub(super) fn fraction(check: &mut Check<'_>, n: Decimal, d: Decimal, stated: Option<Decimal>, unit: Option<Unit>, at: At<'_>, n_key: &str) -> Option<Decimal> {
+pub(super) fn fraction(
+    check: &mut Check<'_>,
+    n: Decimal,
+    d: Decimal,
+    stated: Option<Decimal>,
+    unit: Option<Unit>,
+    at: At<'_>,
+    n_key: &str,
+) -> Option<Decimal> {
     if n > d {
-        let message = Words::new(format!("tử số {n} lớn hơn mẫu số {d}"), format!("the numerator {n} is larger than the denominator {d}"));
-        check.fault_help(Code::NumeratorLarger, at.key(n_key).key("value"), message, Words::new("có lẽ hai số bị đổi chỗ, hoặc thừa một chữ số", "perhaps the two are swapped, or one digit is too many"));
+        let message = Words::new(
+            format!("tử số {n} lớn hơn mẫu số {d}"),
+            format!("the numerator {n} is larger than the denominator {d}"),
+        );
+        check.fault_help(
+            Code::NumeratorLarger,
+            at.key(n_key).key("value"),
+            message,
+            Words::new(
+                "có lẽ hai số bị đổi chỗ, hoặc thừa một chữ số",
+                "perhaps the two are swapped, or one digit is too many",
+            ),
+        );
         return None;
     }
     let stated = stated.filter(|_| unit == Some(Unit::Percent) && d.mantissa() != 0)?;
@@ -124,8 +211,14 @@ pub(super) fn fraction(check: &mut Check<'_>, n: Decimal, d: Decimal, stated: Op
         return None;
     }
     let computed = Decimal::truncated(exact, stated.scale() + 1);
-    let message = Words::new(format!("nêu {stated}% nhưng {n} / {d} = {computed}…%"), format!("states {stated}%, but {n} / {d} = {computed}…%"));
-    let help = Words::new("giữ nguyên nếu nguồn viết như vậy: người đọc sẽ thấy cả hai số", "keep it if the source says so: the reader will see both figures");
+    let message = Words::new(
+        format!("nêu {stated}% nhưng {n} / {d} = {computed}…%"),
+        format!("states {stated}%, but {n} / {d} = {computed}…%"),
+    );
+    let help = Words::new(
+        "giữ nguyên nếu nguồn viết như vậy: người đọc sẽ thấy cả hai số",
+        "keep it if the source says so: the reader will see both figures",
+    );
     check.fault_help(Code::RateContradicted, at.key("value"), message, help);
     Some(computed)
 }
@@ -140,7 +233,8 @@ pub(super) fn jumps(check: &mut Check<'_>, parsed: &Parsed) {
             let at = At::root(node).key("values").index(i);
             let year = v.period.0.parse::<i64>().ok().and_then(Year::new).map(Year::last_day);
             let Some(end) = year.or_else(|| Date::parse(&v.period.0)) else { continue };
-            let key = |people| (report.id.place.clone(), v.indicator.0.clone(), v.base.as_ref().map(|b| b.0.clone()), people);
+            let key =
+                |people| (report.id.place.clone(), v.indicator.0.clone(), v.base.as_ref().map(|b| b.0.clone()), people);
             if let Some(number) = v.value.as_ref().and_then(|n| Decimal::parse(&n.0).ok()) {
                 series.entry(key(false)).or_default().push((end, number, at.key("value").span()));
             }
@@ -152,14 +246,23 @@ pub(super) fn jumps(check: &mut Check<'_>, parsed: &Parsed) {
     for points in series.values_mut() {
         points.sort_by_key(|(end, value, _)| (*end, *value));
         for (index, (end, value, span)) in points.iter().enumerate() {
-            let earlier = points[..index].iter().rev().find(|(before, other, _)| end.days_since(*before) <= 366 && *before < *end && other.mantissa() > 0);
+            let earlier = points[..index]
+                .iter()
+                .rev()
+                .find(|(before, other, _)| end.days_since(*before) <= 366 && *before < *end && other.mantissa() > 0);
             let Some((before, other, first)) = earlier else { continue };
             if value.to_rational() > other.to_rational() * Rational::from_integer(2) {
-                let words = Words::new(format!("{other} ({before}) thành {value} ({end}): hơn gấp đôi trong một năm"), format!("{other} ({before}) became {value} ({end}): more than doubled within a year"));
+                let words = Words::new(
+                    format!("{other} ({before}) thành {value} ({end}): hơn gấp đôi trong một năm"),
+                    format!("{other} ({before}) became {value} ({end}): more than doubled within a year"),
+                );
                 check.report.push(
                     Diagnostic::at(Code::ValueJump, *span, words)
                         .related(*first, Words::new("giá trị trước", "the value before"))
-                        .help(Words::new("xem lại số chữ số; nếu nguồn viết đúng như vậy, thêm `flag:` nói cho người đọc", "count the digits; if the source says so, add a `flag:` that tells the reader")),
+                        .help(Words::new(
+                            "xem lại số chữ số; nếu nguồn viết đúng như vậy, thêm `flag:` nói cho người đọc",
+                            "count the digits; if the source says so, add a `flag:` that tells the reader",
+                        )),
                 );
             }
         }

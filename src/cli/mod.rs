@@ -1,0 +1,47 @@
+//! The command line: one file a command.
+//!
+//! Human output goes to stderr, machine output to stdout. Exit codes: 0 good, 1 the content has errors,
+//! 2 wrong usage, 3 the machine failed. The one clock of the program is read here ([`options::as_of`]).
+
+mod check;
+mod options;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Ended well.
+pub const GOOD: u8 = 0;
+/// The content has errors.
+pub const CONTENT: u8 = 1;
+/// Wrong usage; clap uses the same.
+pub const USAGE: u8 = 2;
+/// The machine failed: disk, permission, port.
+pub const MACHINE: u8 = 3;
+
+/// Minh Bạch dựng cổng minh bạch tĩnh từ kế hoạch (YAML) và bài viết (Markdown).
+///
+/// Minh Bạch builds a static transparency portal from enacted plans (YAML) and commentary (Markdown).
+#[derive(Debug, Parser)]
+#[command(name = "minhbach", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tìm mọi lỗi của nội dung, không ghi gì · Find every fault of the content, write nothing
+    Check(check::Args),
+}
+
+/// Runs the command; the exit code says how it ended.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let code = match cli.command {
+        Command::Check(args) => check::run(&args),
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,128 @@
+//! `minhbach new`: commented skeletons that pass `check` once they are filled in. Nothing that exists is
+//! ever written over.
+
+use std::path::{Path, PathBuf};
+
+use super::{GOOD, MACHINE, USAGE, options::Common, print};
+use crate::{diagnostic::MessageLang, model::is_id, publish};
+
+/// Options of `new`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026")]
+pub(super) struct Args {
+    #[command(flatten)]
+    common: Common,
+
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Một cổng mới: portal.yaml, catalogue/, bài giới thiệu · A new portal
+    Portal,
+    /// Một địa phương: bài viết và dòng trong places.yaml · A place
+    Place {
+        /// Mã, cũng là thư mục và địa chỉ · Id, folder and address
+        id: String,
+        /// Tên · Name
+        #[arg(long)]
+        name: String,
+    },
+    /// Một kế hoạch: <địa phương>/<kế hoạch> · A plan
+    Plan {
+        /// Ví dụ lao-cai/12-kh-ubnd-2026
+        path: String,
+    },
+    /// Một báo cáo kết quả: <địa phương>/<báo cáo> · A report of results
+    Report {
+        /// Ví dụ lao-cai/bao-cao-2026
+        path: String,
+    },
+}
+
+const PLAN: &str = include_str!("skeleton/plan.yaml");
+const REPORT: &str = include_str!("skeleton/report.yaml");
+const INDEX: &str = include_str!("skeleton/index.md");
+const CATALOGUE: [(&str, &str); 6] = [
+    ("portal.yaml", include_str!("skeleton/portal.yaml")),
+    ("catalogue/agencies.yaml", include_str!("skeleton/agencies.yaml")),
+    ("catalogue/documents.yaml", include_str!("skeleton/documents.yaml")),
+    ("catalogue/indicators.yaml", include_str!("skeleton/indicators.yaml")),
+    ("catalogue/places.yaml", include_str!("skeleton/places.yaml")),
+    ("catalogue/topics.yaml", include_str!("skeleton/topics.yaml")),
+];
+
+pub(super) fn run(args: &Args) -> u8 {
+    let lang = args.common.lang();
+    let content = args.common.root.join("content");
+    let files = match &args.what {
+        What::Portal => portal(&content),
+        What::Place { id, name } => {
+            if !is_id(id) {
+                return bad_id(lang, id);
+            }
+            return place(lang, &content, id, name);
+        }
+        What::Plan { path } => match path.split_once('/') {
+            Some((place, plan)) if is_id(place) && is_id(plan) => {
+                let folder = content.join(place).join(plan);
+                vec![(folder.join("plan.yaml"), PLAN.to_owned()), (folder.join("index.md"), INDEX.replace("{title}", "Kế hoạch này hứa gì"))]
+            }
+            _ => return bad_id(lang, path),
+        },
+        What::Report { path } => match path.split_once('/') {
+            Some((place, report)) if is_id(place) && is_id(report) => vec![(content.join(place).join("reports").join(format!("{report}.yaml")), REPORT.to_owned())],
+            _ => return bad_id(lang, path),
+        },
+    };
+    write(lang, files)
+}
+
+fn portal(content: &Path) -> Vec<(PathBuf, String)> {
+    let mut files: Vec<(PathBuf, String)> = CATALOGUE.iter().map(|(name, text)| (content.join(name), (*text).to_owned())).collect();
+    files.push((content.join("index.md"), INDEX.replace("{title}", "Trang chủ")));
+    files.push((content.join("about.md"), INDEX.replace("{title}", "Giới thiệu")));
+    files
+}
+
+/// The entry goes to the end of places.yaml as text, so that the author's comments stay.
+fn place(lang: MessageLang, content: &Path, id: &str, name: &str) -> u8 {
+    let entry = format!("  - {{id: {id}, name: {}, kind: province}}\n", quoted(name));
+    let list = content.join("catalogue/places.yaml");
+    let added = publish::append_entry(&list, "places", &entry);
+    if let Err(error) = added {
+        print::machine(lang, &error);
+        return MACHINE;
+    }
+    write(lang, vec![(content.join(id).join("index.md"), INDEX.replace("{title}", name))])
+}
+
+/// A YAML double-quoted scalar.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn bad_id(lang: MessageLang, id: &str) -> u8 {
+    print::say(
+        lang,
+        &format!("`{id}` không dùng làm địa chỉ được: chỉ chữ thường không dấu, chữ số, gạch nối; kế hoạch và báo cáo viết <địa phương>/<mã>"),
+        &format!("`{id}` can't be an address: only lower-case ASCII letters, digits and hyphens; plans and reports are written <place>/<id>"),
+    );
+    USAGE
+}
+
+fn write(lang: MessageLang, files: Vec<(PathBuf, String)>) -> u8 {
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        print::say(lang, &format!("{}: đã có, không ghi đè", path.display()), &format!("{}: exists already, not written over", path.display()));
+        return USAGE;
+    }
+    for (path, text) in files {
+        if let Err(error) = publish::put(&path, text.as_bytes()) {
+            print::machine(lang, &error);
+            return MACHINE;
+        }
+        print::say(lang, &format!("đã tạo {}", path.display()), &format!("made {}", path.display()));
+    }
+    GOOD
+}

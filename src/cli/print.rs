@@ -1,0 +1,43 @@
+//! Writing faults where they belong.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::options::Format;
+use crate::{
+    diagnostic::{MessageLang, Report},
+    source::Sources,
+};
+
+/// Writes the report: for people on stderr, for machines on stdout.
+pub(super) fn report(report: &Report, sources: &Sources, format: Format, lang: MessageLang) -> io::Result<()> {
+    match format {
+        Format::Human => {
+            let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            report.write_human(sources, lang, colour, &mut io::stderr().lock())
+        }
+        Format::Json => report.write_json(sources, lang, &mut io::stdout().lock()),
+        Format::Sarif => report.write_sarif(sources, lang, &mut io::stdout().lock()),
+        Format::Github => report.write_github(sources, lang, &mut io::stdout().lock()),
+    }
+}
+
+/// One line for people on stderr. A closed stderr is no reason to stop.
+pub(super) fn say(lang: MessageLang, vi: &str, en: &str) {
+    let line = match lang {
+        MessageLang::Vi => vi,
+        MessageLang::En => en,
+    };
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// "3 lỗi, 1 cảnh báo"
+pub(super) fn count(report: &Report, lang: MessageLang) -> String {
+    let (errors, warnings) = (report.errors(), report.warnings());
+    match lang {
+        MessageLang::Vi => format!("{errors} lỗi, {warnings} cảnh báo"),
+        MessageLang::En => {
+            let s = |n: usize| if n == 1 { "" } else { "s" };
+            format!("{errors} error{}, {warnings} warning{}", s(errors), s(warnings))
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! From sources to the whole model, with every fault of every file in one pass.
+//!
+//! Four steps: sort the files by what they are ([`layout`]); parse each, in parallel; gather every
+//! declared id ([`ids`]); then read every value, with its references and rules. The outcome is a
+//! [`Draft`]: it may have gaps where something was wrong, and only [`Draft::finish`] gives a
+//! [`Portal`], if the report is clean. Commentary is checked against the draft in between, so that
+//! its faults appear in the same run.
+
+mod baselines;
+mod catalogue;
+mod check;
+mod due;
+pub mod ids;
+mod layout;
+mod plan;
+mod plan_rules;
+mod report;
+mod sentence;
+mod target;
+
+use std::collections::BTreeMap;
+
+pub use layout::RESERVED;
+use layout::{CATALOGUE, Language, Layout};
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use self::{check::Check, ids::Ids};
+use super::{
+    raw::{shape::Shape, *},
+    *,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Report as Faults, Words, closest},
+    source::{
+        FileId, SourceFile, Sources, yaml,
+        yaml::{At, Node},
+    },
+};
+
+/// A file's raw value with the tree that knows its places.
+type File<T> = Option<(T, Node)>;
+
+pub(crate) struct ParsedPlan {
+    id: PlanRef,
+    path: String,
+    file: File<RawPlan>,
+}
+
+pub(crate) struct ParsedReport {
+    id: ReportRef,
+    path: String,
+    file: File<RawReport>,
+}
+
+/// Every file with its raw value, where it has a sound one.
+pub(crate) struct Parsed {
+    portal: File<RawPortal>,
+    documents: File<RawDocuments>,
+    agencies: File<RawAgencies>,
+    indicators: File<RawIndicators>,
+    topics: File<RawTopics>,
+    places: File<RawPlaces>,
+    plans: Vec<ParsedPlan>,
+    reports: Vec<ParsedReport>,
+}
+
+/// The model with gaps where something was wrong.
+pub struct Draft {
+    portal: Option<Portal>,
+    /// Every declared id, sound or not.
+    pub ids: Ids,
+}
+
+impl Draft {
+    /// What could be read; for checks that want to say all faults at once.
+    pub fn portal(&self) -> Option<&Portal> {
+        self.portal.as_ref()
+    }
+
+    /// The whole model, if nothing stands against it.
+    pub fn finish(self, report: &Faults) -> Option<Portal> {
+        if report.is_clean() { self.portal } else { None }
+    }
+}
+
+/// Reads all files of a portal.
+pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
+    let layout = layout::classify(sources, report);
+    let parsed = parse(sources, &layout, report);
+    let ids = Ids::of(&parsed);
+    let mut check = Check { ids: &ids, report };
+    let documents = parsed
+        .documents
+        .as_ref()
+        .map(|(raw, node)| catalogue::documents(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
+    let agencies = parsed
+        .agencies
+        .as_ref()
+        .map(|(raw, node)| catalogue::agencies(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
+    let topics = parsed
+        .topics
+        .as_ref()
+        .map(|(raw, node)| catalogue::topics(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
+    let indicators = parsed
+        .indicators
+        .as_ref()
+        .map(|(raw, node)| catalogue::indicators(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
+    let places = parsed
+        .places
+        .as_ref()
+        .map(|(raw, node)| catalogue::places(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
+    let mut plans: BTreeMap<PlanRef, Plan> = parsed
+        .plans
+        .iter()
+        .filter_map(|file| plan::plan(&mut check, file, &indicators, &documents))
+        .map(|plan| (plan.id.clone(), plan))
+        .collect();
+    let reports: BTreeMap<ReportRef, Report> = parsed
+        .reports
+        .iter()
+        .filter_map(|file| report::report(&mut check, file, &indicators))
+        .map(|report| (report.id.clone(), report))
+        .collect();
+    report::jumps(&mut check, &parsed);
+    baselines::fill(&mut check, &parsed, &mut plans, &reports);
+    let settings = parsed.portal.as_ref().and_then(|(raw, node)| settings(&mut check, raw, At::root(node)));
+    let commentary = commentary(sources, &layout, &mut check);
+    let portal = settings.map(|settings| Portal {
+        settings,
+        places,
+        documents,
+        agencies,
+        indicators,
+        topics,
+        plans,
+        reports,
+        commentary,
+    });
+    Draft { portal, ids }
+}
+
+/// Parses every YAML file, in parallel; faults are gathered in the order of files.
+fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
+    let portal = match layout.portal {
+        Some(id) => read(sources, id, &Shape::of::<RawPortal>(), report),
+        None => {
+            report.push(missing("content/portal.yaml"));
+            None
+        }
+    };
+    for name in CATALOGUE {
+        if !layout.catalogue.contains_key(name) {
+            report.push(missing(&format!("content/catalogue/{name}.yaml")));
+        }
+    }
+    let catalogue = |name: &str| layout.catalogue.get(name).copied();
+    let (plan_shape, report_shape) = (Shape::of::<RawPlan>(), Shape::of::<RawReport>());
+    let plans: Vec<(ParsedPlan, Faults)> = layout
+        .plans
+        .par_iter()
+        .map(|(id, file)| {
+            let mut faults = Faults::new();
+            let parsed = ParsedPlan {
+                id: id.clone(),
+                path: sources.file(*file).path.clone(),
+                file: read(sources, *file, &plan_shape, &mut faults),
+            };
+            (parsed, faults)
+        })
+        .collect();
+    let reports: Vec<(ParsedReport, Faults)> = layout
+        .reports
+        .par_iter()
+        .map(|(id, file)| {
+            let mut faults = Faults::new();
+            let parsed = ParsedReport {
+                id: id.clone(),
+                path: sources.file(*file).path.clone(),
+                file: read(sources, *file, &report_shape, &mut faults),
+            };
+            (parsed, faults)
+        })
+        .collect();
+    Parsed {
+        portal,
+        documents: catalogue("documents").and_then(|id| read(sources, id, &Shape::of::<RawDocuments>(), report)),
+        agencies: catalogue("agencies").and_then(|id| read(sources, id, &Shape::of::<RawAgencies>(), report)),
+        indicators: catalogue("indicators").and_then(|id| read(sources, id, &Shape::of::<RawIndicators>(), report)),
+        topics: catalogue("topics").and_then(|id| read(sources, id, &Shape::of::<RawTopics>(), report)),
+        places: catalogue("places").and_then(|id| read(sources, id, &Shape::of::<RawPlaces>(), report)),
+        plans: plans
+            .into_iter()
+            .map(|(parsed, faults)| {
+                report.extend(faults);
+                parsed
+            })
+            .collect(),
+        reports: reports
+            .into_iter()
+            .map(|(parsed, faults)| {
+                report.extend(faults);
+                parsed
+            })
+            .collect(),
+    }
+}
+
+fn missing(path: &str) -> Diagnostic {
+    Diagnostic::of_path(Code::MissingFile, path, Words::new("thiếu tệp này", "this file is missing")).help(Words::new(
+        "`minhbach new portal` tạo một bộ khung đầy đủ",
+        "`minhbach new portal` makes a complete skeleton",
+    ))
+}
+
+/// Tree, shape, types.
+fn read<T: DeserializeOwned + JsonSchema>(
+    sources: &Sources,
+    id: FileId,
+    shape: &Shape,
+    report: &mut Faults,
+) -> File<T> {
+    let file = sources.file(id);
+    let node = yaml::parse(id, file, 0, file.text.len(), report)?;
+    if !shape.check(&node, report) {
+        return None;
+    }
+    let raw = yaml::decode(id, file, 0, file.text.len(), report)?;
+    Some((raw, node))
+}
+
+fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Settings> {
+    check.version(&raw.schema, root.key("schema"));
+    let address = catalogue::address(check, &Some(raw.address.clone()), root.key("address"));
+    if !raw.contact.starts_with("mailto:") && !raw.contact.starts_with("https://") {
+        let message = Words::new("`contact` phải là mailto: hoặc https:", "`contact` must be mailto: or https:");
+        check.fault_help(
+            Code::LinkScheme,
+            root.key("contact"),
+            message,
+            Words::new("ví dụ `mailto:lien-he@tinh.gov.vn`", "such as `mailto:lien-he@tinh.gov.vn`"),
+        );
+    }
+    for (i, language) in raw.languages.iter().enumerate() {
+        if !["vi", "en"].contains(&language.as_str()) {
+            let message = Words::new(
+                format!("cổng không biết ngôn ngữ `{language}`"),
+                format!("the language `{language}` is not known"),
+            );
+            check.fault_help(
+                Code::UnknownWord,
+                root.key("languages").index(i),
+                message,
+                Words::new("dùng: vi, en", "use: vi, en"),
+            );
+        }
+    }
+    let theme = raw.theme.clone().unwrap_or_else(|| "default".to_owned());
+    if !is_id(&theme) {
+        check.fault_help(
+            Code::IdFormat,
+            root.key("theme"),
+            Words::new("tên giao diện viết sai cách", "the theme's name has not the form of an id"),
+            Words::new("tên thư mục dưới themes/", "the name of a folder under themes/"),
+        );
+    }
+    Some(Settings {
+        title: check.text(&raw.title, root.key("title")),
+        tagline: check.text(&raw.tagline, root.key("tagline")),
+        address: address?.trim_end_matches('/').to_owned(),
+        publisher: check.text(&raw.publisher, root.key("publisher")),
+        licence: check.words(&raw.licence, root.key("licence")),
+        contact: raw.contact.clone(),
+        theme,
+    })
+}
+
+/// Markdown files with their front matter taken off, Vietnamese and English side by side.
+fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTreeMap<Subject, Commentary> {
+    let shape = Shape::of::<RawFrontMatter>();
+    let mut map: BTreeMap<Subject, Commentary> = BTreeMap::new();
+    for (subject, language, id) in &layout.commentary {
+        let file = sources.file(*id);
+        known_subject(subject, file, check);
+        let Some(piece) = piece(*id, file, &shape, check.report) else { continue };
+        match language {
+            Language::Vi => {
+                map.insert(subject.clone(), Commentary { vi: piece, en: None });
+            }
+            // Files come in order of paths, "index.en.md" before "index.md": the English piece waits below.
+            Language::En => {}
+        }
+    }
+    for (subject, language, id) in &layout.commentary {
+        if *language == Language::En {
+            let file = sources.file(*id);
+            match map.get_mut(subject) {
+                Some(commentary) => commentary.en = piece(*id, file, &shape, &mut Faults::new()),
+                None => check.report.push(
+                    Diagnostic::of_path(
+                        Code::UnusedFile,
+                        file.path.clone(),
+                        Words::new(
+                            "bản tiếng Anh không có bản tiếng Việt bên cạnh",
+                            "an English text without the Vietnamese one beside it",
+                        ),
+                    )
+                    .help(Words::new("viết bản tiếng Việt trước", "write the Vietnamese one first")),
+                ),
+            }
+        }
+    }
+    map
+}
+
+/// Commentary must be about something that exists.
+fn known_subject(subject: &Subject, file: &SourceFile, check: &mut Check<'_>) {
+    let (id, known, what) = match subject {
+        Subject::Home | Subject::Page(_) => return,
+        Subject::Place(place) => (place.to_string(), &check.ids.places, check::kind::PLACE),
+        Subject::Plan(plan) => (plan.to_string(), &check.ids.plans, ("kế hoạch", "plan")),
+        Subject::Report(report) => (report.to_string(), &check.ids.reports, check::kind::REPORT),
+    };
+    if known.contains(&id) {
+        return;
+    }
+    let words = Words::new(
+        format!("bài viết về {} `{id}`, nhưng không có", what.0),
+        format!("commentary on the {} `{id}`, which does not exist", what.1),
+    );
+    let near = closest(&id, known.iter().map(String::as_str));
+    check.report.push(Diagnostic::of_path(Code::UnusedFile, file.path.clone(), words).suggest(near));
+}
+
+/// One Markdown file: `---`, YAML, `---`, text.
+fn piece(id: FileId, file: &SourceFile, shape: &Shape, report: &mut Faults) -> Option<Piece> {
+    let text = &file.text;
+    if text.trim().is_empty() {
+        report.push(Diagnostic::of_path(
+            Code::EmptyFile,
+            file.path.clone(),
+            Words::new("tệp trống", "the file is empty"),
+        ));
+        return None;
+    }
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return Some(Piece { file: id, title: None, body_start: 0, body: text.clone() });
+    };
+    let end = if rest.starts_with("---\n") { Some(0) } else { rest.find("\n---\n").map(|at| at + 1) };
+    let Some(end) = end else {
+        let span = crate::diagnostic::Span { file: id, start: 0, end: 3 };
+        report.push(
+            Diagnostic::at(
+                Code::FrontMatter,
+                span,
+                Words::new("phần đầu không có dòng `---` đóng lại", "front matter without a closing `---`"),
+            )
+            .help(Words::new("thêm một dòng `---` sau `title:`", "add a line `---` after `title:`")),
+        );
+        return None;
+    };
+    let (start, stop) = (4, 4 + end);
+    let body_start = stop + 4;
+    let title = if text[start..stop].trim().is_empty() {
+        None
+    } else {
+        let node = yaml::parse(id, file, start, stop, report)?;
+        if !shape.check(&node, report) {
+            return None;
+        }
+        yaml::decode::<RawFrontMatter>(id, file, start, stop, report)?.title
+    };
+    Some(Piece { file: id, title, body_start, body: text[body_start..].to_owned() })
+}

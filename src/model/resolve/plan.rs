@@ -1,0 +1,346 @@
+//! A plan, key by key. What holds between its parts is judged in [`super::plan_rules`].
+
+use std::collections::BTreeMap;
+
+use super::{
+    ParsedPlan,
+    check::{Check, kind},
+    due::due,
+    plan_rules,
+    target::target,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Span, Words, closest},
+    model::{raw::*, *},
+    source::yaml::At,
+};
+
+/// Ids already taken in a plan: targets, parts, tasks, duties and reporting duties share one space, since
+/// they share one address.
+pub(super) type Taken = BTreeMap<ItemId, Span>;
+
+/// One plan file.
+pub(super) fn plan(
+    check: &mut Check<'_>,
+    parsed: &ParsedPlan,
+    indicators: &BTreeMap<IndicatorId, Indicator>,
+    documents: &BTreeMap<DocumentId, Document>,
+) -> Option<Plan> {
+    let ids = check.ids;
+    if !ids.places.contains(parsed.id.place.as_str()) {
+        let words = Words::new(
+            format!("không có địa phương `{}` trong catalogue/places.yaml", parsed.id.place),
+            format!("there is no place `{}` in catalogue/places.yaml", parsed.id.place),
+        );
+        check.report.push(
+            Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words)
+                .suggest(closest(parsed.id.place.as_str(), ids.places.iter().map(String::as_str))),
+        );
+    }
+    if parsed.id.plan.as_str() == "bao-cao" {
+        let words = Words::new("`bao-cao` là địa chỉ của các báo cáo", "`bao-cao` is the address of reports");
+        check.report.push(
+            Diagnostic::of_path(Code::ReservedId, parsed.path.clone(), words)
+                .help(Words::new("đổi tên thư mục", "rename the folder")),
+        );
+    }
+    let (raw, node) = parsed.file.as_ref()?;
+    let root = At::root(node);
+    check.version(&raw.schema, root.key("schema"));
+    let document = check.refer(&raw.document.0, root.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new);
+    let period = root.key("period");
+    let (from, to) = (check.year(&raw.period.from, period.key("from")), check.year(&raw.period.to, period.key("to")));
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        let message = Words::new(
+            format!("thời kỳ {from}–{to} kết thúc trước khi bắt đầu"),
+            format!("the period {from}–{to} ends before it begins"),
+        );
+        check.fault_help(
+            Code::PeriodReversed,
+            period.key("to"),
+            message,
+            Words::new("đổi chỗ `from` và `to`", "swap `from` and `to`"),
+        );
+    }
+    let enacted = document.as_ref().and_then(|id| documents.get(id)).and_then(|d| d.date);
+    let mut taken = Taken::new();
+    let targets: Vec<Target> = raw
+        .targets
+        .iter()
+        .enumerate()
+        .filter_map(|(i, t)| target(check, t, root.key("targets").index(i), indicators, from.zip(to), &mut taken))
+        .collect();
+    let task_groups = groups(check, &raw.task_groups, root.key("task_groups"), enacted, &mut taken);
+    let annexes = raw.annexes.iter().enumerate().map(|(i, a)| {
+        let at = root.key("annexes").index(i);
+        Annex {
+            location: check.words(&a.location, at.key("location")),
+            head: check.lines(&a.head, at.key("head")),
+            task_groups: groups(check, &a.task_groups, at.key("task_groups"), enacted, &mut taken),
+        }
+    });
+    let annexes = annexes.collect();
+    let duties = raw.duties.iter().enumerate().map(|(i, d)| {
+        let at = root.key("duties").index(i);
+        Duty {
+            location: check.words(&d.location, at.key("location")),
+            heading: check.maybe_words(&d.heading, at.key("heading")),
+            agencies: check.refer_all(&d.agencies, at.key("agencies"), &ids.agencies, kind::AGENCY, AgencyId::new),
+            items: items(check, &d.items, at.key("items"), &mut taken),
+            flag: check.maybe_text(&d.flag, at.key("flag")),
+        }
+    });
+    let duties = duties.collect();
+    let reporting_duties = raw
+        .reporting_duties
+        .iter()
+        .enumerate()
+        .filter_map(|(i, d)| reporting_duty(check, d, root.key("reporting_duties").index(i), &mut taken))
+        .collect();
+    let legal_bases = raw.legal_bases.iter().enumerate().map(|(i, b)| {
+        let at = root.key("legal_bases").index(i);
+        LegalBasis {
+            document: b
+                .document
+                .as_ref()
+                .and_then(|d| check.refer(&d.0, at.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new)),
+            text: check.words(&b.text, at.key("text")),
+        }
+    });
+    let legal_bases = legal_bases.collect();
+    let notes = raw.notes.iter().enumerate().map(|(i, n)| {
+        let at = root.key("notes").index(i);
+        Note {
+            kind: n.kind,
+            location: check.maybe_words(&n.location, at.key("location")),
+            text: check.text(&n.text, at.key("text")),
+        }
+    });
+    let notes = notes.collect();
+    let implements =
+        check.refer_all(&raw.implements, root.key("implements"), &ids.documents, kind::DOCUMENT, DocumentId::new);
+    let topics = check.refer_all(&raw.topics, root.key("topics"), &ids.topics, kind::TOPIC, TopicId::new);
+    let (title, short_title) =
+        (check.text(&raw.title, root.key("title")), check.text(&raw.short_title, root.key("short_title")));
+    let plan = Plan {
+        id: parsed.id.clone(),
+        document: document?,
+        title,
+        short_title,
+        from: from?,
+        to: to?,
+        implements,
+        topics,
+        head: check.lines(&raw.head, root.key("head")),
+        legal_bases,
+        articles: clauses(check, &raw.articles, root.key("articles"), &mut taken),
+        recipients: check.lines(&raw.recipients, root.key("recipients")),
+        signature: check.lines(&raw.signature, root.key("signature")),
+        plan_head: check.lines(&raw.plan_head, root.key("plan_head")),
+        purposes: clauses(check, &raw.purposes, root.key("purposes"), &mut taken),
+        objectives: clauses(check, &raw.objectives, root.key("objectives"), &mut taken),
+        targets,
+        task_groups,
+        annexes,
+        duties,
+        implementation_heads: clauses(check, &raw.implementation_heads, root.key("implementation_heads"), &mut taken),
+        reporting_duties,
+        funding: clauses(check, &raw.funding, root.key("funding"), &mut taken),
+        closing: clauses(check, &raw.closing, root.key("closing"), &mut taken),
+        notes,
+    };
+    plan_rules::judge(check, &plan, raw, root, indicators);
+    Some(plan)
+}
+
+/// Declares an id of the plan's one space.
+pub(super) fn claim(check: &mut Check<'_>, id: &Id, at: At<'_>, taken: &mut Taken) -> Option<ItemId> {
+    let id = check.declare(id, at, ItemId::new)?;
+    match taken.get(&id) {
+        Some(first) => {
+            let words = Words::new(
+                format!("mã `{id}` đã có trong kế hoạch này"),
+                format!("the id `{id}` is already taken in this plan"),
+            );
+            check.report.push(
+                Diagnostic::at(Code::DuplicateId, at.span(), words)
+                    .related(*first, Words::new("lần đầu ở đây", "first here")),
+            );
+        }
+        None => {
+            taken.insert(id.clone(), at.span());
+        }
+    }
+    Some(id)
+}
+
+fn clauses(check: &mut Check<'_>, raw: &[RawClause], at: At<'_>, taken: &mut Taken) -> Vec<Clause> {
+    let read = raw.iter().enumerate().map(|(i, c)| {
+        let at = at.index(i);
+        Clause {
+            location: check.words(&c.location, at.key("location")),
+            heading: check.maybe_words(&c.heading, at.key("heading")),
+            text: check.maybe_words(&c.text, at.key("text")),
+            items: items(check, &c.items, at.key("items"), taken),
+        }
+    });
+    read.collect()
+}
+
+fn items(check: &mut Check<'_>, raw: &[RawItem], at: At<'_>, taken: &mut Taken) -> Vec<ClauseItem> {
+    let read = raw.iter().enumerate().map(|(i, item)| {
+        let at = at.index(i);
+        ClauseItem {
+            id: item.id.as_ref().and_then(|id| claim(check, id, at.key("id"), taken)),
+            mark: check.maybe_words(&item.mark, at.key("mark")),
+            heading: check.maybe_words(&item.heading, at.key("heading")),
+            text: check.words(&item.text, at.key("text")),
+            items: items(check, &item.items, at.key("items"), taken),
+        }
+    });
+    read.collect()
+}
+
+fn groups(
+    check: &mut Check<'_>,
+    raw: &[RawTaskGroup],
+    at: At<'_>,
+    enacted: Option<Date>,
+    taken: &mut Taken,
+) -> Vec<TaskGroup> {
+    let read = raw.iter().enumerate().map(|(i, g)| {
+        let at = at.index(i);
+        TaskGroup {
+            location: check.words(&g.location, at.key("location")),
+            heading: check.maybe_words(&g.heading, at.key("heading")),
+            intro: check.maybe_words(&g.intro, at.key("intro")),
+            tasks: g
+                .tasks
+                .iter()
+                .enumerate()
+                .filter_map(|(i, t)| task(check, t, at.key("tasks").index(i), enacted, taken))
+                .collect(),
+        }
+    });
+    read.collect()
+}
+
+fn task(check: &mut Check<'_>, t: &RawTask, at: At<'_>, enacted: Option<Date>, taken: &mut Taken) -> Option<Task> {
+    let ids = check.ids;
+    let id = claim(check, &t.id, at.key("id"), taken);
+    let task = Task {
+        mark: check.maybe_words(&t.mark, at.key("mark")),
+        heading: check.maybe_words(&t.heading, at.key("heading")),
+        text: check.words(&t.text, at.key("text")),
+        lead: check.refer_all(&t.lead, at.key("lead"), &ids.agencies, kind::AGENCY, AgencyId::new),
+        coordinating: check.refer_all(
+            &t.coordinating,
+            at.key("coordinating"),
+            &ids.agencies,
+            kind::AGENCY,
+            AgencyId::new,
+        ),
+        lead_text: check.maybe_words(&t.lead_text, at.key("lead_text")),
+        coordinating_text: check.maybe_words(&t.coordinating_text, at.key("coordinating_text")),
+        deliverable: check.maybe_words(&t.deliverable, at.key("deliverable")),
+        deadline: t.deadline.as_ref().map(|d| deadline(check, d, at.key("deadline"), enacted)),
+        items: items(check, &t.items, at.key("items"), taken),
+        evidence: evidence(check, &t.evidence, at.key("evidence")),
+        flag: check.maybe_text(&t.flag, at.key("flag")),
+        id: id?,
+    };
+    Some(task)
+}
+
+/// Evidence, which must name a document of the catalogue.
+pub(super) fn evidence(check: &mut Check<'_>, raw: &[RawEvidence], at: At<'_>) -> Vec<Evidence> {
+    let ids = check.ids;
+    let read = raw.iter().enumerate().filter_map(|(i, e)| {
+        let at = at.index(i);
+        let document = check.refer(&e.document.0, at.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new);
+        let date = check.maybe_date(&e.date, at.key("date"));
+        let note = check.maybe_text(&e.note, at.key("note"));
+        Some(Evidence { document: document?, date, note })
+    });
+    read.collect()
+}
+
+fn deadline(check: &mut Check<'_>, d: &RawDeadline, at: At<'_>, enacted: Option<Date>) -> Deadline {
+    let mut found = Vec::new();
+    if let Some(date) = &d.date {
+        found.extend(check.date(date, at.key("date")).map(|date| (DeadlineDue::Date(date), at.key("date"))));
+    }
+    if let Some(quarter) = &d.quarter {
+        found.extend(
+            check.quarter(quarter, at.key("quarter")).map(|quarter| (DeadlineDue::Quarter(quarter), at.key("quarter"))),
+        );
+    }
+    if let Some(year) = &d.year {
+        found.extend(check.year(year, at.key("year")).map(|year| (DeadlineDue::Year(year), at.key("year"))));
+    }
+    match d.every {
+        None => {}
+        Some(Every::Year) => found.push((DeadlineDue::EveryYear, at.key("every"))),
+        Some(Every::HalfYear | Every::Quarter) => {
+            check.fault_help(
+                Code::Conflict,
+                at.key("every"),
+                Words::new("nhiệm vụ chỉ nhận `every: year`", "a task takes only `every: year`"),
+                Words::new("bỏ `every`, giữ `text`", "take `every` out, keep `text`"),
+            );
+        }
+    }
+    if found.len() > 1 {
+        let message = Words::new(
+            "một thời hạn chỉ có một trong: date, quarter, year, every",
+            "a deadline has one of: date, quarter, year, every",
+        );
+        check.fault_help(Code::Conflict, found[1].1, message, Words::new("giữ lại một", "keep one"));
+    }
+    let (due, place) = found.first().copied().unwrap_or((DeadlineDue::Unstated, at));
+    if let (Some(last), Some(enacted)) = (due.last_day(), enacted)
+        && last < enacted
+    {
+        let message = Words::new(
+            format!("thời hạn {last} trước ngày ban hành {enacted}"),
+            format!("the deadline {last} is before the decision of {enacted}"),
+        );
+        check.fault_help(
+            Code::DeadlineBeforeDecision,
+            place,
+            message,
+            Words::new("xem lại năm", "look at the year again"),
+        );
+    }
+    Deadline { text: check.words(&d.text, at.key("text")), due }
+}
+
+fn reporting_duty(check: &mut Check<'_>, d: &RawReportingDuty, at: At<'_>, taken: &mut Taken) -> Option<ReportingDuty> {
+    let ids = check.ids;
+    let id = claim(check, &d.id, at.key("id"), taken);
+    if d.due.is_empty() {
+        let help = Words::new(
+            "thêm nhịp báo cáo; nếu câu không nêu nhịp nào: `due: [{when: required}]`",
+            "add the rhythm; if the sentence states none: `due: [{when: required}]`",
+        );
+        check.fault_help(
+            Code::MissingKey,
+            at.key("due"),
+            Words::new("nghĩa vụ báo cáo không nêu nhịp", "a reporting duty without a rhythm"),
+            help,
+        );
+    }
+    let duty = ReportingDuty {
+        location: check.words(&d.location, at.key("location")),
+        sentence: check.words(&d.sentence, at.key("sentence")),
+        from: check.refer_all(&d.from, at.key("from"), &ids.agencies, kind::AGENCY, AgencyId::new),
+        to: check.refer_all(&d.to, at.key("to"), &ids.agencies, kind::AGENCY, AgencyId::new),
+        about: check.maybe_text(&d.about, at.key("about")),
+        due: d.due.iter().enumerate().filter_map(|(i, raw)| due(check, raw, at.key("due").index(i))).collect(),
+        ambiguous: check.maybe_text(&d.ambiguous, at.key("ambiguous")),
+        id: id?,
+    };
+    Some(duty)
+}
