@@ -40,7 +40,7 @@ pub struct PlainPage {
 pub fn prose(scope: &Scope, name: &str, fallback: &str) -> ProsePage {
     let subject = Subject::Page(name.to_owned());
     let source = scope.portal().commentary.get(&subject);
-    let title = source.and_then(|commentary| commentary.title.clone()).unwrap_or_else(|| fallback.to_owned());
+    let title = source.and_then(|commentary| commentary.vi.title.clone()).unwrap_or_else(|| fallback.to_owned());
     let site = &scope.portal().settings.title.vi;
     let head = Head { title: title.clone(), description: format!("{title}, {site}.") };
     ProsePage { frame: Frame::new(scope, head), title, commentary: scope.commentary(&subject) }
