@@ -6,6 +6,8 @@
 //! as finished markup through [`Inserts`], and this module neither draws nor reads Markdown.
 
 pub mod context;
+#[cfg(test)]
+mod contrast_tests;
 pub mod render;
 pub mod route;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Download, Figure, FigureTable, Html, Inserts, View};
 use super::{PageId, Theme, render, route, sample};
-use crate::model::{ItemRef, Subject};
+use crate::model::{ItemRef, Portal, Subject};
 use crate::progress::assess;
 
 /// Stands in for charts and commentary.
@@ -39,9 +39,13 @@ impl Inserts for Placeholder {
     }
 }
 
-/// Path and HTML of every page.
+/// Path and HTML of every page of the fictional portal.
 fn site() -> (Theme, BTreeMap<String, String>) {
-    let (portal, theme) = (sample::portal(), Theme::built_in().unwrap());
+    rendered(sample::portal())
+}
+
+fn rendered(portal: Portal) -> (Theme, BTreeMap<String, String>) {
+    let theme = Theme::built_in().unwrap();
     let assessed = assess(&portal, sample::date("2026-11-21"));
     let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
     let page = |id: &PageId| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
@@ -74,6 +78,11 @@ fn resolve(from: &str, link: &str) -> String {
 #[test]
 fn every_link_leads_somewhere() {
     let (theme, pages) = site();
+    links_lead_somewhere(&theme, &pages);
+    assert!(pages["404.html"].contains("href=\"/tinh-hinh/index.html\""), "served anywhere, it links from the root");
+}
+
+fn links_lead_somewhere(theme: &Theme, pages: &BTreeMap<String, String>) {
     let assets: BTreeSet<&str> = theme.assets().map(|asset| asset.path.as_str()).collect();
     for (path, html) in pages.iter().filter(|(path, _)| *path != "404.html") {
         for link in attributes(html, "href").into_iter().filter(|l| !l.contains("://") && !l.starts_with("mailto:")) {
@@ -86,13 +95,15 @@ fn every_link_leads_somewhere() {
             assert!(anchor.is_empty() || page.contains(&format!(" id=\"{anchor}\"")), "{path}: no anchor for {link}");
         }
     }
-    assert!(pages["404.html"].contains("href=\"/tinh-hinh/index.html\""), "served anywhere, it links from the root");
 }
 
 #[test]
 fn markup_is_sound() {
-    let (_, pages) = site();
-    for (path, html) in &pages {
+    sound(&site().1);
+}
+
+fn sound(pages: &BTreeMap<String, String>) {
+    for (path, html) in pages {
         assert_eq!(html.matches("<h1").count(), 1, "{path}: one first heading");
         let ids = attributes(html, "id");
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}: ids are unique: {ids:?}");
@@ -148,13 +159,31 @@ fn the_facts_are_on_their_pages() {
     assert!(pages["dai-mau/index.html"].contains("thừa kế"));
 }
 
-/// Writes the pages where a person can look at them: `SITE_PREVIEW=/tmp/site-preview cargo test --lib preview`.
+/// Every plan that is in the repository, real and long, makes sound pages too.
+#[test]
+fn the_content_of_this_repository_makes_sound_pages() {
+    let Some(portal) = content() else { return };
+    let (theme, pages) = rendered(portal);
+    links_lead_somewhere(&theme, &pages);
+    sound(&pages);
+}
+
+fn content() -> Option<Portal> {
+    let mut report = crate::diagnostic::Report::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = crate::source::read(root, crate::source::Limits::default(), &mut report).ok()?;
+    crate::model::resolve::resolve(&sources, &mut report).portal().cloned()
+}
+
+/// Writes the pages where a person can look at them: `SITE_PREVIEW=/tmp/site-preview cargo test --lib preview`;
+/// with `SITE_CONTENT` set, those of this repository's content.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a preview for the developer's eyes, written only on request")]
 fn preview() {
     let Ok(folder) = std::env::var("SITE_PREVIEW") else { return };
     let folder = std::path::Path::new(&folder);
-    let (theme, pages) = site();
+    let real = std::env::var_os("SITE_CONTENT").and_then(|_| content());
+    let (theme, pages) = rendered(real.unwrap_or_else(sample::portal));
     let files = pages.iter().map(|(path, html)| (path.as_str(), html.as_bytes()));
     for (path, bytes) in files.chain(theme.assets().map(|asset| (asset.path.as_str(), asset.bytes.as_slice()))) {
         let file = folder.join(path);

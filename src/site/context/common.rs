@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::passage::locations;
 use super::scope::Scope;
 use crate::locale::{self, Words};
 use crate::model::{Counted, Document, Note, Report, Unit, Value};
@@ -30,8 +31,8 @@ pub struct AgencyRef {
 pub struct NoteView {
     /// What sort.
     pub kind: &'static str,
-    /// Where in the document.
-    pub location: Option<Link>,
+    /// Where in the document; none for a note on the whole.
+    pub locations: Vec<Link>,
     /// The note.
     pub text: String,
 }
@@ -41,7 +42,12 @@ impl NoteView {
     pub fn new(scope: &Scope, plan: &crate::model::PlanRef, note: &Note) -> NoteView {
         NoteView {
             kind: note.kind.words(LANG),
-            location: note.location.as_ref().map(|location| scope.passage_link(plan, location)),
+            locations: note
+                .location
+                .iter()
+                .flat_map(|written| locations(written))
+                .map(|at| scope.passage_link(plan, at))
+                .collect(),
             text: note.text.vi.clone(),
         }
     }

@@ -8,7 +8,7 @@ use super::common::{AgencyRef, NoteView};
 use super::scope::Scope;
 use super::task::TaskView;
 use crate::locale;
-use crate::model::{Clause, ClauseItem, Duty, Plan, TaskGroup};
+use crate::model::{Clause, ClauseItem, Duty, Note, Plan, TaskGroup};
 
 /// A passage.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -129,7 +129,7 @@ pub(super) fn anchored(scope: &Scope, plan: &Plan, passages: &mut [Passage], tak
     for passage in passages {
         let anchor = anchor(&passage.location);
         if taken.insert(anchor.clone()) {
-            let here = plan.notes.iter().filter(|note| note.location.as_deref() == Some(passage.location.as_str()));
+            let here = plan.notes.iter().filter(|note| first_location(note) == Some(passage.location.as_str()));
             passage.notes = here.map(|note| NoteView::new(scope, &plan.id, note)).collect();
             passage.anchor = anchor;
         }
@@ -139,6 +139,44 @@ pub(super) fn anchored(scope: &Scope, plan: &Plan, passages: &mut [Passage], tak
 /// `II.2` as an anchor: `ii-2`; `Điều 1`: `dieu-1`.
 pub(super) fn anchor(location: &str) -> String {
     locale::slug(location)
+}
+
+/// Where the whole document begins on its plan's page.
+pub(super) const FULL_TEXT: &str = "phan-toan-van";
+
+/// The anchor of the passage with this location, else of the one it lies in, else of the full text:
+/// a target may name `II.2.a` where the page has an anchor for `II.2`.
+pub(super) fn nearest(plan: &Plan, location: &str) -> String {
+    let clauses = [&plan.articles, &plan.purposes, &plan.objectives, &plan.implementation_heads, &plan.funding];
+    let clauses = clauses.into_iter().chain([&plan.closing]).flatten().map(|clause| &clause.location);
+    let groups = plan.task_groups.iter().chain(plan.annexes.iter().flat_map(|annex| &annex.task_groups));
+    let known: BTreeSet<String> = clauses
+        .chain(groups.map(|group| &group.location))
+        .chain(plan.annexes.iter().map(|annex| &annex.location))
+        .chain(plan.duties.iter().map(|duty| &duty.location))
+        .map(|location| anchor(location))
+        .collect();
+    let mut around = location;
+    loop {
+        let anchor = anchor(around);
+        if known.contains(&anchor) {
+            return anchor;
+        }
+        match around.rsplit_once('.') {
+            Some((outer, _)) => around = outer,
+            None => return FULL_TEXT.to_owned(),
+        }
+    }
+}
+
+/// The single locations of a note that names several: `V.1, V.2`.
+pub(super) fn locations(written: &str) -> impl Iterator<Item = &str> {
+    written.split([',', ';']).map(str::trim).filter(|location| !location.is_empty())
+}
+
+/// The place that a note stands at.
+pub(super) fn first_location(note: &Note) -> Option<&str> {
+    note.location.as_deref().and_then(|written| locations(written).next())
 }
 
 /// Where a location stands: `II.2` as [2, 2].

@@ -65,6 +65,8 @@ pub struct Status {
     pub text: String,
     /// By which document.
     pub document: Option<Citation>,
+    /// How sure.
+    pub note: Option<String>,
 }
 
 /// Builds the page.
@@ -92,6 +94,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
             .map(|status| Status {
                 text: format!("Từ {}: {}", words::day(status.from), status.kind.words(LANG).to_lowercase()),
                 document: status.document.as_ref().and_then(|id| scope.document(id)).map(|d| Citation::new(scope, d)),
+                note: status.note.as_ref().map(|note| note.vi.clone()),
             })
             .collect(),
         roll_ups: roll_ups(scope, plans.iter().copied()),

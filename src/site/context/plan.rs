@@ -8,12 +8,12 @@ use super::calendar::{DutyView, duty_view};
 use super::common::{Citation, Link, NoteView};
 use super::frame::{Frame, Head};
 use super::inserts::Html;
-use super::passage::{Passage, anchored, clause, in_document_order, task_group};
+use super::passage::{Passage, anchor, anchored, clause, first_location, in_document_order, task_group};
 use super::plan_card::period;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
-use crate::model::{Annex, Plan, Subject};
+use crate::model::{Annex, Note, Plan, Subject};
 use crate::site::words;
 
 /// A plan's page.
@@ -113,9 +113,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let mut closing: Vec<Passage> = plan.closing.iter().map(clause).collect();
     anchored(scope, plan, &mut closing, &mut taken);
     let annexes: Vec<AnnexView> = plan.annexes.iter().map(|a| annex(scope, plan, a, &mut taken)).collect();
-    let placed = |note: &&crate::model::Note| {
-        note.location.as_deref().is_none_or(|location| !taken.contains(&super::passage::anchor(location)))
-    };
+    let placed = |note: &&Note| first_location(note).is_none_or(|location| !taken.contains(&anchor(location)));
     PlanPage {
         frame: Frame::new(scope, head),
         short_title: plan.short_title.vi.clone(),
@@ -161,7 +159,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
 }
 
 fn annex(scope: &Scope, plan: &Plan, annex: &Annex, taken: &mut BTreeSet<String>) -> AnnexView {
-    let anchor = super::passage::anchor(&annex.location);
+    let anchor = anchor(&annex.location);
     let anchor = if taken.insert(anchor.clone()) { anchor } else { String::new() };
     let mut groups: Vec<Passage> = annex.task_groups.iter().map(|group| task_group(scope, plan, group)).collect();
     anchored(scope, plan, &mut groups, taken);
@@ -171,12 +169,12 @@ fn annex(scope: &Scope, plan: &Plan, annex: &Annex, taken: &mut BTreeSet<String>
 /// The parts of the page: the portal's own summary first, then the document's sections.
 fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView]) -> Vec<Link> {
     let entry = |text: &str, anchor: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };
-    let mut contents = vec![entry("Chỉ tiêu và kết quả", "chi-tieu")];
+    let mut contents = vec![entry("Chỉ tiêu và kết quả", "phan-chi-tieu")];
     if !plan.reporting_duties.is_empty() {
-        contents.push(entry("Chế độ báo cáo", "bao-cao"));
+        contents.push(entry("Chế độ báo cáo", "phan-bao-cao"));
     }
     if !plan.head.is_empty() || !plan.articles.is_empty() {
-        contents.push(entry("Quyết định ban hành", "quyet-dinh"));
+        contents.push(entry("Quyết định ban hành", "phan-quyet-dinh"));
     }
     for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
         let heading =

@@ -2,6 +2,7 @@
 
 use super::common::{AgencyRef, Link};
 use super::inserts::{Html, Inserts};
+use super::passage::{FULL_TEXT, nearest};
 use crate::model::{
     Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan, PlanRef, Portal,
     Report, ReportRef, Subject, Target, TargetKind,
@@ -112,10 +113,10 @@ impl<'a> Scope<'a> {
         self.link(&PageId::Plan(plan.id.clone()), text)
     }
 
-    /// To a passage of a plan.
+    /// To the passage of a plan that has this location, or to the nearest one around it.
     pub fn passage_link(&self, plan: &PlanRef, location: &str) -> Link {
         let page = PageId::Plan(plan.clone());
-        let anchor = super::passage::anchor(location);
+        let anchor = self.plan(plan).map_or_else(|| FULL_TEXT.to_owned(), |plan| nearest(plan, location));
         let href = if page == self.page { format!("#{anchor}") } else { format!("{}#{anchor}", self.href(&page)) };
         Link { text: location.to_owned(), href }
     }

@@ -5,8 +5,8 @@ mod plan;
 mod reports;
 
 use crate::model::{
-    AgencyId, Commentary, Date, Decimal, DocumentId, IndicatorId, ItemId, PlaceId, PlanId, PlanRef, Portal, ReportId,
-    ReportRef, Settings, Subject, Text, TopicId, Year,
+    AgencyId, Commentary, Date, Decimal, DocumentId, IndicatorId, ItemId, Piece, PlaceId, PlanId, PlanRef, Portal,
+    ReportId, ReportRef, Settings, Subject, Text, TopicId, Year,
 };
 use crate::source::Sources;
 
@@ -53,12 +53,11 @@ pub(crate) fn lines(lines: &[&str]) -> Vec<String> {
 /// The whole fictional portal.
 pub(crate) fn portal() -> Portal {
     let file = Sources::from_texts([("about.md", "Lời bình hư cấu.")]).find("about.md").unwrap();
-    let prose = |title: &str| Commentary {
-        file,
-        title: Some(title.to_owned()),
-        body_start: 0,
-        body: "Lời bình hư cấu.".to_owned(),
-    };
+    let piece =
+        |title: &str| Piece {
+            file, title: Some(title.to_owned()), body_start: 0, body: "Lời bình hư cấu.".to_owned()
+        };
+    let prose = |title: &str| Commentary { vi: piece(title), en: None };
     Portal {
         settings: Settings {
             title: text("Minh Bạch"),
