@@ -76,10 +76,11 @@ pub(super) fn run(args: &Args) -> u8 {
     match stage.commit(entries) {
         Ok(done) => {
             let index = out.join("index.html");
+            let files = done.new + done.changed + done.kept;
             print::say(
                 lang,
-                &format!("{pages} trang, {} tệp ({} mới, {} đổi, {} giữ nguyên, {} bỏ), tính đến {as_of}\nmở: {}", done.total(), done.new, done.changed, done.kept, done.removed, index.display()),
-                &format!("{pages} pages, {} files ({} new, {} changed, {} kept, {} removed), as of {as_of}\nopen: {}", done.total(), done.new, done.changed, done.kept, done.removed, index.display()),
+                &format!("{pages} trang, {files} tệp ({} mới, {} đổi, {} giữ nguyên, {} bỏ), tính đến {as_of}\nmở: {}", done.new, done.changed, done.kept, done.removed, index.display()),
+                &format!("{pages} pages, {files} files ({} new, {} changed, {} kept, {} removed), as of {as_of}\nopen: {}", done.new, done.changed, done.kept, done.removed, index.display()),
             );
             code
         }
@@ -104,7 +105,7 @@ fn render_all(site: &Site, stage: &Stage, lang: MessageLang, report: &mut Report
             let bytes = site.render(path, &mut faults);
             let found = bytes.as_ref().filter(|_| path.ends_with(".html")).map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
             let entry = match bytes {
-                Some(bytes) => Some(stage.write(Artifact::new(path, bytes)?)?),
+                Some(bytes) => Some(stage.write(Artifact { path: (*path).clone(), bytes })?),
                 None => None,
             };
             progress.step();

@@ -1,11 +1,11 @@
 //! `minhbach check`: every fault, nothing written.
 
 use super::{
-    CONTENT, GOOD, MACHINE,
+    CONTENT, GOOD, MACHINE, USAGE,
     options::{Common, Format},
     print,
 };
-use crate::{diagnostic::Report, model::resolve::resolve};
+use crate::{diagnostic::Report, output};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -21,20 +21,29 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
+    let as_of = match args.common.as_of() {
+        Ok(date) => date,
+        Err(error) => {
+            print::say(lang, &error, &error);
+            return USAGE;
+        }
+    };
     let mut report = Report::new();
     let sources = match args.common.read(&mut report) {
         Ok(sources) => sources,
         Err(error) => {
-            print::say(lang, &format!("lỗi máy: {error}"), &format!("machine error: {error}"));
+            print::machine(lang, &error);
             return MACHINE;
         }
     };
-    let _draft = resolve(&sources, &mut report);
-    if let Err(error) = print::report(&report, &sources, args.format, lang) {
-        print::say(lang, &format!("lỗi máy: không ghi được kết quả: {error}"), &format!("machine error: can't write the result: {error}"));
-        return MACHINE;
-    }
-    let count = print::count(&report, lang);
-    print::say(lang, &count, &count);
-    if report.is_clean() { GOOD } else { CONTENT }
+    let sources = match output::load(sources, as_of, &mut report) {
+        Ok(site) => {
+            // A page that can't be rendered or links nowhere is found here too, not only by `build`.
+            output::check_pages(&site, &mut report);
+            site.into_sources()
+        }
+        Err(sources) => sources,
+    };
+    let code = if report.is_clean() { GOOD } else { CONTENT };
+    print::outcome(&report, &sources, args.format, lang, code)
 }

@@ -3,9 +3,14 @@
 //! Human output goes to stderr, machine output to stdout. Exit codes: 0 good, 1 the content has errors,
 //! 2 wrong usage, 3 the machine failed. The one clock of the program is read here ([`options::as_of`]).
 
+mod build;
 mod check;
+mod new;
 mod options;
 mod print;
+pub mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::process::ExitCode;
 
@@ -33,15 +38,29 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Dựng cả cổng vào public/ · Build the whole site into public/
+    Build(build::Args),
     /// Tìm mọi lỗi của nội dung, không ghi gì · Find every fault of the content, write nothing
     Check(check::Args),
+    /// Xem trước trên máy này; sửa tệp, tải lại trang · Preview on this machine
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
+    /// Bộ khung: portal, place, plan, report · Skeletons
+    New(new::Args),
+    /// JSON Schema của các tệp YAML, cho trình soạn thảo · JSON Schemas of the YAML files, for editors
+    Schema(schema::Args),
 }
 
 /// Runs the command; the exit code says how it ended.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let code = match cli.command {
+        Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(code)
 }

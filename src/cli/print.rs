@@ -41,3 +41,19 @@ pub(super) fn count(report: &Report, lang: MessageLang) -> String {
         }
     }
 }
+
+/// The machine's fault, which names the path.
+pub(super) fn machine(lang: MessageLang, error: &dyn std::fmt::Display) {
+    say(lang, &format!("lỗi máy: {error}"), &format!("machine error: {error}"));
+}
+
+/// Writes the report and its count; `code` is the exit code if the writing itself went well.
+pub(super) fn outcome(found: &Report, sources: &Sources, format: Format, lang: MessageLang, code: u8) -> u8 {
+    if let Err(error) = report(found, sources, format, lang) {
+        machine(lang, &error);
+        return super::MACHINE;
+    }
+    let count = count(found, lang);
+    say(lang, &count, &count);
+    code
+}

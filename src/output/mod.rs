@@ -9,6 +9,8 @@ pub mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
@@ -165,4 +167,25 @@ impl Site {
     pub fn paths(&self) -> BTreeSet<String> {
         self.outputs.keys().cloned().collect()
     }
+}
+
+/// Renders every page, in parallel, and holds its links against the table. Nothing is kept.
+pub fn check_pages(site: &Site, report: &mut Report) {
+    let made: Vec<(String, Option<links::Links>, Report)> = site
+        .outputs()
+        .keys()
+        .collect::<Vec<_>>()
+        .par_iter()
+        .map(|path| {
+            let mut faults = Report::new();
+            let found = if path.ends_with(".html") { site.render(path, &mut faults).map(|bytes| links::read(&String::from_utf8_lossy(&bytes))) } else { None };
+            ((*path).clone(), found, faults)
+        })
+        .collect();
+    let mut pages = BTreeMap::new();
+    for (path, found, faults) in made {
+        report.extend(faults);
+        pages.extend(found.map(|found| (path, found)));
+    }
+    links::check(&pages, &site.paths(), &site.base_path(), report);
 }

@@ -24,6 +24,11 @@ impl SourceFile {
         self.lines.partition_point(|start| *start <= at) - 1
     }
 
+    /// How many lines; at least one.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
     /// First byte of a line.
     pub fn line_start(&self, line: usize) -> usize {
         self.lines[line]

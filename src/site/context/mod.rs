@@ -43,5 +43,5 @@ pub use plan::{PlanPage, plan};
 pub use prose::{PlainPage, ProsePage, method, not_found, prose};
 pub use report::{ReportPage, report};
 pub use rollup::RollUp;
-pub use scope::{Scope, View};
+pub use scope::{Scope, View, base_path};
 pub use target::{TargetPage, target};

@@ -212,7 +212,7 @@ impl<'a> Scope<'a> {
 }
 
 /// `/` or `/minh-bach/` from the site's address.
-fn base_path(address: &str) -> String {
+pub fn base_path(address: &str) -> String {
     let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
