@@ -101,6 +101,13 @@ pub fn dated_document(document: &Document) -> String {
     }
 }
 
+/// What is known of kind, number and date: where what is unknown is said beside it.
+pub fn known_of(document: &Document) -> String {
+    let number = document.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
+    let date = document.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
+    format!("{}{number}{date}", document.kind.words(LANG))
+}
+
 /// `số và ngày ban hành: không rõ`, where something is.
 pub fn unknown_of(document: &Document) -> Option<&'static str> {
     match (&document.number, document.date) {

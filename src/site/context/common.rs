@@ -74,7 +74,7 @@ impl Citation {
     /// How `document` is cited on the page of `scope`.
     pub fn new(scope: &Scope, document: &Document) -> Citation {
         Citation {
-            link: scope.document_link(&document.id),
+            link: scope.link(&crate::site::PageId::Document(document.id.clone()), words::known_of(document)),
             title: document.title.vi.clone(),
             issuer: document.issuer.as_ref().map(|issuer| scope.agency_ref(issuer)),
             date: document.date.map(Day::from),
@@ -125,7 +125,7 @@ impl Published {
             period: words::sentence_case(&locale::observed_at(value.period.end(), LANG)),
             value: figure,
             standing: value.standing.words(LANG),
-            base: base.map(|base| base.name.vi.clone()),
+            base: base.map(|base| words::sentence_case(&base.name.vi)),
             counted: match (&value.numerator, &value.denominator) {
                 (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", counted(n), counted(d))),
                 (Some(n), None) => Some(counted(n)),

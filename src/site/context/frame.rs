@@ -100,9 +100,11 @@ impl Frame {
     }
 }
 
+/// An address of the web or of mail, with or without its scheme.
 fn contact(contact: &str) -> Link {
-    let href = if contact.contains("://") { contact.to_owned() } else { format!("mailto:{contact}") };
-    Link { text: contact.to_owned(), href }
+    let mail = contact.strip_prefix("mailto:").unwrap_or(contact);
+    let href = if contact.contains("://") { contact.to_owned() } else { format!("mailto:{mail}") };
+    Link { text: mail.to_owned(), href }
 }
 
 fn menu(scope: &Scope) -> Vec<MenuItem> {

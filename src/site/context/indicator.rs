@@ -118,7 +118,7 @@ pub(super) fn bases(indicator: &Indicator) -> Vec<BaseView> {
         .bases
         .iter()
         .map(|base| BaseView {
-            name: base.name.vi.clone(),
+            name: words::sentence_case(&base.name.vi),
             span: match (base.from, base.to) {
                 (Some(from), Some(to)) => format!("từ {} đến {}", words::day(from), words::day(to)),
                 (Some(from), None) => format!("từ {}", words::day(from)),

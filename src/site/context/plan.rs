@@ -87,8 +87,10 @@ pub struct AnnexView {
     pub anchor: String,
     /// `Phụ lục`
     pub location: String,
-    /// Title lines and column heads.
+    /// Title lines.
     pub head: Vec<String>,
+    /// The table's column heads, as printed.
+    pub columns: Vec<String>,
     /// Its groups of rows.
     pub groups: Vec<Passage>,
 }
@@ -163,7 +165,14 @@ fn annex(scope: &Scope, plan: &Plan, annex: &Annex, taken: &mut BTreeSet<String>
     let anchor = if taken.insert(anchor.clone()) { anchor } else { String::new() };
     let mut groups: Vec<Passage> = annex.task_groups.iter().map(|group| task_group(scope, plan, group)).collect();
     anchored(scope, plan, &mut groups, taken);
-    AnnexView { anchor, location: annex.location.clone(), head: annex.head.clone(), groups }
+    let columns_at = annex.head.iter().position(|line| is_row_number(line)).unwrap_or(annex.head.len());
+    let (head, columns) = annex.head.split_at(columns_at);
+    AnnexView { anchor, location: annex.location.clone(), head: head.to_vec(), columns: columns.to_vec(), groups }
+}
+
+/// True for the head of the column of row numbers, which is the first column of every such table.
+fn is_row_number(line: &str) -> bool {
+    matches!(line.trim(), "TT" | "STT" | "Số TT")
 }
 
 /// The parts of the page: the portal's own summary first, then the document's sections.

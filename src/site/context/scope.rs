@@ -83,9 +83,15 @@ impl<'a> Scope<'a> {
         format!("{}/{}", self.portal().settings.address, route::address(&self.page))
     }
 
-    /// `Bắc Kạn`
+    /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
     pub fn place_name(&self, id: &PlaceId) -> String {
-        self.portal().places.get(id).map_or_else(|| id.to_string(), |place| place.name.vi.clone())
+        let places = &self.portal().places;
+        let Some(place) = places.get(id) else { return id.to_string() };
+        let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
+        match place.to.filter(|_| places.values().any(lives_on)) {
+            Some(end) => format!("{} (đến {}/{})", place.name.vi, end.month(), end.year()),
+            None => place.name.vi.clone(),
+        }
     }
 
     /// `tỉnh Bắc Kạn`, `thành phố Huế`, `toàn quốc`

@@ -81,8 +81,12 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
     }
     let figure = scope.view.inserts.figure(&item);
     let finding = figure.as_ref().map(|figure| figure.finding.clone());
-    let said =
-        finding.or_else(|| quantitative.as_ref().and_then(|q| q.pace.as_ref()).map(|pace| pace.sentence.clone()));
+    let said = finding.or_else(|| {
+        quantitative
+            .as_ref()
+            .and_then(|q| q.pace.as_ref())
+            .map(|pace| pace.sentence.clone().unwrap_or_else(|| format!("{}.", pace.label.text)))
+    });
     let head = Head {
         title: target.name.vi.clone(),
         description: format!("{}, {}. {}", target.name.vi, place.text, said.unwrap_or_default()).trim_end().to_owned(),

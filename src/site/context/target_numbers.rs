@@ -12,7 +12,7 @@ use crate::model::{
     Baseline, BaselineSource, Decimal, Indicator, Milestone, PlaceKind, Plan, Quantitative, Share, Stated, Target,
     TargetKind,
 };
-use crate::progress::{MilestoneVerdict, PaceSum};
+use crate::progress::{MilestoneVerdict, Pace, PaceSum};
 use crate::site::words::{self, LANG, Label};
 
 /// A target with numbers.
@@ -70,8 +70,8 @@ pub struct MilestoneView {
 pub struct PaceView {
     /// The label.
     pub label: Label,
-    /// The sentence.
-    pub sentence: String,
+    /// The sentence, where it says more than the label.
+    pub sentence: Option<String>,
     /// The sum, step by step; empty where there is none.
     pub sum: Vec<Step>,
     /// The method's page.
@@ -139,12 +139,7 @@ pub(super) fn numbers(
         denominator: q.denominator.clone().or_else(|| indicator.denominator.as_ref().map(|text| text.vi.clone())),
         direction: indicator.direction.words(LANG),
         milestones: q.milestones.iter().map(|m| milestone(scope, plan, target, m, answer(m), indicator)).collect(),
-        pace: verdict.map(|v| PaceView {
-            label: words::pace_label(v.pace.answer),
-            sentence: locale::pace_sentence(&v.pace, indicator.unit, LANG),
-            sum: v.pace.sum.as_ref().map_or_else(Vec::new, |sum| steps(sum, indicator)),
-            method: scope.href(&crate::site::PageId::Method),
-        }),
+        pace: verdict.map(|v| pace(scope, &v.pace, indicator)),
         baseline: q.baseline.as_ref().and_then(|baseline| self::baseline(scope, plan, baseline, indicator)),
         parent,
         children: children.collect(),
@@ -193,6 +188,17 @@ fn milestone(
         location: scope.passage_link(&plan.id, location),
         counted: counted.map(|text| format!("{text}{}", computed.unwrap_or_default())),
         flag: milestone.flag.as_ref().map(|flag| flag.vi.clone()),
+    }
+}
+
+fn pace(scope: &Scope, pace: &Pace, indicator: &Indicator) -> PaceView {
+    let label = words::pace_label(pace.answer);
+    let sentence = locale::pace_sentence(pace, indicator.unit, LANG);
+    PaceView {
+        sentence: Some(sentence).filter(|sentence| sentence.trim_end_matches('.') != label.text),
+        label,
+        sum: pace.sum.as_ref().map_or_else(Vec::new, |sum| steps(sum, indicator)),
+        method: scope.href(&crate::site::PageId::Method),
     }
 }
 
