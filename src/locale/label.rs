@@ -135,8 +135,8 @@ pub fn evidence_label(verdict: EvidenceVerdict, lang: Lang) -> Label {
         EvidenceVerdict::DoneOnTime | EvidenceVerdict::DoneDateUnknown | EvidenceVerdict::DoneNoDeadline => GOOD,
         EvidenceVerdict::DoneLate => LATE,
         EvidenceVerdict::WithinTerm => COMING,
-        EvidenceVerdict::Overdue => BAD,
-        EvidenceVerdict::NoDeadline => SILENT,
+        // Evidence that nobody found is missing, and what is missing is never drawn as failure.
+        EvidenceVerdict::Overdue | EvidenceVerdict::NoDeadline => SILENT,
     };
     label(verdict.words(lang), sign)
 }
@@ -167,6 +167,9 @@ pub fn occurrence_label(state: &OccurrenceState, as_of: Date, lang: Lang) -> Lab
             lang.pick("Chưa rõ đã đến hạn hay chưa: không rõ ngày ban hành", "Unclear if due: date of issue unknown"),
             SILENT,
         ),
+        OccurrenceState::PlaceEnded => {
+            label(lang.pick("Không tính: địa phương đã kết thúc trước hạn", "Not counted: the place ended before the day"), SILENT)
+        }
     }
 }
 

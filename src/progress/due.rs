@@ -13,6 +13,9 @@
 //! same. Rhythms without a day are laid out by the last day of the year or half-year.
 //! Reviews and reports on demand take what no rhythm of the same duty has used.
 //!
+//! **A place that has ended** owes nothing after its last day: its offices are gone, and what a successor
+//! inherits is for the successor's own documents to say. Such occurrences are listed as what they are.
+//!
 //! Not here: working days and holidays. The words name calendar days.
 
 use super::verdict::{Occurrence, OccurrencePeriod, OccurrenceState};
@@ -27,6 +30,8 @@ pub(super) struct Term {
     pub(super) to: Year,
     /// The date of its document, where it is known.
     pub(super) enacted: Option<Date>,
+    /// The last day of the place that enacted it, where it has ended.
+    pub(super) ended: Option<Date>,
 }
 
 /// A report that names the duty.
@@ -78,6 +83,7 @@ pub(super) fn occurrences(rhythms: &[Due], term: Term, filed: &[Filed], as_of: D
 fn unfulfilled(slot: Slot, term: Term, as_of: Date) -> OccurrenceState {
     match slot.due {
         None => OccurrenceState::NoStatedDate,
+        Some(due) if term.ended.is_some_and(|ended| due > ended) => OccurrenceState::PlaceEnded,
         Some(due) if as_of <= due => OccurrenceState::NotYetDue,
         // Signed in, say, November, a plan for this year asks for its first report next year.
         Some(due) if term.enacted.is_none() && due.year() <= term.from => OccurrenceState::StartUnknown,

@@ -6,7 +6,7 @@ use crate::progress::testing::{date, report_ref, year};
 const TERM: (&str, &str) = ("2021", "2025");
 
 fn term(enacted: Option<Date>) -> Term {
-    Term { from: year(TERM.0), to: year(TERM.1), enacted }
+    Term { from: year(TERM.0), to: year(TERM.1), enacted, ended: None }
 }
 
 fn enacted() -> Term {
@@ -29,6 +29,7 @@ fn lines(rhythms: &[Due], term: Term, filed: &[Filed], as_of: Date) -> Vec<Strin
             OccurrenceState::Overdue { days } => format!("overdue {days}"),
             OccurrenceState::NoStatedDate => "no day".to_owned(),
             OccurrenceState::StartUnknown => "start unknown".to_owned(),
+            OccurrenceState::PlaceEnded => "place ended".to_owned(),
         };
         format!("{due} {state}")
     };
@@ -133,4 +134,13 @@ fn with_the_documents_date_unknown_the_first_year_accuses_nobody() {
 fn nothing_is_listed_beyond_the_plan() {
     let all = lines(&[BEFORE_15_12], enacted(), &[], date(2030, 1, 1));
     assert_eq!((all.len(), all[4].as_str()), (5, "2025-12-14 overdue 1479"));
+}
+
+#[test]
+fn a_place_that_has_ended_owes_nothing_after_its_last_day() {
+    let term = Term { ended: Some(date(2022, 6, 30)), ..enacted() };
+    assert_eq!(
+        lines(&[BEFORE_15_12], term, &[], date(2023, 12, 31)),
+        ["2021-12-14 overdue 747", "2022-12-14 place ended", "2023-12-14 place ended", "2024-12-14 place ended"]
+    );
 }

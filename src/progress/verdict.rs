@@ -238,6 +238,8 @@ pub enum OccurrenceState {
     NoStatedDate,
     /// The plan's own date is unknown, so whether this first occasion already bound nobody can say.
     StartUnknown,
+    /// Địa phương đã kết thúc: the place had ceased to exist before the day, so nobody was left to report.
+    PlaceEnded,
 }
 
 /// Counts for the roll-up of answer A; they sum to `due`.

@@ -56,14 +56,9 @@ pub fn pace_label(answer: PaceAnswer) -> Label {
     locale::pace_label(answer, LANG).into()
 }
 
-/// A promise or task by evidence. Evidence that nobody found is missing, and what is missing is never
-/// drawn as failure, also where its day has passed.
+/// A promise or task by evidence.
 pub fn evidence_label(verdict: EvidenceVerdict) -> Label {
-    let mut label = Label::from(locale::evidence_label(verdict, LANG));
-    if verdict == EvidenceVerdict::Overdue {
-        (label.role, label.mark) = ("none", "dash");
-    }
-    label
+    locale::evidence_label(verdict, LANG).into()
 }
 
 /// What a report says of a task.
