@@ -4,4 +4,5 @@ pub mod diagnostic;
 pub mod locale;
 pub mod model;
 pub mod progress;
+pub mod publish;
 pub mod source;
