@@ -1,9 +1,15 @@
 //! Minh Bạch: a static-site generator for public transparency portals.
+//!
+//! Data flows one way, and each phase has a type of its own: [`source`] reads the portal's folder,
+//! [`model`] resolves it into a checked whole, [`progress`] judges it, [`output`] makes the table of
+//! everything that is published and renders its entries, [`publish`] writes them. `docs/architecture.md`
+//! draws it on one page.
 #![warn(missing_docs)]
 pub mod cli;
 pub mod diagnostic;
 pub mod locale;
 pub mod model;
 pub mod progress;
+pub mod publish;
 pub mod site;
 pub mod source;
