@@ -17,7 +17,7 @@ mod tests;
 pub mod theme;
 pub mod words;
 
-pub use context::{base_path, Figure, FigureTable, Html, Inserts, NoInserts, View};
-pub use render::{RenderFault, render};
+pub use context::{Download, base_path, Figure, FigureTable, Html, Inserts, NoInserts, View};
+pub use render::{RenderFault, commentary_figure, render};
 pub use route::PageId;
 pub use theme::{Asset, Theme, ThemeFault};

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::context::{self, Scope, View};
+use super::context::{self, Figure, Scope, View};
+use super::theme::Theme;
 use super::route::{self, PageId};
 use crate::model::{ItemRef, Subject};
 
@@ -60,6 +61,18 @@ pub fn render(page: &PageId, view: View<'_>) -> Result<String, RenderFault> {
         }
         PageId::NotFound => fill(&scope, "404.html", &context::not_found(&scope)),
     }
+}
+
+/// A chart within commentary.
+///
+/// # Errors
+/// Where the theme's template fails.
+pub fn commentary_figure(theme: &Theme, figure: &Figure) -> Result<String, RenderFault> {
+    const TEMPLATE: &str = "commentary-figure.html";
+    let mut context = Context::new();
+    context.insert("figure", figure);
+    let failed = |error: tera::Error| RenderFault { path: TEMPLATE.to_owned(), message: error.to_string() };
+    theme.tera().render(TEMPLATE, &context).map_err(failed)
 }
 
 fn target(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
