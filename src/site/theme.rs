@@ -17,7 +17,7 @@ macro_rules! templates {
 }
 
 const TEMPLATES: &[(&str, &str)] = templates! {
-    "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "document.html" "documents.html"
+    "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "commentary-figure.html" "document.html" "documents.html"
     "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
     "prose.html" "report.html" "target.html"
     "parts/agency.html" "parts/duty.html" "parts/figure.html" "parts/label.html" "parts/passage.html"

@@ -110,6 +110,7 @@ fn labels(any: Date) -> BTreeMap<&'static str, Label> {
         ("report_done", Label { text: "Đã công bố".to_owned(), ..answer(MilestoneAnswer::Met) }),
         report("report_undated", OccurrenceState::NoStatedDate, "Không nêu ngày"),
         report("report_start", OccurrenceState::StartUnknown, "Chưa rõ đã đến hạn hay chưa"),
+        report("report_ended", OccurrenceState::PlaceEnded, "Không tính: địa phương đã kết thúc"),
     ]
     .into_iter()
     .collect()
