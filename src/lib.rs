@@ -6,9 +6,11 @@
 //! draws it on one page.
 #![warn(missing_docs)]
 pub mod cli;
+pub mod commentary;
 pub mod diagnostic;
 pub mod locale;
 pub mod model;
+pub mod output;
 pub mod progress;
 pub mod publish;
 pub mod site;

@@ -1,0 +1,121 @@
+//! Markdown commentary: read once, checked against the whole model, rendered as often as a page asks.
+//!
+//! An author writes plain CommonMark (with tables and footnotes) and reaches the portal's objects through
+//! ordinary links and images with schemes of their own: `target:`, `value:`, `chart:` and the like. Here
+//! every one of them is resolved or reported at its exact place, and what is left is a [`Checked`] text in
+//! which nothing is dangling. [`render()`] turns it into markup that is safe by construction: raw HTML is
+//! refused, every address is either one of the allowed schemes or comes from the site, every character is
+//! escaped, and no style or script is ever written.
+//!
+//! This module knows no paths of the site and draws no charts. A link to a thing is a [`LinkTarget`], for
+//! which the site has the address; a chart is a [`Fragment`] of its own, which the site fills.
+
+mod body;
+mod check;
+mod link;
+mod litter;
+mod parse;
+mod render;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use check::check_all;
+pub use link::LinkTarget;
+pub use render::{Fragment, Setting, render};
+
+use self::{body::Body, link::Destination};
+use crate::{
+    locale::Lang,
+    model::{ItemRef, Subject},
+};
+
+/// All commentary of a portal, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Commentaries {
+    texts: BTreeMap<Subject, Pair>,
+    /// Paths of the images and other files that some text refers to.
+    files: BTreeSet<String>,
+}
+
+/// A text in the languages it was written in.
+#[derive(Clone, Debug)]
+struct Pair {
+    vi: Checked,
+    en: Option<Checked>,
+}
+
+impl Commentaries {
+    /// The text on a subject in one language, if it was written in it.
+    pub fn get(&self, subject: &Subject, lang: Lang) -> Option<&Checked> {
+        let pair = self.texts.get(subject)?;
+        match lang {
+            Lang::Vi => Some(&pair.vi),
+            Lang::En => pair.en.as_ref(),
+        }
+    }
+
+    /// The text on a subject in `lang`, else in Vietnamese; [`Checked::lang`] says which it turned out to be.
+    pub fn best(&self, subject: &Subject, lang: Lang) -> Option<&Checked> {
+        self.get(subject, lang).or_else(|| self.get(subject, Lang::Vi))
+    }
+
+    /// Every text, by subject, Vietnamese first.
+    pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Checked)> {
+        self.texts
+            .iter()
+            .flat_map(|(subject, pair)| std::iter::once(&pair.vi).chain(&pair.en).map(move |text| (subject, text)))
+    }
+
+    /// The files of the content folder that the texts show or link to, by path: what a site must publish.
+    pub fn images(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+}
+
+/// One text in one language, every reference resolved.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    lang: Lang,
+    title: Option<String>,
+    body: Body,
+    /// Where each link and image of the body leads, by its number there; absent where it was at fault.
+    destinations: Vec<Option<Destination>>,
+}
+
+impl Checked {
+    /// The language it is written in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The title of its front matter.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// Its headings in order: depth (2 for `##`), id, text. For a table of contents.
+    pub fn headings(&self) -> impl Iterator<Item = (u8, &str, &str)> {
+        self.body.headings.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str()))
+    }
+
+    /// The things it links to, for "what is written about this".
+    pub fn mentions(&self) -> impl Iterator<Item = &LinkTarget> {
+        self.destinations.iter().flatten().filter_map(|destination| match destination {
+            Destination::Inside { target, .. } => Some(target),
+            _ => None,
+        })
+    }
+
+    /// The targets whose charts it shows.
+    pub fn charts(&self) -> impl Iterator<Item = &ItemRef> {
+        self.destinations.iter().flatten().filter_map(|destination| match destination {
+            Destination::Chart(target) => Some(target),
+            _ => None,
+        })
+    }
+
+    /// Its words without markup, a line for each block: for search.
+    pub fn plain(&self) -> String {
+        self.body.plain()
+    }
+}

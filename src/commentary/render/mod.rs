@@ -1,0 +1,46 @@
+//! From a checked text to markup.
+//!
+//! The events are written one after another; what closes an element was decided when it was opened. Charts
+//! are not drawn here: the markup is cut where one stands, and the site fills the gap. Faulty references,
+//! which only a preview ever renders, come out as their words.
+//!
+//! Ids: headings have their slug, bare, since people link to it; those of notes contain `_`, which no slug
+//! has. A page keeps its own ids free of clashes by the same means.
+
+mod escape;
+mod notes;
+mod writer;
+
+pub use writer::render;
+
+use crate::model::ItemRef;
+
+/// A piece of a rendered text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fragment {
+    /// Finished markup. A chart may stand inside an open element: the pieces are one text only together.
+    Html(String),
+    /// The place of a chart, in a paragraph's stead.
+    Chart {
+        /// Whose.
+        target: ItemRef,
+        /// What the author says it shows.
+        alt: String,
+    },
+}
+
+/// How a text stands in its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting<'a> {
+    /// The level that the text's `##` gets: 2 right under the page's title, 3 inside a section.
+    pub first_level: u8,
+    /// What the ids of its notes begin with; of its own for each text of a page.
+    pub prefix: &'a str,
+}
+
+impl Default for Setting<'_> {
+    /// Right under the page's title, the only text there.
+    fn default() -> Self {
+        Setting { first_level: 2, prefix: "note" }
+    }
+}
