@@ -90,10 +90,10 @@ impl Inserts for SiteInserts<'_> {
         let from = route::path(page);
         let link = |target: &LinkTarget| route::relative(&from, &link_path(target));
         // On a page of prose the text is the page; elsewhere it is a section with a heading of its own.
-        let heading_shift = u8::from(!matches!(page, PageId::About | PageId::Prose(_)));
-        let setting = Setting { prefix: "bai", heading_shift, link: &link };
+        let first_level = if matches!(page, PageId::About | PageId::Prose(_)) { 2 } else { 3 };
+        let setting = Setting { first_level, prefix: "chu-thich" };
         let mut html = String::new();
-        for fragment in crate::commentary::render(text, &setting) {
+        for fragment in crate::commentary::render(text, setting, &link) {
             match fragment {
                 Fragment::Html(part) => html.push_str(&part),
                 Fragment::Chart { target, alt: _ } => {

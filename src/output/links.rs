@@ -27,7 +27,7 @@ pub fn read(html: &str) -> Links {
         let Ok(Token::StartTag(tag)) = token else { continue };
         for (name, value) in &tag.attributes {
             let value = String::from_utf8_lossy(value).into_owned();
-            match &**name {
+            match name.as_slice() {
                 b"href" | b"src" => {
                     links.to.insert(value);
                 }
