@@ -5,4 +5,6 @@ pub mod locale;
 pub mod model;
 pub mod progress;
 pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
