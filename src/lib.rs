@@ -14,5 +14,7 @@ pub mod model;
 pub mod output;
 pub mod progress;
 pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod source;

@@ -9,6 +9,8 @@ mod new;
 mod options;
 mod print;
 pub mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::process::ExitCode;
 
@@ -40,6 +42,9 @@ enum Command {
     Build(build::Args),
     /// Tìm mọi lỗi của nội dung, không ghi gì · Find every fault of the content, write nothing
     Check(check::Args),
+    /// Xem trước trên máy này; sửa tệp rồi tải lại trang · Preview on this machine
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Bộ khung: portal, place, plan, report · Skeletons
     New(new::Args),
     /// JSON Schema của các tệp YAML, cho trình soạn thảo · JSON Schemas of the YAML files, for editors
@@ -52,6 +57,8 @@ pub fn run() -> ExitCode {
     let code = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),
     };

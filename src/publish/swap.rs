@@ -35,3 +35,21 @@ fn refused(errno: Errno, target: &Path) -> Error {
         _ => Error::Io { path, source },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::testing::Scratch;
+
+    /// `/proc` is a file system of its own everywhere.
+    #[test]
+    fn where_folders_cannot_be_exchanged_it_says_what_to_do() {
+        let scratch = Scratch::new();
+        let stage = scratch.stage();
+        fs::create_dir(&stage).unwrap();
+        let error = exchange(&stage, Path::new("/proc/self/fd")).unwrap_err();
+        assert!(matches!(error, Error::NoExchange { .. }), "{error:?}");
+        assert!(error.to_string().contains("/proc/self/fd"), "{error}");
+        assert!(stage.exists());
+    }
+}
