@@ -1,6 +1,12 @@
 //! `minhbach build`: the whole site, staged beside the old one and swapped in one step.
 
-use std::{collections::BTreeMap, io::IsTerminal, path::PathBuf, sync::Mutex, sync::atomic::{AtomicUsize, Ordering}};
+use std::{
+    collections::BTreeMap,
+    io::IsTerminal,
+    path::PathBuf,
+    sync::Mutex,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use rayon::prelude::*;
 
@@ -17,7 +23,9 @@ use crate::{
 
 /// Options of `build`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Ví dụ · Examples:\n  minhbach build\n  minhbach build --root cong-cua-tinh --out /srv/www/cong\n  minhbach build --as-of 2026-11-21      (cùng đầu vào, cùng kết quả · same input, same bytes)")]
+#[command(
+    after_help = "Ví dụ · Examples:\n  minhbach build\n  minhbach build --root cong-cua-tinh --out /srv/www/cong\n  minhbach build --as-of 2026-11-21      (cùng đầu vào, cùng kết quả · same input, same bytes)"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     common: Common,
@@ -79,8 +87,22 @@ pub(super) fn run(args: &Args) -> u8 {
             let files = done.new + done.changed + done.kept;
             print::say(
                 lang,
-                &format!("{pages} trang, {files} tệp ({} mới, {} đổi, {} giữ nguyên, {} bỏ), tính đến {as_of}\nmở: {}", done.new, done.changed, done.kept, done.removed, index.display()),
-                &format!("{pages} pages, {files} files ({} new, {} changed, {} kept, {} removed), as of {as_of}\nopen: {}", done.new, done.changed, done.kept, done.removed, index.display()),
+                &format!(
+                    "{pages} trang, {files} tệp ({} mới, {} đổi, {} giữ nguyên, {} bỏ), tính đến {as_of}\nmở: {}",
+                    done.new,
+                    done.changed,
+                    done.kept,
+                    done.removed,
+                    index.display()
+                ),
+                &format!(
+                    "{pages} pages, {files} files ({} new, {} changed, {} kept, {} removed), as of {as_of}\nopen: {}",
+                    done.new,
+                    done.changed,
+                    done.kept,
+                    done.removed,
+                    index.display()
+                ),
             );
             code
         }
@@ -93,7 +115,12 @@ pub(super) fn run(args: &Args) -> u8 {
 
 /// Renders every output into the stage, in parallel, keeps only the links of each page, and holds those
 /// against the table. Faults are gathered in the order of paths, whatever thread found them.
-fn render_all(site: &Site, stage: &Stage, lang: MessageLang, report: &mut Report) -> Result<Vec<Entry>, crate::publish::Error> {
+fn render_all(
+    site: &Site,
+    stage: &Stage,
+    lang: MessageLang,
+    report: &mut Report,
+) -> Result<Vec<Entry>, crate::publish::Error> {
     let progress = Progress::new(site.outputs().len(), lang);
     let made: Vec<(String, Option<Entry>, Option<links::Links>, Report)> = site
         .outputs()
@@ -103,7 +130,10 @@ fn render_all(site: &Site, stage: &Stage, lang: MessageLang, report: &mut Report
         .map(|path| {
             let mut faults = Report::new();
             let bytes = site.render(path, &mut faults);
-            let found = bytes.as_ref().filter(|_| path.ends_with(".html")).map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
+            let found = bytes
+                .as_ref()
+                .filter(|_| path.ends_with(".html"))
+                .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
             let entry = match bytes {
                 Some(bytes) => Some(stage.write(Artifact { path: (*path).clone(), bytes })?),
                 None => None,
@@ -136,7 +166,12 @@ struct Progress {
 
 impl Progress {
     fn new(total: usize, lang: MessageLang) -> Progress {
-        Progress { total, done: AtomicUsize::new(0), shown: std::io::stderr().is_terminal().then(|| Mutex::new(0)), lang }
+        Progress {
+            total,
+            done: AtomicUsize::new(0),
+            shown: std::io::stderr().is_terminal().then(|| Mutex::new(0)),
+            lang,
+        }
     }
 
     fn step(&self) {

@@ -9,7 +9,9 @@ use crate::{diagnostic::Report, output};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Ví dụ · Examples:\n  minhbach check\n  minhbach check --root cong-cua-tinh --lang en\n  minhbach check --format github        (trong CI · in CI)\n  minhbach check --format sarif > loi.sarif")]
+#[command(
+    after_help = "Ví dụ · Examples:\n  minhbach check\n  minhbach check --root cong-cua-tinh --lang en\n  minhbach check --format github        (trong CI · in CI)\n  minhbach check --format sarif > loi.sarif"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     common: Common,

@@ -8,7 +8,9 @@ use crate::{diagnostic::MessageLang, model::is_id, publish};
 
 /// Options of `new`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026")]
+#[command(
+    after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     common: Common,
@@ -67,12 +69,17 @@ pub(super) fn run(args: &Args) -> u8 {
         What::Plan { path } => match path.split_once('/') {
             Some((place, plan)) if is_id(place) && is_id(plan) => {
                 let folder = content.join(place).join(plan);
-                vec![(folder.join("plan.yaml"), PLAN.to_owned()), (folder.join("index.md"), INDEX.replace("{title}", "Kế hoạch này hứa gì"))]
+                vec![
+                    (folder.join("plan.yaml"), PLAN.to_owned()),
+                    (folder.join("index.md"), INDEX.replace("{title}", "Kế hoạch này hứa gì")),
+                ]
             }
             _ => return bad_id(lang, path),
         },
         What::Report { path } => match path.split_once('/') {
-            Some((place, report)) if is_id(place) && is_id(report) => vec![(content.join(place).join("reports").join(format!("{report}.yaml")), REPORT.to_owned())],
+            Some((place, report)) if is_id(place) && is_id(report) => {
+                vec![(content.join(place).join("reports").join(format!("{report}.yaml")), REPORT.to_owned())]
+            }
             _ => return bad_id(lang, path),
         },
     };
@@ -80,7 +87,8 @@ pub(super) fn run(args: &Args) -> u8 {
 }
 
 fn portal(content: &Path) -> Vec<(PathBuf, String)> {
-    let mut files: Vec<(PathBuf, String)> = CATALOGUE.iter().map(|(name, text)| (content.join(name), (*text).to_owned())).collect();
+    let mut files: Vec<(PathBuf, String)> =
+        CATALOGUE.iter().map(|(name, text)| (content.join(name), (*text).to_owned())).collect();
     files.push((content.join("index.md"), INDEX.replace("{title}", "Trang chủ")));
     files.push((content.join("about.md"), INDEX.replace("{title}", "Giới thiệu")));
     files
@@ -106,15 +114,23 @@ fn quoted(text: &str) -> String {
 fn bad_id(lang: MessageLang, id: &str) -> u8 {
     print::say(
         lang,
-        &format!("`{id}` không dùng làm địa chỉ được: chỉ chữ thường không dấu, chữ số, gạch nối; kế hoạch và báo cáo viết <địa phương>/<mã>"),
-        &format!("`{id}` can't be an address: only lower-case ASCII letters, digits and hyphens; plans and reports are written <place>/<id>"),
+        &format!(
+            "`{id}` không dùng làm địa chỉ được: chỉ chữ thường không dấu, chữ số, gạch nối; kế hoạch và báo cáo viết <địa phương>/<mã>"
+        ),
+        &format!(
+            "`{id}` can't be an address: only lower-case ASCII letters, digits and hyphens; plans and reports are written <place>/<id>"
+        ),
     );
     USAGE
 }
 
 fn write(lang: MessageLang, files: Vec<(PathBuf, String)>) -> u8 {
     if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        print::say(lang, &format!("{}: đã có, không ghi đè", path.display()), &format!("{}: exists already, not written over", path.display()));
+        print::say(
+            lang,
+            &format!("{}: đã có, không ghi đè", path.display()),
+            &format!("{}: exists already, not written over", path.display()),
+        );
         return USAGE;
     }
     for (path, text) in files {

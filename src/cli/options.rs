@@ -12,23 +12,23 @@ use crate::{
 
 /// Where the portal is and how to speak.
 #[derive(Clone, Debug, Args)]
-pub struct Common {
+pub(super) struct Common {
     /// Thư mục của cổng, có content/ bên trong · The portal's folder, which holds content/
     #[arg(long, default_value = ".", value_name = "DIR", global = true)]
-    pub root: PathBuf,
+    pub(super) root: PathBuf,
 
     /// Ngôn ngữ của thông báo; mặc định theo LC_ALL, LC_MESSAGES, LANG · Language of messages; by the locale if not given
     #[arg(long, value_enum, global = true)]
-    pub lang: Option<LangArg>,
+    pub(super) lang: Option<LangArg>,
 
     /// Tính đến ngày nào, ví dụ 2026-11-21; mặc định SOURCE_DATE_EPOCH, rồi ngày hôm nay ở Việt Nam · The day of assessment, such as 2026-11-21
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, global = true)]
-    pub as_of: Option<Date>,
+    pub(super) as_of: Option<Date>,
 }
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
+pub(super) enum LangArg {
     /// Tiếng Việt
     Vi,
     /// English
@@ -37,7 +37,7 @@ pub enum LangArg {
 
 /// How faults are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people, on stderr
     Human,
     /// One JSON object, on stdout
@@ -54,12 +54,14 @@ fn parse_date(text: &str) -> Result<Date, String> {
 
 impl Common {
     /// The language asked for, else that of the locale, else Vietnamese.
-    pub fn lang(&self) -> MessageLang {
+    pub(super) fn lang(&self) -> MessageLang {
         match self.lang {
             Some(LangArg::Vi) => MessageLang::Vi,
             Some(LangArg::En) => MessageLang::En,
             None => {
-                let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+                let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                    .iter()
+                    .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
                 match named {
                     // C and POSIX say nothing about a reader.
                     Some(locale) if locale.starts_with("en") => MessageLang::En,
@@ -70,23 +72,27 @@ impl Common {
     }
 
     /// Reads the portal's files.
-    pub fn read(&self, report: &mut crate::diagnostic::Report) -> Result<Sources, source::Error> {
+    pub(super) fn read(&self, report: &mut crate::diagnostic::Report) -> Result<Sources, source::Error> {
         source::read(&self.root, Limits::default(), report)
     }
 
     /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Viet Nam (UTC+7, no summer time).
-    pub fn as_of(&self) -> Result<Date, String> {
+    pub(super) fn as_of(&self) -> Result<Date, String> {
         if let Some(date) = self.as_of {
             return Ok(date);
         }
         let seconds = match env::var("SOURCE_DATE_EPOCH") {
-            Ok(text) => text.trim().parse::<i64>().map_err(|_| format!("SOURCE_DATE_EPOCH=`{text}` không phải số giây (is no number of seconds)"))?,
+            Ok(text) => text
+                .trim()
+                .parse::<i64>()
+                .map_err(|_| format!("SOURCE_DATE_EPOCH=`{text}` không phải số giây (is no number of seconds)"))?,
             Err(_) => {
                 #[expect(clippy::disallowed_methods, reason = "the one clock, printed on the site")]
                 let now = std::time::SystemTime::now();
                 now.duration_since(std::time::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs() as i64)
             }
         };
-        Date::of_epoch(seconds + 7 * 3600).ok_or_else(|| "ngày của máy nằm ngoài 1900–2100 (the machine's date is outside 1900–2100)".to_owned())
+        Date::of_epoch(seconds + 7 * 3600)
+            .ok_or_else(|| "ngày của máy nằm ngoài 1900–2100 (the machine's date is outside 1900–2100)".to_owned())
     }
 }

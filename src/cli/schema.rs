@@ -4,13 +4,18 @@ use std::{io::Write, path::PathBuf};
 
 use super::{GOOD, MACHINE, USAGE, options::Common, print};
 use crate::{
-    model::raw::{RawAgencies, RawDocuments, RawFrontMatter, RawIndicators, RawPlaces, RawPlan, RawPortal, RawReport, RawTopics, shape::Shape},
+    model::raw::{
+        RawAgencies, RawDocuments, RawFrontMatter, RawIndicators, RawPlaces, RawPlan, RawPortal, RawReport, RawTopics,
+        shape::Shape,
+    },
     publish,
 };
 
 /// Options of `schema`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Ví dụ · Examples:\n  minhbach schema plan > plan.json\n  minhbach schema --dir docs/schema      (mọi tệp · all files)")]
+#[command(
+    after_help = "Ví dụ · Examples:\n  minhbach schema plan > plan.json\n  minhbach schema --dir docs/schema      (mọi tệp · all files)"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     common: Common,
@@ -53,7 +58,11 @@ pub(super) fn run(args: &Args) -> u8 {
     }
     let Some(name) = &args.name else {
         let list = all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        print::say(lang, &format!("cần tên loại tệp ({list}) hoặc --dir"), &format!("name a kind of file ({list}) or --dir"));
+        print::say(
+            lang,
+            &format!("cần tên loại tệp ({list}) hoặc --dir"),
+            &format!("name a kind of file ({list}) or --dir"),
+        );
         return USAGE;
     };
     match all.iter().find(|(known, _)| known == name) {
@@ -66,7 +75,11 @@ pub(super) fn run(args: &Args) -> u8 {
         },
         None => {
             let near = crate::diagnostic::closest(name, all.iter().map(|(known, _)| *known)).unwrap_or("plan");
-            print::say(lang, &format!("không có lược đồ `{name}`; có phải `{near}`?"), &format!("there is no schema `{name}`; did you mean `{near}`?"));
+            print::say(
+                lang,
+                &format!("không có lược đồ `{name}`; có phải `{near}`?"),
+                &format!("there is no schema `{name}`; did you mean `{near}`?"),
+            );
             USAGE
         }
     }

@@ -1,7 +1,7 @@
 //! `minhbach serve`: a preview on loopback. The same table and the same functions as `build`, one page at a
 //! time; the sources are read again when they change, and their faults are shown on the page.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use super::{GOOD, MACHINE, USAGE, options::Common, print};
 use crate::{
@@ -13,7 +13,9 @@ use crate::{
 
 /// Options of `serve`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Ví dụ · Examples:\n  minhbach serve\n  minhbach serve --port 8080 --root cong-cua-tinh\n\nChỉ máy này xem được (127.0.0.1). Sửa tệp rồi tải lại trang. Dừng: Ctrl-C.\nOnly this machine can see it. Edit a file, reload the page. Stop: Ctrl-C.")]
+#[command(
+    after_help = "Ví dụ · Examples:\n  minhbach serve\n  minhbach serve --port 8080 --root cong-cua-tinh\n\nChỉ máy này xem được (127.0.0.1). Sửa tệp rồi tải lại trang. Dừng: Ctrl-C.\nOnly this machine can see it. Edit a file, reload the page. Stop: Ctrl-C."
+)]
 pub(super) struct Args {
     #[command(flatten)]
     common: Common,
@@ -58,7 +60,11 @@ pub(super) fn run(args: &Args) -> u8 {
         }
     };
     let address = server.address();
-    print::say(lang, &format!("xem ở http://{address}/ · dừng bằng Ctrl-C"), &format!("open http://{address}/ · stop with Ctrl-C"));
+    print::say(
+        lang,
+        &format!("xem ở http://{address}/ · dừng bằng Ctrl-C"),
+        &format!("open http://{address}/ · stop with Ctrl-C"),
+    );
     match server.run(move || load(&root, as_of, lang)) {
         Ok(()) => GOOD,
         Err(error) => {
@@ -68,7 +74,7 @@ pub(super) fn run(args: &Args) -> u8 {
     }
 }
 
-fn load(root: &PathBuf, as_of: Date, lang: MessageLang) -> serve::Loaded {
+fn load(root: &Path, as_of: Date, lang: MessageLang) -> serve::Loaded {
     let mut report = Report::new();
     let sources = match source::read(root, Limits::default(), &mut report) {
         Ok(sources) => sources,

@@ -48,7 +48,7 @@ fn result(d: &Diagnostic, sources: &Sources, lang: MessageLang) -> Value {
     };
     let mut text = d.message.get(lang).to_owned();
     if let Some(help) = &d.help {
-        text.push_str("\n");
+        text.push('\n');
         text.push_str(help.get(lang));
     }
     let mut physical = json!({"artifactLocation": {"uri": d.path(sources)}});

@@ -167,9 +167,10 @@ pub fn occurrence_label(state: &OccurrenceState, as_of: Date, lang: Lang) -> Lab
             lang.pick("Chưa rõ đã đến hạn hay chưa: không rõ ngày ban hành", "Unclear if due: date of issue unknown"),
             SILENT,
         ),
-        OccurrenceState::PlaceEnded => {
-            label(lang.pick("Không tính: địa phương đã kết thúc trước hạn", "Not counted: the place ended before the day"), SILENT)
-        }
+        OccurrenceState::PlaceEnded => label(
+            lang.pick("Không tính: địa phương đã kết thúc trước hạn", "Not counted: the place ended before the day"),
+            SILENT,
+        ),
     }
 }
 

@@ -45,13 +45,25 @@ impl<'a> SiteInserts<'a> {
             Ok(svg) => Some(Html(svg)),
             Err(fault) => {
                 let (code, vi) = match &fault {
-                    ChartFault::MissingGlyph { text, char } => (Code::MissingGlyph, format!("phông chữ của biểu đồ không có ký tự {char:?} trong “{text}”")),
+                    ChartFault::MissingGlyph { text, char } => {
+                        (Code::MissingGlyph, format!("phông chữ của biểu đồ không có ký tự {char:?} trong “{text}”"))
+                    }
                     ChartFault::Layout(cause) => (Code::MissingGlyph, format!("không vẽ được biểu đồ: {cause}")),
                 };
                 let path = format!("content/{}/plan.yaml", target.plan);
                 self.fault(
-                    Diagnostic::of_path(code, path, Words::new(format!("mục tiêu `{}`: {vi}", target.item), format!("target `{}`: {fault}", target.item)))
-                        .help(Words::new("thay ký tự ấy trong tên hoặc đơn vị", "replace that character in the name or unit")),
+                    Diagnostic::of_path(
+                        code,
+                        path,
+                        Words::new(
+                            format!("mục tiêu `{}`: {vi}", target.item),
+                            format!("target `{}`: {fault}", target.item),
+                        ),
+                    )
+                    .help(Words::new(
+                        "thay ký tự ấy trong tên hoặc đơn vị",
+                        "replace that character in the name or unit",
+                    )),
                 );
                 None
             }
@@ -100,7 +112,11 @@ impl Inserts for SiteInserts<'_> {
                     let Some(figure) = self.figure(&target) else { continue };
                     match site::commentary_figure(&self.site.theme, &figure) {
                         Ok(part) => html.push_str(&part),
-                        Err(fault) => self.fault(Diagnostic::of_path(Code::Template, fault.path, Words::new(fault.message.clone(), fault.message))),
+                        Err(fault) => self.fault(Diagnostic::of_path(
+                            Code::Template,
+                            fault.path,
+                            Words::new(fault.message.clone(), fault.message),
+                        )),
                     }
                 }
             }

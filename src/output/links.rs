@@ -31,10 +31,8 @@ pub fn read(html: &str) -> Links {
                 b"href" | b"src" => {
                     links.to.insert(value);
                 }
-                b"id" => {
-                    if !links.anchors.insert(value.clone()) {
-                        links.twice.insert(value);
-                    }
+                b"id" if !links.anchors.insert(value.clone()) => {
+                    links.twice.insert(value);
                 }
                 _ => {}
             }
@@ -49,19 +47,42 @@ pub fn read(html: &str) -> Links {
 pub fn check(pages: &BTreeMap<String, Links>, paths: &BTreeSet<String>, base: &str, report: &mut Report) {
     for (page, links) in pages {
         for id in &links.twice {
-            let words = Words::new(format!("`id=\"{id}\"` có hai lần trong trang"), format!("`id=\"{id}\"` stands twice in the page"));
-            report.push(Diagnostic::of_path(Code::OutputLink, page, words).help(Words::new("đây là lỗi của giao diện, hoặc hai mục trùng vị trí", "a fault of the theme, or two passages with one location")));
+            let words = Words::new(
+                format!("`id=\"{id}\"` có hai lần trong trang"),
+                format!("`id=\"{id}\"` stands twice in the page"),
+            );
+            report.push(Diagnostic::of_path(Code::OutputLink, page, words).help(Words::new(
+                "đây là lỗi của giao diện, hoặc hai mục trùng vị trí",
+                "a fault of the theme, or two passages with one location",
+            )));
         }
         for link in &links.to {
             if let Some(problem) = broken(page, link, pages, paths, base) {
-                report.push(Diagnostic::of_path(Code::OutputLink, page, Words::new(format!("liên kết `{link}` hỏng: {}", problem.0), format!("the link `{link}` is broken: {}", problem.1))));
+                report.push(Diagnostic::of_path(
+                    Code::OutputLink,
+                    page,
+                    Words::new(
+                        format!("liên kết `{link}` hỏng: {}", problem.0),
+                        format!("the link `{link}` is broken: {}", problem.1),
+                    ),
+                ));
             }
         }
     }
 }
 
-fn broken(page: &str, link: &str, pages: &BTreeMap<String, Links>, paths: &BTreeSet<String>, base: &str) -> Option<(String, String)> {
-    if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") || link.starts_with("data:") {
+fn broken(
+    page: &str,
+    link: &str,
+    pages: &BTreeMap<String, Links>,
+    paths: &BTreeSet<String>,
+    base: &str,
+) -> Option<(String, String)> {
+    if link.starts_with("https://")
+        || link.starts_with("http://")
+        || link.starts_with("mailto:")
+        || link.starts_with("data:")
+    {
         return None;
     }
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
@@ -73,7 +94,8 @@ fn broken(page: &str, link: &str, pages: &BTreeMap<String, Links>, paths: &BTree
         return Some((format!("không có `{target}`"), format!("there is no `{target}`")));
     }
     let anchors = pages.get(&target).map(|links| &links.anchors)?;
-    (!anchor.is_empty() && !anchors.contains(anchor)).then(|| (format!("`{target}` không có mục `{anchor}`"), format!("`{target}` has no anchor `{anchor}`")))
+    (!anchor.is_empty() && !anchors.contains(anchor))
+        .then(|| (format!("`{target}` không có mục `{anchor}`"), format!("`{target}` has no anchor `{anchor}`")))
 }
 
 /// The path that a relative link means, seen from a page; nothing if it climbs out of the site.

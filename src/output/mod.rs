@@ -71,8 +71,12 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
         }
     }
     if own.is_empty() && name != "default" {
-        let words = Words::new(format!("không có giao diện `themes/{name}/`"), format!("there is no theme `themes/{name}/`"));
-        report.push(Diagnostic::of_path(Code::ThemeFile, "content/portal.yaml", words).help(Words::new("bỏ `theme:` để dùng giao diện có sẵn", "leave `theme:` out to use the built-in one")));
+        let words =
+            Words::new(format!("không có giao diện `themes/{name}/`"), format!("there is no theme `themes/{name}/`"));
+        report.push(
+            Diagnostic::of_path(Code::ThemeFile, "content/portal.yaml", words)
+                .help(Words::new("bỏ `theme:` để dùng giao diện có sẵn", "leave `theme:` out to use the built-in one")),
+        );
     }
     match Theme::load(&own) {
         Ok(theme) => Some(theme),
@@ -97,15 +101,27 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
 }
 
 /// The table. Two outputs at one path are an error that names both.
-fn outputs(portal: &Portal, theme: &Theme, checked: &commentary::Commentaries, report: &mut Report) -> BTreeMap<String, Output> {
+fn outputs(
+    portal: &Portal,
+    theme: &Theme,
+    checked: &commentary::Commentaries,
+    report: &mut Report,
+) -> BTreeMap<String, Output> {
     let mut table: BTreeMap<String, Output> = BTreeMap::new();
-    let mut all: Vec<(String, Output)> = PageId::all(portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
+    let mut all: Vec<(String, Output)> =
+        PageId::all(portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
     for (path, output) in all {
         if let Some(first) = table.get(&path) {
-            let words = Words::new(format!("hai trang cùng địa chỉ: {first:?} và {output:?}"), format!("two outputs at one address: {first:?} and {output:?}"));
-            report.push(Diagnostic::of_path(Code::PathCollision, path, words).help(Words::new("đổi mã của một trong hai", "change the id of one of them")));
+            let words = Words::new(
+                format!("hai trang cùng địa chỉ: {first:?} và {output:?}"),
+                format!("two outputs at one address: {first:?} and {output:?}"),
+            );
+            report.push(
+                Diagnostic::of_path(Code::PathCollision, path, words)
+                    .help(Words::new("đổi mã của một trong hai", "change the id of one of them")),
+            );
             continue;
         }
         table.insert(path, output);
@@ -147,13 +163,18 @@ impl Site {
         match &self.outputs[path] {
             Output::Page(page) => {
                 let inserts = inserts::SiteInserts::new(self);
-                let view = View { portal: &self.portal, assessed: &self.assessed, inserts: &inserts, theme: &self.theme };
+                let view =
+                    View { portal: &self.portal, assessed: &self.assessed, inserts: &inserts, theme: &self.theme };
                 let html = site::render(page, view);
                 report.extend(inserts.into_report());
                 match html {
                     Ok(html) => Some(html.into_bytes()),
                     Err(fault) => {
-                        report.push(Diagnostic::of_path(Code::Template, fault.path, Words::new(fault.message.clone(), fault.message)));
+                        report.push(Diagnostic::of_path(
+                            Code::Template,
+                            fault.path,
+                            Words::new(fault.message.clone(), fault.message),
+                        ));
                         None
                     }
                 }
@@ -178,7 +199,11 @@ pub fn check_pages(site: &Site, report: &mut Report) {
         .par_iter()
         .map(|path| {
             let mut faults = Report::new();
-            let found = if path.ends_with(".html") { site.render(path, &mut faults).map(|bytes| links::read(&String::from_utf8_lossy(&bytes))) } else { None };
+            let found = if path.ends_with(".html") {
+                site.render(path, &mut faults).map(|bytes| links::read(&String::from_utf8_lossy(&bytes)))
+            } else {
+                None
+            };
             ((*path).clone(), found, faults)
         })
         .collect();

@@ -72,7 +72,12 @@ impl PlanOnDay<'_> {
         let item = self.plan.item(&duty.id);
         let naming = self.reports.iter().filter(|report| report.fulfils.contains(&item));
         let filed: Vec<Filed> = naming.map(|report| Filed { day: day(report), report: report.id.clone() }).collect();
-        let term = Term { from: self.plan.from, to: self.plan.to, enacted: self.enacted(), ended: self.portal.places.get(&self.plan.id.place).and_then(|place| place.to) };
+        let term = Term {
+            from: self.plan.from,
+            to: self.plan.to,
+            enacted: self.enacted(),
+            ended: self.portal.places.get(&self.plan.id.place).and_then(|place| place.to),
+        };
         due::occurrences(&duty.due, term, &filed, self.as_of)
     }
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 use tera::Context;
 
 use super::context::{self, Figure, Scope, View};
-use super::theme::Theme;
 use super::route::{self, PageId};
+use super::theme::Theme;
 use crate::model::{ItemRef, Subject};
 
 /// Why a page can't be rendered: a template asks for something that its page does not have.
