@@ -27,6 +27,14 @@ impl Report {
         self.found.extend(other.found);
     }
 
+    /// True if a fault of this path as a whole, or at a place in it that could not be decoded, is known.
+    pub fn has_fault_of(&self, path: &str) -> bool {
+        self.found.iter().any(|d| match &d.place {
+            Place::Path(known) => known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')),
+            Place::Span(_) => false,
+        })
+    }
+
     /// How many errors.
     pub fn errors(&self) -> usize {
         self.found.iter().filter(|d| d.code.severity() == Severity::Error).count()

@@ -114,9 +114,10 @@ fn outputs(
     all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
     for (path, output) in all {
         if let Some(first) = table.get(&path) {
+            let (first, second) = (what(first), what(&output));
             let words = Words::new(
-                format!("hai trang cùng địa chỉ: {first:?} và {output:?}"),
-                format!("two outputs at one address: {first:?} and {output:?}"),
+                format!("hai trang cùng địa chỉ: {} và {}", first.vi, second.vi),
+                format!("two outputs at one address: {} and {}", first.en, second.en),
             );
             report.push(
                 Diagnostic::of_path(Code::PathCollision, path, words)
@@ -127,6 +128,25 @@ fn outputs(
         table.insert(path, output);
     }
     table
+}
+
+/// What an output is, for an author who has two at one address.
+fn what(output: &Output) -> Words {
+    match output {
+        Output::Page(PageId::Place(id)) => Words::new(format!("địa phương `{id}`"), format!("the place `{id}`")),
+        Output::Page(PageId::Plan(id)) => Words::new(format!("kế hoạch `{id}`"), format!("the plan `{id}`")),
+        Output::Page(PageId::Target(id)) => Words::new(format!("mục tiêu `{id}`"), format!("the target `{id}`")),
+        Output::Page(PageId::Report(id)) => Words::new(format!("báo cáo `{id}`"), format!("the report `{id}`")),
+        Output::Page(PageId::Prose(name)) => {
+            Words::new(format!("bài `content/{name}.md`"), format!("the text `content/{name}.md`"))
+        }
+        Output::Page(page) => {
+            let path = route::path(page);
+            Words::new(format!("trang `{path}` của cổng"), format!("the site's page `{path}`"))
+        }
+        Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
+        Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
+    }
 }
 
 impl Site {

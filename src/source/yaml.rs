@@ -338,6 +338,13 @@ impl Builder<'_> {
     /// The scanner's message, said again where we know better what it means.
     fn syntax(&mut self, at_char: usize, info: &str) {
         let at = self.byte(at_char);
+        if info.contains("recursion limit") {
+            let span = Span { file: self.file, start: self.offset + at, end: self.offset + at };
+            let words = Words::new(format!("lồng quá {MAX_DEPTH} cấp"), format!("nested over {MAX_DEPTH} levels"));
+            let diagnostic = self.fault(Code::TooDeep, span, words);
+            self.report.push(diagnostic);
+            return;
+        }
         let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line = self.text[line_start..].lines().next().unwrap_or("");
         let indent: &str = &line[..line.len() - line.trim_start().len()];

@@ -74,6 +74,10 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn dangling(&mut self, link: &Link, scheme: &str, id: &str, noun: Noun, near: Option<&str>) {
+        let full = self.home().filter(|_| !id.contains('/')).map(|plan| format!("{plan}/{id}"));
+        if !self.context.ids.can_judge(noun.1, full.as_deref().unwrap_or(id)) {
+            return;
+        }
         let message = Words::new(format!("không có {} `{id}`", noun.0), format!("there is no {} `{id}`", noun.1));
         let near = near.map(|near| format!("{scheme}:{near}"));
         let help = Words::new("khai báo nó, hoặc sửa mã", "declare it, or mend the id");

@@ -209,6 +209,9 @@ impl Check<'_> {
         if known.contains(id) {
             return make(id);
         }
+        if !self.ids.can_judge(kind.1, id) {
+            return None;
+        }
         let words = Words::new(format!("không có {} `{id}`", kind.0), format!("there is no {} `{id}`", kind.1));
         let diagnostic = Diagnostic::at(Code::DanglingId, at.span(), words);
         self.report.push(match closest(id, known.iter().map(String::as_str)) {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Parsed;
+use super::{Parsed, check::kind};
 use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
 
 /// The declared ids by kind.
@@ -31,9 +31,24 @@ pub struct Ids {
     pub tasks: BTreeSet<String>,
     /// Reporting duties, likewise.
     pub duties: BTreeSet<String>,
+    /// Kinds of things whose catalogue could not be read: what it declares nobody knows.
+    unread: BTreeSet<&'static str>,
+    /// Plans whose file could not be read, likewise.
+    unread_plans: BTreeSet<String>,
 }
 
 impl Ids {
+    /// False where a reference can't be called dangling, because the file that would declare it has a
+    /// fault of its own, which is said where it lies. `kind` is the English noun.
+    pub fn can_judge(&self, kind: &str, id: &str) -> bool {
+        let in_unread_plan = || {
+            self.unread_plans
+                .iter()
+                .any(|plan| id.strip_prefix(plan.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        };
+        !self.unread.contains(kind) && !in_unread_plan()
+    }
+
     pub(super) fn of(parsed: &Parsed) -> Ids {
         let mut ids = Ids::default();
         if let Some((raw, _)) = &parsed.documents {
@@ -54,9 +69,21 @@ impl Ids {
                 ids.bases.insert(indicator.id.0.clone(), indicator.bases.iter().map(|b| b.id.0.clone()).collect());
             }
         }
+        let catalogue = [
+            (kind::DOCUMENT, parsed.documents.is_none()),
+            (kind::AGENCY, parsed.agencies.is_none()),
+            (kind::TOPIC, parsed.topics.is_none()),
+            (kind::PLACE, parsed.places.is_none()),
+            (kind::INDICATOR, parsed.indicators.is_none()),
+            (kind::BASE, parsed.indicators.is_none()),
+        ];
+        ids.unread.extend(catalogue.iter().filter(|(_, unread)| *unread).map(|((_, noun), _)| *noun));
         for plan in &parsed.plans {
             ids.plans.insert(plan.id.to_string());
-            let Some((raw, _)) = &plan.file else { continue };
+            let Some((raw, _)) = &plan.file else {
+                ids.unread_plans.insert(plan.id.to_string());
+                continue;
+            };
             let full = |id: &str| format!("{}/{id}", plan.id);
             ids.targets.extend(raw.targets.iter().map(|t| full(&t.id.0)));
             let annexed = raw.annexes.iter().flat_map(|annex| &annex.task_groups);

@@ -27,7 +27,7 @@ pub(super) fn plan(
     documents: &BTreeMap<DocumentId, Document>,
 ) -> Option<Plan> {
     let ids = check.ids;
-    if !ids.places.contains(parsed.id.place.as_str()) {
+    if !ids.places.contains(parsed.id.place.as_str()) && ids.can_judge(kind::PLACE.1, parsed.id.place.as_str()) {
         let words = Words::new(
             format!("không có địa phương `{}` trong catalogue/places.yaml", parsed.id.place),
             format!("there is no place `{}` in catalogue/places.yaml", parsed.id.place),

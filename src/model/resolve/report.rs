@@ -21,7 +21,7 @@ pub(super) fn report(
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) -> Option<Report> {
     let ids = check.ids;
-    if !ids.places.contains(parsed.id.place.as_str()) {
+    if !ids.places.contains(parsed.id.place.as_str()) && ids.can_judge(kind::PLACE.1, parsed.id.place.as_str()) {
         let words = Words::new(
             format!("không có địa phương `{}`", parsed.id.place),
             format!("there is no place `{}`", parsed.id.place),
@@ -211,9 +211,10 @@ pub(super) fn fraction(
         return None;
     }
     let computed = Decimal::truncated(exact, stated.scale() + 1);
+    let more = if computed.to_rational() == exact { "" } else { "…" };
     let message = Words::new(
-        format!("nêu {stated}% nhưng {n} / {d} = {computed}…%"),
-        format!("states {stated}%, but {n} / {d} = {computed}…%"),
+        format!("nêu {stated}% nhưng {n} / {d} = {computed}{more}%"),
+        format!("states {stated}%, but {n} / {d} = {computed}{more}%"),
     );
     let help = Words::new(
         "giữ nguyên nếu nguồn viết như vậy: người đọc sẽ thấy cả hai số",
