@@ -107,7 +107,7 @@ impl Words<'_> {
 
     /// `](target: x)`: an address that Markdown does not take for one.
     fn broken_links(&self, faults: &mut Vec<Fault>) {
-        for bracket in self.all("](") {
+        for bracket in self.all("](").filter(|bracket| !self.opened_by_escape(*bracket)) {
             let found = bracket + 2;
             let address = &self.raw[found..];
             let colon = address.bytes().take(12).position(|byte| byte == b':');
@@ -124,6 +124,13 @@ impl Words<'_> {
 
     fn all<'s>(&'s self, sign: &'s str) -> impl Iterator<Item = usize> + 's {
         self.raw.match_indices(sign).map(|(found, _)| found).filter(|found| *found > 0 || !self.escaped)
+    }
+
+    /// True where the bracket that `](` closes has a backslash before it: the author wants to show the signs.
+    fn opened_by_escape(&self, bracket: usize) -> bool {
+        let before = &self.raw.as_bytes()[bracket.saturating_sub(NEAR)..bracket];
+        let opening = before.iter().rposition(|byte| *byte == b'[');
+        self.escaped && opening.is_some_and(|found| bracket - before.len() + found == 0)
     }
 
     /// Where `end` stands after `from`, if it is near.

@@ -9,6 +9,8 @@
 
 mod escape;
 mod notes;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use writer::render;
