@@ -10,15 +10,15 @@ use std::{
 
 use super::{
     body::{Body, Element, Fault, FaultKind, Heading, Kind},
-    link::{CHART, OWN_SCHEMES},
+    link::{CHART, OWN_SCHEMES, heading_id},
 };
 use crate::locale::slug;
 
 /// How far, in characters, the end of a label or of an address is looked for.
 const NEAR: usize = 300;
 
-/// Gives each heading an id of its own: its slug, the second of a kind with `-2`.
-pub(super) fn name_headings(headings: &mut [Heading]) {
+/// Gives each heading an id of its own from its slug, the second of a kind with `-2`. Gives all slugs.
+pub(super) fn name_headings(headings: &mut [Heading]) -> BTreeSet<String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     // The last number tried for a slug, so that a thousand equal headings take a thousand steps.
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -28,12 +28,13 @@ pub(super) fn name_headings(headings: &mut [Heading]) {
         let count = counts.entry(base.clone()).or_default();
         heading.id = loop {
             *count += 1;
-            let id = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
-            if taken.insert(id.clone()) {
-                break id;
+            let slug = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
+            if taken.insert(slug.clone()) {
+                break heading_id(&slug);
             }
         };
     }
+    taken
 }
 
 /// Notes that no mark leads to, and second notes of one label: both would vanish from the page.
