@@ -75,6 +75,31 @@ fn a_figure_is_the_published_one() {
 }
 
 #[test]
+fn where_the_base_changed_the_text_says_which_figure_is_meant() {
+    let indicators = "schema: 1\nindicators:\n  - {id: ty-le, name: Tỷ lệ mẫu, unit: percent, direction: higher, topic: bao-hiem, decimals: 1, \
+                      bases: [{id: cu, name: Cũ}, {id: moi, name: Mới}]}\n";
+    let report = |value, base| {
+        format!(
+            "schema: 1\npublisher: so-mau\ntitle: Báo cáo mẫu\ndate: 2024-10-06\nvalues:\n  \
+             - {{indicator: ty-le, base: {base}, period: \"2023-09-30\", value: {value}, standing: final}}\n"
+        )
+    };
+    let (old, new) = (report("34.84", "cu"), report("37.01", "moi"));
+    let text = "[34,84%](value:tinh-mau/ty-le@2023-09-30) [37,01%](value:tinh-mau/ty-le@2023-09-30) [35%](value:tinh-mau/ty-le@2023-09-30)";
+    let (texts, found) = check(&sources(&[
+        ("content/catalogue/indicators.yaml", indicators),
+        ("content/tinh-mau/reports/nam-2023.yaml", &old),
+        ("content/tinh-mau/reports/uoc-2023.yaml", &new),
+        ("content/tinh-mau/index.md", text),
+    ]));
+    let found: Vec<_> = found.iter().filter(|fault| fault.code.starts_with("MB5")).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].at.as_str(), found[0].help.as_str()), ("35%", "write `34,84%` or `37,01%`"));
+    let reports: Vec<_> = texts.iter().flat_map(|(_, text)| text.mentions()).cloned().collect();
+    assert!(matches!(&reports[..], [LinkTarget::Report(a), LinkTarget::Report(b)] if a != b), "{reports:?}");
+}
+
+#[test]
 fn a_figure_is_written_as_its_language_does() {
     let en = "content/tinh-mau/ke-hoach/index.en.md";
     let vi = (PLAN, "Lời.\n");
