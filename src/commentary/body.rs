@@ -4,7 +4,7 @@
 //! costs no stack. Links, headings and notes stand in tables of their own, since the checks want them
 //! without the text around them. All ranges are bytes of the Markdown after the front matter.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 /// A parsed text.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub(super) struct Body {
     pub(super) links: Vec<Link>,
     /// Headings, in order.
     pub(super) headings: Vec<Heading>,
+    /// The slugs of the headings: what an anchor in a text is looked up among.
+    pub(super) anchors: BTreeSet<String>,
     /// What the Markdown itself got wrong.
     pub(super) faults: Vec<Fault>,
 }
@@ -100,7 +102,7 @@ pub(super) struct Link {
 pub(super) struct Heading {
     /// 1 for `#`.
     pub(super) level: u8,
-    /// Unique in its text.
+    /// Unique in its text, and unlike any id that a page gives itself.
     pub(super) id: String,
     pub(super) text: String,
     pub(super) at: Range<usize>,

@@ -1,5 +1,7 @@
 //! What an address in a text may be, and what it turns out to lead to.
 
+use std::ops::Range;
+
 use super::body::Link;
 use crate::{
     locale::Lang,
@@ -119,6 +121,27 @@ fn is_scheme(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
+/// Where an inline link writes its address: after its text and `](`, up to a title or the closing bracket.
+pub(super) fn written_at(source: &str, text_end: usize, whole: &Range<usize>) -> Option<Range<usize>> {
+    let closing = whole.end.checked_sub(1)?;
+    let after = source.get(text_end..closing)?.strip_prefix("](")?.trim_start();
+    if after.is_empty() {
+        return None;
+    }
+    let (skip, length) = match after.strip_prefix('<') {
+        Some(inner) => (1, inner.find('>').unwrap_or(inner.len())),
+        None => (0, after.find(char::is_whitespace).unwrap_or(after.len())),
+    };
+    let start = closing - after.len() + skip;
+    Some(start..start + length)
+}
+
+/// The id of the heading with this slug. Pages name their own parts with slugs too (`muc-tieu`, `bao-cao`), and
+/// no slug has a `_`: so an author's heading never takes the id of a part of the page.
+pub(super) fn heading_id(slug: &str) -> String {
+    format!("muc_{slug}")
+}
+
 /// `nghe%20an` → `nghe an`; what is no sound escape stays as it is.
 pub(super) fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
@@ -194,6 +217,19 @@ mod tests {
         for (address, expected) in table {
             assert_eq!(form_of(address), expected, "{address:?}");
         }
+    }
+
+    #[test]
+    fn an_address_is_found_in_its_link() {
+        let found = |source: &str, text_end| {
+            written_at(source, text_end, &(0..source.len())).map(|at| source[at].to_owned()).unwrap_or_default()
+        };
+        assert_eq!(found("[a](b)", 2), "b");
+        assert_eq!(found("[a]( b  \"c d\")", 2), "b");
+        assert_eq!(found("[a](<b c> 'd')", 2), "b c");
+        assert_eq!(found("[](b(c))", 1), "b(c)");
+        assert_eq!(found("[a]()", 2), "");
+        assert_eq!(found("[a][b]", 2), "");
     }
 
     #[test]

@@ -10,15 +10,15 @@ use std::{
 
 use super::{
     body::{Body, Element, Fault, FaultKind, Heading, Kind},
-    link::{CHART, OWN_SCHEMES},
+    link::{CHART, OWN_SCHEMES, heading_id},
 };
 use crate::locale::slug;
 
 /// How far, in characters, the end of a label or of an address is looked for.
 const NEAR: usize = 300;
 
-/// Gives each heading an id of its own: its slug, the second of a kind with `-2`.
-pub(super) fn name_headings(headings: &mut [Heading]) {
+/// Gives each heading an id of its own from its slug, the second of a kind with `-2`. Gives all slugs.
+pub(super) fn name_headings(headings: &mut [Heading]) -> BTreeSet<String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     // The last number tried for a slug, so that a thousand equal headings take a thousand steps.
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -28,12 +28,13 @@ pub(super) fn name_headings(headings: &mut [Heading]) {
         let count = counts.entry(base.clone()).or_default();
         heading.id = loop {
             *count += 1;
-            let id = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
-            if taken.insert(id.clone()) {
-                break id;
+            let slug = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
+            if taken.insert(slug.clone()) {
+                break heading_id(&slug);
             }
         };
     }
+    taken
 }
 
 /// Notes that no mark leads to, and second notes of one label: both would vanish from the page.
@@ -107,7 +108,7 @@ impl Words<'_> {
 
     /// `](target: x)`: an address that Markdown does not take for one.
     fn broken_links(&self, faults: &mut Vec<Fault>) {
-        for bracket in self.all("](") {
+        for bracket in self.all("](").filter(|bracket| !self.opened_by_escape(*bracket)) {
             let found = bracket + 2;
             let address = &self.raw[found..];
             let colon = address.bytes().take(12).position(|byte| byte == b':');
@@ -124,6 +125,13 @@ impl Words<'_> {
 
     fn all<'s>(&'s self, sign: &'s str) -> impl Iterator<Item = usize> + 's {
         self.raw.match_indices(sign).map(|(found, _)| found).filter(|found| *found > 0 || !self.escaped)
+    }
+
+    /// True where the bracket that `](` closes has a backslash before it: the author wants to show the signs.
+    fn opened_by_escape(&self, bracket: usize) -> bool {
+        let before = &self.raw.as_bytes()[bracket.saturating_sub(NEAR)..bracket];
+        let opening = before.iter().rposition(|byte| *byte == b'[');
+        self.escaped && opening.is_some_and(|found| bracket - before.len() + found == 0)
     }
 
     /// Where `end` stands after `from`, if it is near.

@@ -16,6 +16,8 @@ mod link;
 mod litter;
 mod parse;
 mod render;
+#[cfg(test)]
+mod testing;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,6 +10,7 @@ use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event as Markdown, LinkType,
 
 use super::{
     body::{Align, Body, Element, Event, Fault, FaultKind, Heading, Kind, Link},
+    link::written_at,
     litter,
 };
 
@@ -247,18 +248,7 @@ impl Reader<'_> {
         if link.address_at.is_empty() {
             let text_end =
                 if link.text_at.is_empty() { whole.start + 1 + usize::from(link.is_image) } else { link.text_at.end };
-            let rest = self.source.get(text_end..whole.end.saturating_sub(1)).unwrap_or("");
-            link.address_at = match rest.strip_prefix("](").map(str::trim_start) {
-                Some(after) if !after.is_empty() => {
-                    let start = whole.end - 1 - after.len();
-                    let (skip, length) = match after.strip_prefix('<') {
-                        Some(inner) => (1, inner.find('>').unwrap_or(inner.len())),
-                        None => (0, after.find(char::is_whitespace).unwrap_or(after.len())),
-                    };
-                    start + skip..start + skip + length
-                }
-                _ => whole.clone(),
-            };
+            link.address_at = written_at(self.source, text_end, &whole).unwrap_or_else(|| whole.clone());
         }
         whole
     }
@@ -277,7 +267,7 @@ impl Reader<'_> {
         for _ in 0..self.open.len() {
             self.push(Kind::Close, end..end);
         }
-        litter::name_headings(&mut self.body.headings);
+        self.body.anchors = litter::name_headings(&mut self.body.headings);
         litter::check_notes(&mut self.body, self.source);
         litter::check_words(&mut self.body, self.source);
         self.body

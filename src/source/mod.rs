@@ -76,6 +76,13 @@ impl Sources {
         sources
     }
 
+    /// The same with one more binary file, likewise.
+    pub fn with_binary(mut self, path: &str, bytes: &[u8]) -> Sources {
+        self.binaries.push(Binary { path: path.to_owned(), bytes: bytes.to_vec() });
+        self.sort();
+        self
+    }
+
     fn sort(&mut self) {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.binaries.sort_by(|a, b| a.path.cmp(&b.path));

@@ -5,7 +5,7 @@ use crate::{
     commentary::{
         LinkTarget,
         body::Link,
-        link::{Destination, joined, percent_decoded, relative},
+        link::{Destination, heading_id, joined, percent_decoded, relative},
     },
     diagnostic::{Code, Words, closest},
     locale::slug,
@@ -81,21 +81,21 @@ impl Checker<'_> {
     pub(super) fn anchor(&mut self, link: &Link, page: &Page<'_>, written: &str) -> Option<String> {
         let decoded = percent_decoded(written);
         let folded = slug(&decoded);
-        let ids = || page.body.headings.iter().map(|heading| heading.id.as_str());
-        let found = ids().find(|id| *id == decoded).or_else(|| ids().find(|id| *id == folded));
+        let anchors = &page.body.anchors;
+        let found = [decoded, folded.clone()].into_iter().find(|id| anchors.contains(id));
         if found.is_none() {
             let message = Words::new(
                 format!("không có mục `#{written}` trong {}", page.path),
                 format!("{} has no heading `#{written}`", page.path),
             );
-            let near = closest(&folded, ids()).map(|id| format!("#{id}"));
+            let near = closest(&folded, anchors.iter().map(String::as_str)).map(|id| format!("#{id}"));
             let help = Words::new(
                 "viết tên của một tiêu đề, không dấu, nối bằng gạch: `#da-cong-bo-gi`",
                 "write the name of a heading, without marks, joined by hyphens: `#da-cong-bo-gi`",
             );
             self.suggest(Code::BrokenAnchor, &link.address_at, message, near.as_deref(), help);
         }
-        found.map(str::to_owned)
+        found.map(|slug| heading_id(&slug))
     }
 
     /// The path from the portal's root, if it stays within the content folder.

@@ -7,6 +7,8 @@
 mod file;
 mod piece;
 mod reference;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};

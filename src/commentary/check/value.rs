@@ -2,7 +2,10 @@
 //!
 //! The text must be the published figure as the page's language writes it, hedge and unit included, and the
 //! link leads to the report that states it: of several publications of one figure, the one on which the
-//! verdict rests, with the best standing, then the latest.
+//! verdict rests, with the best standing, then the latest. Where the base changed at that very time there is
+//! one such figure for each base, and the text says which is meant.
+
+use std::collections::BTreeMap;
 
 use super::{
     Checker,
@@ -12,7 +15,7 @@ use crate::{
     commentary::{LinkTarget, body::Link, link::Destination},
     diagnostic::{Code, Words, closest},
     locale::{bounded, lower_first},
-    model::{Date, IndicatorId, Period, PlaceId, Published, Year},
+    model::{BaseId, Date, IndicatorId, Period, PlaceId, Published, Year},
 };
 
 /// The name of the scheme, for messages.
@@ -43,38 +46,44 @@ impl Checker<'_> {
         }
         let (place, indicator) = (PlaceId::new(place)?, IndicatorId::new(indicator)?);
         let all = self.context.portal.published(&place, &indicator);
-        // In order of publication: of equal standings, the last is the latest.
-        let best = all
-            .iter()
-            .filter(|published| published.value.period.end() == period.end() && published.value.value.is_some())
-            .max_by_key(|published| published.value.standing);
-        match best {
-            Some(published) => self.matches(link, &indicator, *published),
-            None => {
-                self.unpublished(link, &place, at, &all);
-                None
+        // In order of publication: of equal standings on one base, the last is the latest.
+        let mut best: BTreeMap<Option<&BaseId>, Published<'_>> = BTreeMap::new();
+        for published in all.iter().filter(|found| found.value.period.end() == period.end()) {
+            let held = best.get(&published.value.base.as_ref()).map(|held| held.value.standing);
+            if published.value.value.is_some() && held <= Some(published.value.standing) {
+                best.insert(published.value.base.as_ref(), *published);
             }
         }
+        if best.is_empty() {
+            self.unpublished(link, &place, at, &all);
+            return None;
+        }
+        self.matches(link, &indicator, &best.into_values().collect::<Vec<_>>())
     }
 
-    /// The text of the link against the published figure.
-    fn matches(&mut self, link: &Link, indicator: &IndicatorId, published: Published<'_>) -> Option<Destination> {
+    /// The text of the link against the published figures, one for each base; the one it shows is the one it
+    /// leads to.
+    fn matches(&mut self, link: &Link, indicator: &IndicatorId, best: &[Published<'_>]) -> Option<Destination> {
         let unit = self.context.portal.indicators.get(indicator)?.unit;
-        let figure = bounded(published.value.value?, published.value.bound, unit, self.page.lang);
+        let lang = self.page.lang;
+        let figure = |found: &Published<'_>| Some(bounded(found.value.value?, found.value.bound, unit, lang));
         let text = link.text.split_whitespace().collect::<Vec<_>>().join(" ");
         // A sentence may begin with it.
-        if text != figure && lower_first(&text) != figure {
-            let report = &published.report.id;
-            let message = Words::new(
-                format!("chữ của liên kết khác với giá trị đã công bố trong báo cáo `{report}`"),
-                format!("the link's text differs from the value published in the report `{report}`"),
-            );
-            let help = Words::new(format!("viết `{figure}`"), format!("write `{figure}`"));
-            let at = if link.text_at.is_empty() { &link.at } else { &link.text_at };
-            self.fault(Code::ValueText, at, message, help);
+        let shown = |figure: String| text == figure || lower_first(&text) == figure;
+        if let Some(found) = best.iter().find(|found| figure(found).is_some_and(shown)) {
+            let target = LinkTarget::Report(found.report.id.clone());
+            return Some(Destination::Inside { target, anchor: None, is_value: true });
         }
-        let target = LinkTarget::Report(published.report.id.clone());
-        Some(Destination::Inside { target, anchor: None, is_value: true })
+        let reports: Vec<String> = best.iter().map(|found| format!("`{}`", found.report.id)).collect();
+        let figures: Vec<String> = best.iter().filter_map(figure).map(|figure| format!("`{figure}`")).collect();
+        let message = Words::new(
+            format!("chữ của liên kết khác với giá trị đã công bố trong báo cáo {}", reports.join(", ")),
+            format!("the link's text differs from the value published in the report {}", reports.join(", ")),
+        );
+        let help = Words::new(format!("viết {}", figures.join(" hoặc ")), format!("write {}", figures.join(" or ")));
+        let at = if link.text.trim().is_empty() { &link.at } else { &link.text_at };
+        self.fault(Code::ValueText, at, message, help);
+        None
     }
 
     /// No figure for that time; those that there are, are named.

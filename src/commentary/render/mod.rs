@@ -4,11 +4,15 @@
 //! are not drawn here: the markup is cut where one stands, and the site fills the gap. Faulty references,
 //! which only a preview ever renders, come out as their words.
 //!
-//! Ids: headings have their slug, bare, since people link to it; those of notes contain `_`, which no slug
-//! has. A page keeps its own ids free of clashes by the same means.
+//! Ids of headings (`muc_da-cong-bo-gi`) and of notes (`note_1`) contain a `_`, which no slug has, so that
+//! they never meet the ids that a page gives to its own parts.
 
 mod escape;
 mod notes;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use writer::render;
@@ -34,7 +38,7 @@ pub enum Fragment {
 pub struct Setting<'a> {
     /// The level that the text's `##` gets: 2 right under the page's title, 3 inside a section.
     pub first_level: u8,
-    /// What the ids of its notes begin with; of its own for each text of a page.
+    /// What the ids of its notes begin with: a slug other than `muc`, another one for each text of a page.
     pub prefix: &'a str,
 }
 
