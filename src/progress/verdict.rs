@@ -19,6 +19,7 @@ pub struct Assessed {
 
 /// The verdict on a target.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every target has numbers; a box would cost more than it saves")]
 pub enum TargetVerdict {
     /// On published values.
     Quantitative(QuantitativeVerdict),
@@ -170,6 +171,8 @@ pub enum EvidenceVerdict {
     DoneLate,
     /// Đã hoàn thành, không rõ ngày
     DoneDateUnknown,
+    /// Đã có minh chứng, không có hạn chót (recurring or without a deadline)
+    DoneNoDeadline,
     /// Chưa có minh chứng, còn trong hạn
     WithinTerm,
     /// Chưa có minh chứng, đã quá hạn
