@@ -24,7 +24,7 @@ mod properties;
 mod quantitative;
 mod roll_up;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod verdict;
 
 pub use assess::assess;

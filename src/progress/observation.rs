@@ -80,8 +80,8 @@ mod tests {
     #[test]
     fn forecasts_and_bare_head_counts_are_no_observations() {
         let forecast = one_value("a", Some(date(2023, 11, 25)), "39.2", Standing::Estimate);
-        assert!(chosen(&[forecast.clone()], date(2023, 12, 30)).is_empty());
-        assert_eq!(chosen(&[forecast.clone()], date(2023, 12, 31)), ["39.2"]);
+        assert!(chosen(std::slice::from_ref(&forecast), date(2023, 12, 30)).is_empty());
+        assert_eq!(chosen(std::slice::from_ref(&forecast), date(2023, 12, 31)), ["39.2"]);
         let mut people = forecast;
         people.values[0].value = None;
         assert!(chosen(&[people], date(2024, 6, 1)).is_empty());

@@ -18,21 +18,23 @@ use crate::model::{Date, Direction, Rational};
 /// Answer B for a course.
 pub(super) fn judge(course: &Course, observations: &[Observation], as_of: Date) -> Pace {
     match measure(course, observations, as_of) {
-        Ok(sum) => Pace { answer: class(sum.ratio), sum: Some(sum) },
+        Ok(sum) => Pace { answer: PaceAnswer::of_ratio(sum.ratio), sum: Some(sum) },
         Err(answer) => Pace { answer, sum: None },
     }
 }
 
-/// The label of a ratio.
-pub(super) fn class(ratio: Rational) -> PaceAnswer {
-    if ratio >= Rational::new(95, 100) {
-        PaceAnswer::OnTrack
-    } else if ratio >= Rational::new(60, 100) {
-        PaceAnswer::Behind
-    } else if ratio >= Rational::from_integer(0) {
-        PaceAnswer::FarBehind
-    } else {
-        PaceAnswer::Reversed
+impl PaceAnswer {
+    /// The label of a ratio.
+    pub fn of_ratio(ratio: Rational) -> PaceAnswer {
+        if ratio >= Rational::new(95, 100) {
+            PaceAnswer::OnTrack
+        } else if ratio >= Rational::new(60, 100) {
+            PaceAnswer::Behind
+        } else if ratio >= Rational::from_integer(0) {
+            PaceAnswer::FarBehind
+        } else {
+            PaceAnswer::Reversed
+        }
     }
 }
 
@@ -137,12 +139,12 @@ mod tests {
 
     #[test]
     fn the_cut_offs_belong_to_the_better_class() {
-        assert_eq!(class(ratio(95, 100)), PaceAnswer::OnTrack);
-        assert_eq!(class(ratio(949_999, 1_000_000)), PaceAnswer::Behind);
-        assert_eq!(class(ratio(60, 100)), PaceAnswer::Behind);
-        assert_eq!(class(ratio(599_999, 1_000_000)), PaceAnswer::FarBehind);
-        assert_eq!(class(ratio(0, 1)), PaceAnswer::FarBehind);
-        assert_eq!(class(ratio(-1, 1_000_000)), PaceAnswer::Reversed);
+        assert_eq!(PaceAnswer::of_ratio(ratio(95, 100)), PaceAnswer::OnTrack);
+        assert_eq!(PaceAnswer::of_ratio(ratio(949_999, 1_000_000)), PaceAnswer::Behind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(60, 100)), PaceAnswer::Behind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(599_999, 1_000_000)), PaceAnswer::FarBehind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(0, 1)), PaceAnswer::FarBehind);
+        assert_eq!(PaceAnswer::of_ratio(ratio(-1, 1_000_000)), PaceAnswer::Reversed);
     }
 
     #[test]
