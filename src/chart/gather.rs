@@ -1,0 +1,208 @@
+//! From the model and the verdict to the view: which figures, in which words, split where the base changes.
+
+use super::reading::Facts;
+use super::view::{Base, Baseline, Goal, Point, ProgressView, Reading, Series, Source};
+use crate::locale::{Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, period};
+use crate::model::{
+    BaseId, BaselineSource, Comparator, Date, Indicator, Milestone, Period, Plan, Portal, Quantitative, ReportRef,
+    Target, TargetKind, Unit,
+};
+use crate::progress::{Course, Observation, QuantitativeVerdict};
+
+/// Everything that the chart of `target` says on the day `as_of`.
+///
+/// The verdict is the one on this target. A target without numbers has no such verdict; its view is empty.
+pub fn progress_view(
+    portal: &Portal,
+    plan: &Plan,
+    target: &Target,
+    verdict: &QuantitativeVerdict,
+    as_of: Date,
+    lang: Lang,
+) -> ProgressView {
+    let mut view = ProgressView {
+        lang,
+        name: lang.text(&target.name).0.to_owned(),
+        place: portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0).to_owned(),
+        unit: Unit::Count,
+        term: (plan.from, plan.to),
+        baseline: None,
+        series: Vec::new(),
+        breaks: Vec::new(),
+        goals: Vec::new(),
+        path: None,
+        decimals: 0,
+        reading: Reading {
+            label: pace_label(verdict.pace.answer, lang),
+            gap: None,
+            below: false,
+            end: None,
+            base: None,
+            sentence: pace_sentence(&verdict.pace, Unit::Count, lang),
+        },
+        as_of,
+    };
+    if let TargetKind::Quantitative(numbers) = &target.kind
+        && let Some(indicator) = portal.indicators.get(&numbers.indicator)
+    {
+        let enacted = portal.documents.get(&plan.document).and_then(|document| document.date);
+        let course = Course::new(plan, enacted, numbers, indicator);
+        Gather { portal, plan, target, numbers, indicator, course: &course, verdict, lang }.fill(&mut view);
+    }
+    view
+}
+
+struct Gather<'a> {
+    portal: &'a Portal,
+    plan: &'a Plan,
+    target: &'a Target,
+    numbers: &'a Quantitative,
+    indicator: &'a Indicator,
+    course: &'a Course,
+    verdict: &'a QuantitativeVerdict,
+    lang: Lang,
+}
+
+impl Gather<'_> {
+    fn fill(&self, view: &mut ProgressView) {
+        view.unit = self.indicator.unit;
+        view.baseline = self.baseline();
+        view.series = self.series();
+        view.breaks = self.breaks(view);
+        view.goals = self.numbers.milestones.iter().map(|milestone| self.goal(milestone)).collect();
+        view.path = self.course.path();
+        let goals = view.goals.iter().map(|goal| goal.value.scale());
+        let points = view.points().map(|point| point.value.scale());
+        let baseline = view.baseline.iter().map(|baseline| baseline.value.scale());
+        view.decimals = goals.chain(points).chain(baseline).max().unwrap_or(0);
+        let facts = Facts {
+            verdict: self.verdict,
+            milestones: &self.numbers.milestones,
+            indicator: self.indicator,
+            base: &self.course.base,
+            as_of: view.as_of,
+            lang: self.lang,
+        };
+        view.reading = facts.reading();
+    }
+
+    fn baseline(&self) -> Option<Baseline> {
+        let stated = self.numbers.baseline.as_ref()?;
+        let start = self.course.start.as_ref()?;
+        let source = match &stated.source {
+            BaselineSource::Plan { .. } => self.plan_source(&self.target.location),
+            BaselineSource::Report(report) => self.report_source(report),
+        };
+        let text = amount(start.value, self.indicator.unit, self.lang);
+        Some(Baseline { year: start.year, value: start.value, text, base: start.base.clone(), source })
+    }
+
+    fn goal(&self, milestone: &Milestone) -> Goal {
+        let figure = amount(milestone.value, self.indicator.unit, self.lang);
+        let comparator = match milestone.comparator {
+            // Every target is to be reached; a label that says so says nothing.
+            Comparator::Reach | Comparator::Strive => String::new(),
+            Comparator::Approx | Comparator::Exact | Comparator::AtLeast | Comparator::AtMost => {
+                format!("{} ", milestone.comparator.words(self.lang))
+            }
+        };
+        let since = milestone
+            .since
+            .map_or_else(String::new, |year| self.lang.pick(format!(" so với năm {year}"), format!(" against {year}")));
+        let verdict = self.verdict.milestones.iter().find(|verdict| verdict.year == milestone.year);
+        let answer = verdict.map_or_else(
+            || pace_label(self.verdict.pace.answer, self.lang),
+            |verdict| {
+                let standing = verdict.observation.as_ref().map(|observation| observation.standing);
+                milestone_label(verdict.answer, standing, self.lang)
+            },
+        );
+        Goal {
+            year: milestone.year,
+            value: milestone.value,
+            text: format!("{comparator}{figure}{since}"),
+            since: milestone.since,
+            answer,
+            source: self.plan_source(milestone.location.as_ref().unwrap_or(&self.target.location)),
+        }
+    }
+
+    /// One series for each base, by its first result.
+    fn series(&self) -> Vec<Series> {
+        let mut series: Vec<(Option<&BaseId>, Vec<&Observation>)> = Vec::new();
+        for observation in &self.verdict.observations {
+            let base = observation.base.as_ref();
+            match series.iter_mut().find(|(of, _)| *of == base) {
+                Some((_, points)) => points.push(observation),
+                None => series.push((base, vec![observation])),
+            }
+        }
+        let series = series.into_iter().map(|(base, mut points)| {
+            points.sort_by_key(|point| point.end);
+            Series { base: base.map(|id| self.base(id)), points: points.into_iter().map(|it| self.point(it)).collect() }
+        });
+        series.collect()
+    }
+
+    fn base(&self, id: &BaseId) -> Base {
+        let base = self.indicator.bases.iter().find(|base| base.id == *id);
+        let name = base.map_or(id.as_str(), |base| self.lang.text(&base.name).0);
+        Base { id: id.clone(), name: name.to_owned() }
+    }
+
+    fn point(&self, observation: &Observation) -> Point {
+        let end = observation.end;
+        let whole = if end == end.year().last_day() { Period::Year(end.year()) } else { Period::Day(end) };
+        Point {
+            end,
+            period: period(whole, self.lang),
+            value: observation.value,
+            text: bounded(observation.value, observation.bound, self.indicator.unit, self.lang),
+            bound: observation.bound,
+            standing: observation.standing,
+            source: self.report_source(&observation.report),
+        }
+    }
+
+    /// Where results move to a base that nothing before them stands on: on the day the catalogue gives, if
+    /// it lies between the two sides, else half-way.
+    fn breaks(&self, view: &ProgressView) -> Vec<Date> {
+        let base = |series: &Series| series.base.as_ref().map(|base| base.id.clone());
+        let mut before: Vec<(Date, Option<BaseId>)> =
+            vec![(self.plan.from.first_day().previous(), self.course.base.clone())];
+        before.extend(view.baseline.iter().map(|baseline| (baseline.year.last_day(), baseline.base.clone())));
+        let mut breaks = Vec::new();
+        for series in &view.series {
+            let own = base(series);
+            let Some(first) = series.points.first().map(|point| point.end) else { continue };
+            if !before.iter().any(|(_, held)| *held == own) {
+                let last = before.iter().map(|(end, _)| *end).filter(|end| *end < first).max();
+                let stated =
+                    self.indicator.bases.iter().find(|base| Some(&base.id) == own.as_ref()).and_then(|it| it.from);
+                let fits = stated.filter(|from| *from <= first && last.is_none_or(|last| last <= *from));
+                breaks.push(fits.unwrap_or_else(|| last.map_or(first, |last| half_way(last, first))));
+            }
+            before.extend(series.points.iter().map(|point| (point.end, own.clone())));
+        }
+        breaks
+    }
+
+    fn plan_source(&self, location: &str) -> Source {
+        let title = self.lang.text(&self.plan.short_title).0;
+        let text = if location.is_empty() { title.to_owned() } else { format!("{title}, {location}") };
+        Source { text, report: None }
+    }
+
+    fn report_source(&self, id: &ReportRef) -> Source {
+        let title = self.portal.reports.get(id).map(|report| self.lang.text(&report.title).0.to_owned());
+        Source { text: title.unwrap_or_else(|| id.to_string()), report: Some(id.clone()) }
+    }
+}
+
+/// The first day of the month half-way between two days.
+fn half_way(from: Date, to: Date) -> Date {
+    let months = |date: Date| i64::from(date.year().get()) * 12 + i64::from(date.month()) - 1;
+    let middle = (months(from) + months(to) + 1) / 2;
+    let date = Date::new((middle / 12) as i16, (middle % 12 + 1) as i8, 1);
+    date.filter(|date| from <= *date && *date <= to).unwrap_or(to)
+}

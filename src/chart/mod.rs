@@ -1,0 +1,65 @@
+//! Charts: what a plan asks for beside what was published, as a picture, a table and a sentence.
+//!
+//! [`progress_view`] gathers everything a chart of one target says into a [`ProgressView`]: words are
+//! formatted, nothing is laid out. The picture ([`draw`]), the table under it, its description for those
+//! who cannot see it and its finding all come from that one value, so they cannot disagree.
+//!
+//! Drawing goes through plotters, and this module alone knows it: our own backend ([`svg`]) writes classed
+//! SVG with text measured in the font that the site serves ([`font`]). Labels never overlap and never
+//! leave the picture: what finds no place in the plot gets a row of its own ([`layout`]).
+//!
+//! What is not here: the method (`progress`), the words of verdicts (`locale`), headings, pages, files,
+//! PNG. The chart interpolates nothing: a year without a figure interrupts the line, a change of base
+//! ends it, and where the plan states no baseline there is no path.
+
+mod axis;
+#[cfg(test)]
+mod cases;
+mod describe;
+mod font;
+mod gather;
+mod layout;
+mod marks;
+mod palette;
+mod place;
+#[cfg(test)]
+mod preview;
+mod progress;
+#[cfg(test)]
+mod properties;
+mod reading;
+mod svg;
+mod table;
+mod view;
+mod words;
+
+pub use gather::progress_view;
+pub use palette::dark_css;
+pub use progress::draw;
+pub use table::{Table, TableRow};
+pub use view::{Base, Baseline, Goal, Point, ProgressView, Reading, Series, Source};
+
+/// For which column a chart is drawn. Both have the same size of text, so neither is the other scaled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// 720 pixels wide.
+    Wide,
+    /// 344 pixels wide.
+    Phone,
+}
+
+/// Why a chart cannot be drawn.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ChartFault {
+    /// A text has a character that the font of the charts does not have; decomposed letters among them.
+    #[error("the charts' font has no {char:?} (U+{:04X}), needed for \"{text}\"", *char as u32)]
+    MissingGlyph {
+        /// The text.
+        text: String,
+        /// The character.
+        char: char,
+    },
+    /// plotters refused.
+    #[error("the chart could not be laid out: {0}")]
+    Layout(String),
+}

@@ -1,0 +1,200 @@
+//! Where a label stands: beside its point, in the plot, on nothing.
+//!
+//! A place is free or it is not. A label never overlaps another label or a mark and never leaves the plot;
+//! among the free places the one wins that crosses the fewest lines and lies nearest in order of
+//! preference. Where none is free the answer is nothing, and the caller finds the label a row outside the
+//! plot: there is no bad place to fall back to.
+
+/// A box, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Rect {
+    /// A square around a point.
+    pub(super) fn around((x, y): (f64, f64), radius: f64) -> Rect {
+        Rect { x: x - radius, y: y - radius, width: 2.0 * radius, height: 2.0 * radius }
+    }
+
+    pub(super) fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    /// True where the two share more than an edge.
+    pub(super) fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    fn within(&self, frame: &Rect) -> bool {
+        self.x >= frame.x && self.y >= frame.y && self.right() <= frame.right() && self.bottom() <= frame.bottom()
+    }
+
+    fn distance(&self, (x, y): (f64, f64)) -> f64 {
+        let across = (self.x - x).max(x - self.right()).max(0.0);
+        across.hypot((self.y - y).max(y - self.bottom()).max(0.0))
+    }
+}
+
+/// On which side of its point a label lies: −1 left or above, 0 centred, 1 right or below.
+pub(super) type Side = (f64, f64);
+
+/// Places below and to the right first: for labels of points that lie below a line.
+pub(super) const BELOW: [Side; 8] =
+    [(1.0, 1.0), (0.5, 1.0), (0.0, 1.0), (-0.5, 1.0), (-1.0, 1.0), (1.0, 0.0), (-1.0, -1.0), (0.0, -1.0)];
+/// Places above and to the left first: for labels of points that lie on or above a rising line.
+pub(super) const ABOVE: [Side; 9] = [
+    (-1.0, -1.0),
+    (-0.5, -1.0),
+    (0.0, -1.0),
+    (0.5, -1.0),
+    (1.0, -1.0),
+    (1.0, 1.0),
+    (0.5, 1.0),
+    (0.0, 1.0),
+    (-1.0, 1.0),
+];
+
+/// The plot with what is already drawn in it.
+pub(super) struct Placer {
+    frame: Rect,
+    taken: Vec<Rect>,
+    marks: Vec<(f64, f64)>,
+    lines: Vec<(f64, f64)>,
+}
+
+/// Two labels keep this much apart, in pixels.
+const APART: f64 = 3.0;
+/// Crossing a line costs as much as so many places down the list, for each three pixels of line.
+const CROSSING: f64 = 4.0;
+/// Lying nearer to another mark than to its own.
+const MISLEADING: f64 = 12.0;
+
+impl Placer {
+    pub(super) fn new(frame: Rect) -> Placer {
+        Placer { frame, taken: Vec::new(), marks: Vec::new(), lines: Vec::new() }
+    }
+
+    /// A mark that no label may cover.
+    pub(super) fn mark(&mut self, at: (f64, f64), radius: f64) {
+        self.taken.push(Rect::around(at, radius));
+        self.marks.push(at);
+    }
+
+    /// A line that labels had better not cross.
+    pub(super) fn line(&mut self, points: &[(f64, f64)]) {
+        for pair in points.windows(2) {
+            let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+            let steps = ((x1 - x0).hypot(y1 - y0) / 3.0).ceil().clamp(1.0, 2000.0) as u32;
+            let share = |step: u32| f64::from(step) / f64::from(steps);
+            self.lines.extend((0..=steps).map(|step| (x0 + share(step) * (x1 - x0), y0 + share(step) * (y1 - y0))));
+        }
+    }
+
+    /// A free place beside the mark at `at`, `gap` pixels away times one of `reaches`.
+    pub(super) fn beside(
+        &mut self,
+        at: (f64, f64),
+        size: (f64, f64),
+        sides: &[Side],
+        gap: f64,
+        reaches: &[f64],
+    ) -> Option<Rect> {
+        let (width, height) = size;
+        let spots = reaches.iter().flat_map(|reach| sides.iter().map(move |side| (*side, gap * reach)));
+        let rects = spots.map(|((across, down), gap)| Rect {
+            x: at.0 + (across - 1.0) / 2.0 * width + across * gap,
+            y: at.1 + (down - 1.0) / 2.0 * height + down * gap,
+            width,
+            height,
+        });
+        self.best(rects.collect(), Some(at))
+    }
+
+    /// A free place right or left of a vertical line, as high up as can be.
+    pub(super) fn along(&mut self, x: f64, size: (f64, f64), gap: f64) -> Option<Rect> {
+        let (width, height) = size;
+        let rows = (self.frame.height / height).floor().max(0.0) as u32;
+        let tops = (0..rows).map(|row| self.frame.y + f64::from(row) * height);
+        let rects = tops.flat_map(|y| [x + gap, x - gap - width].map(|x| Rect { x, y, width, height }));
+        self.best(rects.collect(), None)
+    }
+
+    fn best(&mut self, rects: Vec<Rect>, own: Option<(f64, f64)>) -> Option<Rect> {
+        let free = rects.into_iter().enumerate().filter(|(_, rect)| self.is_free(rect));
+        let costed = free.map(|(index, rect)| (index as f64 + self.cost(&rect, own), rect));
+        let (_, rect) = costed.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        let apart = APART / 2.0;
+        self.taken.push(Rect {
+            x: rect.x - apart,
+            y: rect.y - apart,
+            width: rect.width + APART,
+            height: rect.height + APART,
+        });
+        Some(rect)
+    }
+
+    fn is_free(&self, rect: &Rect) -> bool {
+        rect.within(&self.frame) && !self.taken.iter().any(|taken| taken.overlaps(rect))
+    }
+
+    fn cost(&self, rect: &Rect, own: Option<(f64, f64)>) -> f64 {
+        let inside = |(x, y): &&(f64, f64)| rect.x < *x && *x < rect.right() && rect.y < *y && *y < rect.bottom();
+        let crossed = self.lines.iter().filter(inside).count() as f64;
+        let misleads = own.is_some_and(|own| {
+            let distance = rect.distance(own);
+            self.marks.iter().any(|mark| *mark != own && rect.distance(*mark) < distance)
+        });
+        crossed * CROSSING + if misleads { MISLEADING } else { 0.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FRAME: Rect = Rect { x: 0.0, y: 0.0, width: 300.0, height: 200.0 };
+
+    #[test]
+    fn keeps_clear_of_lines_where_it_can() {
+        let mut placer = Placer::new(FRAME);
+        placer.line(&[(0.0, 200.0), (300.0, 0.0)]);
+        placer.mark((150.0, 100.0), 6.0);
+        let rect = placer.beside((150.0, 100.0), (60.0, 17.0), &ABOVE, 9.0, &[1.0]).unwrap();
+        assert!(rect.right() <= 150.0 && rect.bottom() <= 100.0, "{rect:?}");
+    }
+
+    #[test]
+    fn answers_nothing_where_nothing_is_free() {
+        let mut placer = Placer::new(FRAME);
+        assert_eq!(placer.beside((150.0, 100.0), (301.0, 17.0), &ABOVE, 9.0, &[1.0, 2.0]), None);
+        assert_eq!(placer.along(150.0, (160.0, 17.0), 6.0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn labels_never_meet(points in prop::collection::vec((0.0..300.0, 0.0..200.0, 10.0..120.0_f64), 0..30)) {
+            let mut placer = Placer::new(FRAME);
+            for (x, y, _) in &points {
+                placer.mark((*x, *y), 6.0);
+            }
+            let mut placed: Vec<Rect> = Vec::new();
+            for (x, y, width) in points {
+                placed.extend(placer.beside((x, y), (width, 17.0), &BELOW, 9.0, &[1.0, 2.0]));
+                placed.extend(placer.along(x, (width, 17.0), 5.0));
+            }
+            for (index, rect) in placed.iter().enumerate() {
+                prop_assert!(rect.within(&FRAME));
+                prop_assert!(placed[..index].iter().all(|other| !other.overlaps(rect)));
+            }
+        }
+    }
+}

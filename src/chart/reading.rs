@@ -1,0 +1,140 @@
+//! What the latest result means: the words beside its dot, and the finding.
+//!
+//! The pace where there is one; else answer A of the milestone that the result itself speaks to; else only
+//! why nothing can be said. The words always belong to the latest result, never to an older one.
+
+use super::view::Reading;
+use super::words::Say;
+use crate::locale::{
+    Label, Lang, bounded, difference, lower_first, milestone_label, milestone_sentence, observed_at, pace_label,
+    pace_sentence,
+};
+use crate::model::{Date, Indicator, Milestone, Rational, Unit};
+use crate::progress::{MilestoneAnswer, MilestoneVerdict, Observation, PaceSum, QuantitativeVerdict};
+
+/// What a reading is made from.
+pub(super) struct Facts<'a> {
+    pub(super) verdict: &'a QuantitativeVerdict,
+    pub(super) milestones: &'a [Milestone],
+    pub(super) indicator: &'a Indicator,
+    /// The plan's own base.
+    pub(super) base: &'a Option<crate::model::BaseId>,
+    pub(super) as_of: Date,
+    pub(super) lang: Lang,
+}
+
+impl Facts<'_> {
+    /// The reading of the latest result.
+    pub(super) fn reading(&self) -> Reading {
+        let own = |observation: &&Observation| (observation.end, observation.base == *self.base);
+        match (&self.verdict.pace.sum, self.verdict.observations.iter().max_by_key(own)) {
+            (Some(sum), _) => self.of_pace(sum),
+            (None, Some(latest)) => self.of_milestone(latest),
+            (None, None) => self.of_silence(),
+        }
+    }
+
+    fn of_pace(&self, sum: &PaceSum) -> Reading {
+        let label = pace_label(self.verdict.pace.answer, self.lang);
+        let observation = &sum.observation;
+        let decimals = observation.value.scale().max(sum.baseline.scale());
+        let say = Say(self.lang);
+        let gap = self.gap(sum.gap, decimals, say.against_path(is_zero(sum.gap)));
+        let sentence = self.sentence(observation, &gap, &label);
+        self.about(observation, label, Some(gap), sum.gap < Rational::from_integer(0), sentence)
+    }
+
+    fn of_milestone(&self, latest: &Observation) -> Reading {
+        let speaks = |verdict: &&MilestoneVerdict| verdict.observation.as_ref() == Some(latest);
+        let spoken: Vec<&MilestoneVerdict> = self.verdict.milestones.iter().filter(speaks).collect();
+        let decided = spoken.iter().rev().find(|verdict| decisive(verdict.answer));
+        let open = || spoken.iter().find(|verdict| verdict.answer == MilestoneAnswer::NotDue);
+        let Some(verdict) = decided.or_else(open).or(spoken.last()) else {
+            let sentence = self.last_word().unwrap_or_else(|| self.pace_sentence());
+            return self.about(latest, pace_label(self.verdict.pace.answer, self.lang), None, false, sentence);
+        };
+        let label = milestone_label(verdict.answer, Some(latest.standing), self.lang);
+        // A hedged figure has no exact distance.
+        let distance = verdict.distance.filter(|_| latest.bound.is_none());
+        let decimals = latest.value.scale().max(verdict.required.scale());
+        let gap = distance.map(|distance| {
+            self.gap(distance, decimals, &Say(self.lang).against_goal(verdict.year, is_zero(distance)))
+        });
+        let below = verdict.distance.is_some_and(|distance| distance < Rational::from_integer(0));
+        let sentence = self.milestone_sentence(verdict).unwrap_or_else(|| self.pace_sentence());
+        self.about(latest, label, gap, below, sentence)
+    }
+
+    fn of_silence(&self) -> Reading {
+        let say = Say(self.lang);
+        let next = self.verdict.milestones.iter().find(|verdict| verdict.year.last_day() >= self.as_of);
+        let goal = next.or(self.verdict.milestones.last()).map_or_else(String::new, |verdict| {
+            let figure = bounded(verdict.required, None, self.unit(), self.lang);
+            self.lang.pick(
+                format!("; mục tiêu đến năm {} là {figure}", verdict.year),
+                format!("; the target for {} is {figure}", verdict.year),
+            )
+        });
+        let as_of = lower_first(&say.as_of(self.as_of));
+        Reading {
+            label: pace_label(self.verdict.pace.answer, self.lang),
+            gap: None,
+            below: false,
+            end: None,
+            base: None,
+            sentence: format!("{}, {as_of}{goal}.", say.no_result()),
+        }
+    }
+
+    fn about(&self, at: &Observation, label: Label, gap: Option<String>, below: bool, sentence: String) -> Reading {
+        Reading { label, gap, below, end: Some(at.end), base: at.base.clone(), sentence }
+    }
+
+    /// `thấp hơn 1,1 điểm phần trăm so với lộ trình`, `đúng bằng lộ trình`
+    fn gap(&self, gap: Rational, decimals: u32, against: &str) -> String {
+        format!("{} {against}", difference(gap, self.unit(), decimals, self.lang))
+    }
+
+    /// `Năm 2024: 41,4%, thấp hơn 1,1 điểm phần trăm so với lộ trình: chậm.`
+    fn sentence(&self, observation: &Observation, gap: &str, label: &Label) -> String {
+        let at = observed_at(observation.end, self.lang);
+        let heading: String = at.chars().take(1).flat_map(char::to_uppercase).chain(at.chars().skip(1)).collect();
+        let value = bounded(observation.value, observation.bound, self.unit(), self.lang);
+        format!("{heading}: {value}, {gap}: {}.", lower_first(&label.text))
+    }
+
+    fn milestone_sentence(&self, verdict: &MilestoneVerdict) -> Option<String> {
+        let milestone = self.milestones.iter().find(|milestone| milestone.year == verdict.year)?;
+        Some(milestone_sentence(milestone, verdict, self.indicator, self.lang))
+    }
+
+    /// The sentence of the last milestone.
+    fn last_word(&self) -> Option<String> {
+        self.verdict.milestones.last().and_then(|verdict| self.milestone_sentence(verdict))
+    }
+
+    fn pace_sentence(&self) -> String {
+        pace_sentence(&self.verdict.pace, self.unit(), self.lang)
+    }
+
+    fn unit(&self) -> Unit {
+        self.indicator.unit
+    }
+}
+
+fn decisive(answer: MilestoneAnswer) -> bool {
+    match answer {
+        MilestoneAnswer::Met | MilestoneAnswer::MetEarly | MilestoneAnswer::MetLate(_) | MilestoneAnswer::NotMet => {
+            true
+        }
+        MilestoneAnswer::NotDue
+        | MilestoneAnswer::UnpublishedForYear { .. }
+        | MilestoneAnswer::Overdue
+        | MilestoneAnswer::NeverPublished
+        | MilestoneAnswer::OtherBase => false,
+    }
+}
+
+fn is_zero(value: Rational) -> bool {
+    value == Rational::from_integer(0)
+}

@@ -1,0 +1,273 @@
+//! A plotters backend that writes SVG for reading, quoting and restyling.
+//!
+//! plotters counts in whole units, so the backend calls a tenth of a pixel a unit. What it writes is plain:
+//! colours as literals with a class of their role beside them, consecutive strokes of one style as one
+//! path, text at a computed baseline (no `dy`, which viewers disagree on). The root says what the picture
+//! is; all that is drawn stands in one hidden group, since loose ticks and labels read aloud explain
+//! nothing. Ids are the caller's, numbers are printed from integers: same chart, same bytes.
+//!
+//! Not here: style attributes, scripts, fixed sizes, rotated text, bitmaps.
+
+use std::{cell::RefCell, fmt::Write, rc::Rc};
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+
+use super::ChartFault;
+use super::font::{FAMILY, font};
+use super::palette::Role;
+
+/// Units of the backend in a pixel.
+pub(super) const UNITS: f64 = 10.0;
+
+type Drawn = Result<(), DrawingErrorKind<ChartFault>>;
+
+/// The backend; clones draw on the same sheet.
+#[derive(Clone)]
+pub(super) struct SvgBackend {
+    sheet: Rc<RefCell<Sheet>>,
+    width: u32,
+    height: u32,
+}
+
+#[derive(Default)]
+struct Sheet {
+    body: String,
+    /// A stroke that may yet grow: its attributes and its path.
+    path: Option<(String, String)>,
+}
+
+impl Sheet {
+    fn flush(&mut self) {
+        if let Some((style, path)) = self.path.take() {
+            let _ = writeln!(self.body, "<path d=\"{path}\" fill=\"none\"{style}/>");
+        }
+    }
+}
+
+/// What the picture says about itself.
+pub(super) struct Meta<'a> {
+    pub(super) id: &'a str,
+    pub(super) class: &'a str,
+    pub(super) lang: &'a str,
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+}
+
+impl SvgBackend {
+    /// A sheet of so many pixels.
+    pub(super) fn new(width: f64, height: f64) -> SvgBackend {
+        SvgBackend { sheet: Rc::default(), width: units(width).unsigned_abs(), height: units(height).unsigned_abs() }
+    }
+
+    /// Writes a finished element or tag.
+    pub(super) fn put(&self, element: &str) {
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.flush();
+        sheet.body.push_str(element);
+        sheet.body.push('\n');
+    }
+
+    /// The document. Call it after the last drawing.
+    pub(super) fn finish(self, meta: &Meta<'_>) -> String {
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.flush();
+        let (id, class) = (escape(meta.id), escape(meta.class));
+        let (width, height) = (tenths(self.width as i32), tenths(self.height as i32));
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" class=\"{class}\" role=\"img\" \
+             lang=\"{}\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\" font-family=\"{FAMILY}\">\n\
+             <title id=\"{id}-t\">{}</title>\n<desc id=\"{id}-d\">{}</desc>\n<g aria-hidden=\"true\">\n{}</g></svg>\n",
+            escape(meta.lang),
+            escape(meta.title),
+            escape(meta.description),
+            sheet.body
+        )
+    }
+
+    /// Strokes of one style that follow each other become one path.
+    fn stroke(&self, style: String, path: &str) {
+        let mut sheet = self.sheet.borrow_mut();
+        match &mut sheet.path {
+            Some((held, grown)) if *held == style => grown.push_str(path),
+            _ => {
+                sheet.flush();
+                sheet.path = Some((style, path.to_owned()));
+            }
+        }
+    }
+}
+
+/// Pixels in units of the backend.
+pub(super) fn units(px: f64) -> i32 {
+    (px * UNITS).round() as i32
+}
+
+/// Units as pixels, shortest form: `12`, `-0.5`.
+pub(super) fn tenths(units: i32) -> String {
+    let (sign, size) = (if units < 0 { "-" } else { "" }, units.unsigned_abs());
+    let (whole, rest) = (size / 10, size % 10);
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+/// Text for an element or an attribute. Texts come from files that others write.
+pub(super) fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            // XML has no place for these, not even escaped.
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+/// ` class="pt f-act s-bg" fill="…" stroke="…" stroke-width="…"`.
+pub(super) fn paint(class: &str, fill: Option<Role>, stroke: Option<(Role, f64)>) -> String {
+    let mut classes: Vec<String> = Vec::new();
+    classes.extend((!class.is_empty()).then(|| class.to_owned()));
+    classes.extend(fill.map(|role| format!("f-{}", role.class())));
+    classes.extend(stroke.map(|(role, _)| format!("s-{}", role.class())));
+    let mut attributes = format!(" class=\"{}\"", classes.join(" "));
+    let _ = write!(attributes, " fill=\"{}\"", fill.map_or("none".to_owned(), Role::hex));
+    if let Some((role, width)) = stroke {
+        let _ = write!(attributes, " stroke=\"{}\" stroke-width=\"{}\"", role.hex(), tenths(units(width)));
+    }
+    attributes
+}
+
+/// A colour of a role has its class; any other stands as it is.
+fn colour(attribute: &str, colour: BackendColor) -> String {
+    let (red, green, blue) = colour.rgb;
+    let class = Role::of(colour.rgb)
+        .map_or_else(String::new, |role| format!(" class=\"{}-{}\"", &attribute[..1], role.class()));
+    format!("{class} {attribute}=\"#{red:02X}{green:02X}{blue:02X}\"")
+}
+
+fn stroked(style: &impl BackendStyle) -> String {
+    format!("{} stroke-width=\"{}\"", colour("stroke", style.color()), tenths(style.stroke_width() as i32))
+}
+
+fn polyline(points: impl IntoIterator<Item = BackendCoord>) -> String {
+    let mut path = String::new();
+    let mut last: Option<BackendCoord> = None;
+    for (x, y) in points {
+        let _ = match last {
+            None => write!(path, "M{},{}", tenths(x), tenths(y)),
+            Some(same) if same == (x, y) => continue,
+            Some((_, before)) if before == y => write!(path, "H{}", tenths(x)),
+            Some((before, _)) if before == x => write!(path, "V{}", tenths(y)),
+            Some(_) => write!(path, "L{},{}", tenths(x), tenths(y)),
+        };
+        last = Some((x, y));
+    }
+    path
+}
+
+fn invisible(style: &impl BackendStyle) -> bool {
+    style.color().alpha == 0.0
+}
+
+impl DrawingBackend for SvgBackend {
+    type ErrorType = ChartFault;
+
+    fn get_size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect(at, (at.0 + 1, at.1 + 1), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        if !invisible(style) && style.stroke_width() > 0 {
+            self.stroke(stroked(style), &polyline(path));
+        }
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+        if invisible(style) {
+            return Ok(());
+        }
+        let (x, y) = (tenths(a.0.min(b.0)), tenths(a.1.min(b.1)));
+        let (width, height) = (tenths((b.0 - a.0).abs()), tenths((b.1 - a.1).abs()));
+        let paint = if fill { colour("fill", style.color()) } else { format!(" fill=\"none\"{}", stroked(style)) };
+        self.put(&format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{paint}/>"));
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        if invisible(style) {
+            return Ok(());
+        }
+        let (x, y, radius) = (tenths(centre.0), tenths(centre.1), tenths(radius as i32));
+        let paint = if fill { colour("fill", style.color()) } else { format!(" fill=\"none\"{}", stroked(style)) };
+        self.put(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{paint}/>"));
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+        if !invisible(style) {
+            self.put(&format!("<path d=\"{}Z\"{}/>", polyline(corners), colour("fill", style.color())));
+        }
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+        if style.color().alpha == 0.0 || text.is_empty() {
+            return Ok(());
+        }
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let font = font(bold);
+        if let Some(char) = font.missing(text) {
+            return Err(DrawingErrorKind::DrawingError(ChartFault::MissingGlyph { text: text.to_owned(), char }));
+        }
+        let drop = match style.anchor().v_pos {
+            VPos::Top => font.ascent,
+            VPos::Center => font.capital / 2.0,
+            VPos::Bottom => -font.descent,
+        };
+        let (x, y) = (tenths(x), tenths(y + (drop * style.size()).round() as i32));
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        let weight = if bold { " font-weight=\"600\"" } else { "" };
+        let (size, paint) = (tenths(style.size().round() as i32), colour("fill", style.color()));
+        let text = escape(text);
+        self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight}{paint}>{text}</text>"));
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<ChartFault>> {
+        let font = font(matches!(style.style(), FontStyle::Bold));
+        let height = (font.ascent + font.descent) * style.size();
+        Ok((font.width(text, style.size()).ceil() as u32, height.ceil() as u32))
+    }
+}

@@ -1,0 +1,64 @@
+//! The words that charts alone use. All others are those of `locale`.
+
+use crate::locale::{Lang, day};
+use crate::model::{Date, Year};
+
+/// A chart's own words in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Say(pub(super) Lang);
+
+macro_rules! say {
+    ($($name:ident: $vi:literal, $en:literal;)+) => {
+        impl Say { $(
+            pub(super) fn $name(self) -> &'static str {
+                self.0.pick($vi, $en)
+            }
+        )+ }
+    };
+}
+
+say! {
+    result: "Kết quả đã công bố", "Published result";
+    not_final: "Ước tính, sơ bộ", "Estimate, preliminary";
+    path: "Lộ trình", "Path";
+    target: "Mục tiêu", "Target";
+    baseline: "Năm gốc", "Baseline";
+    elapsed: "Thời gian đã qua", "Time elapsed";
+    base_changed: "đổi cơ sở tính", "base of calculation changed";
+    no_result: "Chưa có kết quả nào được công bố", "No result has been published";
+    see_table: "Các mục tiêu khác: xem bảng", "Other targets: see the table";
+    see_table_all: "Các mục tiêu: xem bảng", "Targets: see the table";
+    period_column: "Năm, kỳ", "Year, period";
+    result_column: "Kết quả", "Result";
+    status_column: "Tình trạng", "Status";
+    source_column: "Nguồn", "Source";
+    nothing: "–", "–";
+    unpublished: "chưa công bố", "not published";
+}
+
+impl Say {
+    /// `Tính đến 21/11/2026`
+    pub(super) fn as_of(self, date: Date) -> String {
+        format!("{} {}", self.0.pick("Tính đến", "As of"), day(date, self.0))
+    }
+
+    /// `so với lộ trình`
+    pub(super) fn against_path(self, equal: bool) -> &'static str {
+        match (self.0, equal) {
+            (Lang::Vi, true) => "lộ trình",
+            (Lang::Vi, false) => "so với lộ trình",
+            (Lang::En, true) => "to the path",
+            (Lang::En, false) => "than the path",
+        }
+    }
+
+    /// `so với mục tiêu 2025`
+    pub(super) fn against_goal(self, year: Year, equal: bool) -> String {
+        match (self.0, equal) {
+            (Lang::Vi, true) => format!("mục tiêu {year}"),
+            (Lang::Vi, false) => format!("so với mục tiêu {year}"),
+            (Lang::En, true) => format!("to the {year} target"),
+            (Lang::En, false) => format!("than the {year} target"),
+        }
+    }
+}
