@@ -95,13 +95,10 @@ fn ticks(from: f64, to: f64, unit: Unit, lang: Lang) -> (Vec<f64>, Vec<String>) 
     let scaled: Vec<Rational> = exact.iter().map(|tick| tick * ten_to(-shift)).collect();
     let decimals = scaled.iter().map(|tick| decimals(*tick)).max().unwrap_or(0);
     let labels = scaled.iter().map(|tick| {
-        let digits = number(Decimal::rounded(*tick, decimals), lang);
+        let zero = *tick == Rational::from_integer(0);
+        let digits = number(Decimal::rounded(*tick, if zero { 0 } else { decimals }), lang);
         let sign = if unit == Unit::Percent { "%" } else { "" };
-        if word.is_empty() || *tick == Rational::from_integer(0) {
-            format!("{digits}{sign}")
-        } else {
-            format!("{digits}{sign} {word}")
-        }
+        if word.is_empty() || zero { format!("{digits}{sign}") } else { format!("{digits}{sign} {word}") }
     });
     (exact.iter().map(|tick| *tick.numer() as f64 / *tick.denom() as f64).collect(), labels.collect())
 }

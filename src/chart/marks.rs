@@ -1,1 +1,230 @@
+//! The marks of a chart and how they reach the sheet.
+//!
+//! A mark is a plotters element, so plotters finds its place on the scales; it writes itself as one SVG
+//! element with the outline that parts it from the lines below, and with a tooltip. Groups carry what many
+//! elements share: dashes, the halo behind labels.
 
+use std::fmt::Write;
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters::element::{Drawable, PathElement, PointCollection};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
+use plotters_backend::{BackendColor, BackendCoord, DrawingErrorKind};
+
+use super::ChartFault;
+use super::palette::Role;
+use super::svg::{SvgBackend, UNITS, escape, paint, tenths, units};
+use crate::locale::Mark;
+
+/// What a mark looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A filled disc.
+    Disc,
+    /// An open circle.
+    Ring,
+    /// A diamond.
+    Diamond,
+    /// A triangle, point upwards.
+    Triangle,
+    /// A square.
+    Square,
+    /// A short line.
+    Dash,
+}
+
+impl From<Mark> for Shape {
+    fn from(mark: Mark) -> Shape {
+        match mark {
+            Mark::Disc => Shape::Disc,
+            Mark::Triangle => Shape::Triangle,
+            Mark::Square => Shape::Square,
+            Mark::Ring => Shape::Ring,
+            Mark::Dash => Shape::Dash,
+        }
+    }
+}
+
+/// A mark at a point of any coordinate system.
+#[derive(Clone, Debug)]
+pub(super) struct Sign<C> {
+    pub(super) at: C,
+    pub(super) shape: Shape,
+    /// In pixels.
+    pub(super) radius: f64,
+    pub(super) role: Role,
+    pub(super) class: &'static str,
+    /// Shown by browsers under the pointer.
+    pub(super) tooltip: Option<String>,
+}
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Sign<C> {
+    type IntoIter = std::iter::Once<&'a C>;
+    type Point = &'a C;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once(&self.at)
+    }
+}
+
+impl<C> Drawable<SvgBackend> for Sign<C> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        points: I,
+        backend: &mut SvgBackend,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<ChartFault>> {
+        for (x, y) in points {
+            backend.put(&self.element(x, y));
+        }
+        Ok(())
+    }
+}
+
+impl<C> Sign<C> {
+    fn element(&self, x: i32, y: i32) -> String {
+        let r = units(self.radius);
+        let n = tenths;
+        let solid = paint(self.class, Some(self.role), Some((Role::Background, 1.4)));
+        let plain = paint(self.class, Some(self.role), None);
+        let (name, shape) = match self.shape {
+            Shape::Disc => ("circle", format!("cx=\"{}\" cy=\"{}\" r=\"{}\"{solid}", n(x), n(y), n(r))),
+            Shape::Ring => {
+                let open = paint(self.class, Some(Role::Background), Some((self.role, 2.0)));
+                ("circle", format!("cx=\"{}\" cy=\"{}\" r=\"{}\"{open}", n(x), n(y), n(r)))
+            }
+            Shape::Diamond => {
+                let corners = format!("M{},{}l{r},{r}l-{r},{r}l-{r},-{r}z", n(x), n(y - r), r = n(r));
+                ("path", format!("d=\"{corners}\"{solid}"))
+            }
+            Shape::Triangle => {
+                let (rise, base) = (n(r * 18 / 10), n(2 * r));
+                let corners = format!("M{},{}l{},{rise}h-{base}z", n(x), n(y - r), n(r));
+                ("path", format!("d=\"{corners}\"{plain}"))
+            }
+            Shape::Square => {
+                let side = n(2 * r);
+                ("path", format!("d=\"M{},{}h{side}v{side}h-{side}z\"{plain}", n(x - r), n(y - r)))
+            }
+            Shape::Dash => {
+                let line = paint(self.class, None, Some((self.role, 2.0)));
+                ("path", format!("d=\"M{},{}h{}\"{line}", n(x - r), n(y), n(2 * r)))
+            }
+        };
+        match &self.tooltip {
+            Some(words) => format!("<{name} {shape}><title>{}</title></{name}>", escape(words)),
+            None => format!("<{name} {shape}/>"),
+        }
+    }
+}
+
+/// A tag that opens or closes a group.
+struct Tag(String);
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Tag {
+    type IntoIter = std::iter::Empty<&'a C>;
+    type Point = &'a C;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl Drawable<SvgBackend> for Tag {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<ChartFault>> {
+        backend.put(&self.0);
+        Ok(())
+    }
+}
+
+/// The whole sheet, in pixels.
+pub(super) type Sheet = DrawingArea<SvgBackend, Shift>;
+/// What drawing on it answers.
+pub(super) type Outcome<T = ()> = Result<T, ChartFault>;
+
+impl From<plotters::drawing::DrawingAreaErrorKind<ChartFault>> for ChartFault {
+    fn from(fault: plotters::drawing::DrawingAreaErrorKind<ChartFault>) -> ChartFault {
+        match fault {
+            plotters::drawing::DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(own)) => own,
+            other => ChartFault::Layout(other.to_string()),
+        }
+    }
+}
+
+/// A text style of the charts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Type {
+    pub(super) px: f64,
+    pub(super) bold: bool,
+    pub(super) role: Role,
+}
+
+/// Draws `text` with its anchor at `at`.
+pub(super) fn text(sheet: &Sheet, text: &str, font: Type, (x, y): (f64, f64), across: HPos, down: VPos) -> Outcome {
+    let weight = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
+    let mut style = TextStyle::from(FontDesc::new(FontFamily::SansSerif, font.px * UNITS, weight));
+    style.pos = Pos::new(across, down);
+    let colour = font.role.rgb();
+    style.color = BackendColor { alpha: 1.0, rgb: (colour.0, colour.1, colour.2) };
+    Ok(sheet.draw_text(text, &style, (units(x), units(y)))?)
+}
+
+/// A stroke of a role.
+pub(super) fn stroke(role: Role, width: f64) -> ShapeStyle {
+    ShapeStyle { color: role.rgb().into(), filled: false, stroke_width: units(width).unsigned_abs() }
+}
+
+/// A straight line.
+pub(super) fn line(sheet: &Sheet, from: (f64, f64), to: (f64, f64), style: ShapeStyle) -> Outcome {
+    let ends = vec![(units(from.0), units(from.1)), (units(to.0), units(to.1))];
+    Ok(sheet.draw(&PathElement::new(ends, style))?)
+}
+
+/// A mark without a tooltip, somewhere on the sheet.
+pub(super) fn sign(sheet: &Sheet, (x, y): (f64, f64), shape: Shape, radius: f64, role: Role) -> Outcome {
+    let at = (units(x), units(y));
+    Ok(sheet.draw(&Sign { at, shape, radius, role, class: "", tooltip: None })?)
+}
+
+/// What a group gives its elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// The scales.
+    Scales,
+    /// Dashes of the path.
+    Dashed,
+    /// Dots of a guide from target to target.
+    Dotted,
+    /// Lines through results.
+    Joined,
+    /// Text with an outline of the background's colour.
+    Halo,
+}
+
+/// Draws in a group. A tooltip names the whole of it.
+pub(super) fn group(sheet: &Sheet, group: Group, tooltip: Option<&str>, draw: impl FnOnce() -> Outcome) -> Outcome {
+    let attributes = match group {
+        Group::Scales => "class=\"scales\"".to_owned(),
+        Group::Dashed => "class=\"path\" stroke-dasharray=\"6 5\"".to_owned(),
+        Group::Dotted => "class=\"guide\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"".to_owned(),
+        Group::Joined => "class=\"results\" stroke-linejoin=\"round\" stroke-linecap=\"round\"".to_owned(),
+        Group::Halo => format!(
+            "class=\"s-bg\" stroke=\"{}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            Role::Background.hex()
+        ),
+    };
+    let mut open = format!("<g {attributes}>");
+    if let Some(tooltip) = tooltip {
+        let _ = write!(open, "<title>{}</title>", escape(tooltip));
+    }
+    sheet.draw(&Tag(open))?;
+    draw()?;
+    Ok(sheet.draw(&Tag("</g>".to_owned()))?)
+}

@@ -13,12 +13,15 @@
 //! ends it, and where the plan states no baseline there is no path.
 
 mod axis;
+mod block;
 #[cfg(test)]
 mod cases;
 mod describe;
 mod font;
 mod gather;
+mod labels;
 mod layout;
+mod lines;
 mod marks;
 mod palette;
 mod place;

@@ -19,7 +19,6 @@ macro_rules! say {
 
 say! {
     result: "Kết quả đã công bố", "Published result";
-    not_final: "Ước tính, sơ bộ", "Estimate, preliminary";
     path: "Lộ trình", "Path";
     target: "Mục tiêu", "Target";
     baseline: "Năm gốc", "Baseline";
@@ -33,7 +32,6 @@ say! {
     status_column: "Tình trạng", "Status";
     source_column: "Nguồn", "Source";
     nothing: "–", "–";
-    unpublished: "chưa công bố", "not published";
 }
 
 impl Say {

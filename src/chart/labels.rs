@@ -1,0 +1,151 @@
+//! The labels of a chart: what each says, in which order they look for a place, and what becomes of one
+//! that finds none.
+//!
+//! The latest result comes first, then changes of base, then targets from the last one back, then the
+//! baseline. A label without a place in the plot gets a row above or below it; only targets, of which
+//! there may be dozens, are left to the table, and the chart says so.
+
+use super::Size;
+use super::block::{Block, plain};
+use super::marks::{Shape, Type};
+use super::palette::Role;
+use super::view::{Goal, ProgressView};
+use super::words::Say;
+use crate::locale::day;
+use crate::model::Date;
+
+/// A label, by what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Label {
+    /// The latest result with its reading.
+    Latest,
+    /// A change of base.
+    Break(usize),
+    /// The day of assessment, where nothing was published.
+    AsOf,
+    /// A target.
+    Goal(usize),
+    /// Where the path starts.
+    Baseline,
+}
+
+/// The labels of `view` in the order in which they look for a place.
+pub(super) fn labels(view: &ProgressView) -> Vec<Label> {
+    let mut labels = Vec::new();
+    labels.extend(view.read().map(|_| Label::Latest));
+    labels.extend((0..view.breaks.len()).map(Label::Break));
+    labels.extend(view.is_ladder().then_some(Label::AsOf));
+    labels.extend(goals(view).into_iter().map(Label::Goal));
+    labels.extend(view.baseline.as_ref().map(|_| Label::Baseline));
+    labels
+}
+
+/// The last target, the next one that is due, then the others from the end.
+pub(super) fn goals(view: &ProgressView) -> Vec<usize> {
+    let next = view.goals.iter().position(|goal| goal.year.last_day() >= view.as_of);
+    let last = view.goals.len().checked_sub(1);
+    let mut order: Vec<usize> = last.into_iter().chain(next).chain((0..view.goals.len()).rev()).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    order.retain(|index| seen.insert(*index));
+    order
+}
+
+/// The texts of a chart's labels in one size.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    pub(super) view: &'a ProgressView,
+    pub(super) size: Size,
+}
+
+impl Texts<'_> {
+    fn say(self) -> Say {
+        Say(self.view.lang)
+    }
+
+    fn narrow(self) -> bool {
+        self.size == Size::Phone
+    }
+
+    /// The forms that the latest result's label may take in the plot, best first: widths of its lines.
+    pub(super) fn widths(self) -> &'static [f64] {
+        if self.narrow() { &[150.0, 120.0, 200.0] } else { &[250.0, 180.0, 340.0] }
+    }
+
+    /// `2024: 41,4%` over `▲ Chậm: thấp hơn 1,1 điểm phần trăm so với lộ trình`.
+    pub(super) fn latest(self, width: f64) -> Block {
+        let Some(point) = self.view.read() else { return Block::default() };
+        let reading = &self.view.reading;
+        let words = match &reading.gap {
+            Some(gap) => format!("{}: {gap}", reading.label.text),
+            None => reading.label.text.clone(),
+        };
+        let role = Role::of_verdict(reading.label.role);
+        let large = Type { px: 16.0, bold: true, role: Role::Actual };
+        let mark = Shape::from(reading.label.mark);
+        Block::default().text(&self.view.point(point), large, width).marked(mark, &words, plain(role), width)
+    }
+
+    /// `Mục tiêu 2025: 45%`; short where there is little room.
+    pub(super) fn goal(self, goal: &Goal) -> Block {
+        let (width, long) = if self.narrow() { (150.0, false) } else { (250.0, self.view.goals.len() <= 4) };
+        let head = if long { format!("{} {}", self.say().target(), goal.year) } else { goal.year.to_string() };
+        let bold = Type { px: 13.0, bold: true, role: Role::Target };
+        Block::default().text(&format!("{head}: {}", goal.text), bold, width)
+    }
+
+    /// `Năm gốc 2020: 32,5%`
+    pub(super) fn baseline(self) -> Option<String> {
+        let baseline = self.view.baseline.as_ref()?;
+        Some(format!("{} {}: {}", self.say().baseline(), baseline.year, baseline.text))
+    }
+
+    /// `đổi cơ sở tính`
+    pub(super) fn base_changed(self) -> Block {
+        Block::default().text(self.say().base_changed(), plain(Role::Muted), 150.0)
+    }
+
+    /// `Tính đến 21/11/2026`
+    pub(super) fn as_of(self) -> Block {
+        Block::default().text(&self.say().as_of(self.view.as_of), plain(Role::Muted), 200.0)
+    }
+
+    /// The rows above the plot: what the chart must say first.
+    pub(super) fn above(self, left: &[Label], width: f64) -> Vec<Block> {
+        let mut rows = Vec::new();
+        if self.view.is_ladder() {
+            let bold = Type { px: 15.0, bold: true, role: Role::Ink };
+            rows.push(Block::default().text(self.say().no_result(), bold, width));
+        }
+        rows.extend(left.iter().filter_map(|label| match label {
+            Label::AsOf => Some(Block::default().text(&self.say().as_of(self.view.as_of), plain(Role::Muted), width)),
+            Label::Latest => Some(self.latest(width)),
+            Label::Break(_) | Label::Goal(_) | Label::Baseline => None,
+        }));
+        rows
+    }
+
+    /// The rows below the plot.
+    pub(super) fn below(self, left: &[Label], width: f64) -> Vec<Block> {
+        let note = |words: &str| Block::default().text(words, plain(Role::Muted), width);
+        let mut rows: Vec<Block> = Vec::new();
+        rows.extend(left.iter().filter_map(|label| match label {
+            Label::Break(index) => self.view.breaks.get(*index).map(|date| note(&self.broken(*date))),
+            Label::Baseline => {
+                self.baseline().map(|words| Block::default().marked(Shape::Ring, &words, plain(Role::Muted), width))
+            }
+            Label::Latest | Label::AsOf | Label::Goal(_) => None,
+        }));
+        let unnamed = left.iter().filter(|label| matches!(label, Label::Goal(_))).count();
+        if unnamed > 0 {
+            let all = unnamed == self.view.goals.len();
+            let words = if all { self.say().see_table_all() } else { self.say().see_table() };
+            rows.push(Block::default().marked(Shape::Diamond, words, plain(Role::Muted), width));
+        }
+        rows
+    }
+
+    /// `đổi cơ sở tính: 01/10/2022`
+    fn broken(self, date: Date) -> String {
+        format!("{}: {}", self.say().base_changed(), day(date, self.view.lang))
+    }
+}
