@@ -9,11 +9,11 @@ use super::Size;
 use super::axis::{self, Axis, Slack, Values};
 use super::block::{Block, Placed, plain};
 use super::font::font;
-use super::labels::{Label, Texts, goals, labels};
+use super::labels::{FEW, Label, Texts, goals, labels};
 use super::palette::Role;
-use super::place::{ABOVE, BELOW, Placer, Rect};
+use super::place::{ABOVE, ANY, BELOW, Placer, Rect};
 use super::svg::{UNITS, units};
-use super::view::ProgressView;
+use super::view::{Goal, ProgressView};
 use super::words::Say;
 use crate::locale::Words;
 use crate::model::{Date, Standing, Unit, Year};
@@ -75,8 +75,8 @@ pub(super) fn layout(view: &ProgressView, size: Size) -> Layout {
 fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
     let Texts { view, size } = texts;
     let (width, plot_height) = match size {
-        Size::Wide => (720.0, 292.0),
-        Size::Phone => (344.0, 232.0),
+        Size::Wide => (720.0, 312.0),
+        Size::Phone => (344.0, 256.0),
     };
     let (legend, mut y) = legend(view, width);
     let mut rows = Vec::new();
@@ -86,12 +86,16 @@ fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
         y += height + 4.0;
     }
     let caption = caption(view, y);
-    y += caption.as_ref().map_or(2.0, |caption| caption.block.size().1 + 2.0);
+    // Half a tick's label stands above the plot.
+    y += caption.as_ref().map_or(0.0, |caption| caption.block.size().1) + 10.0;
     let figures = figures(view);
     let least = figures.iter().copied().fold(f64::INFINITY, f64::min);
     let most = figures.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (least, most) = if figures.is_empty() { (0.0, 0.0) } else { (least, most) };
-    let slack = Slack { above: 28.0 / plot_height, below: 34.0 / plot_height };
+    // The label of the latest result stands above it, where that is the highest figure of all.
+    let peak = view.read().filter(|point| point.value.to_f64() >= most);
+    let label = peak.map_or(0.0, |_| texts.latest(texts.widths()[0]).size().1 - 6.0);
+    let slack = Slack { above: (30.0 + label) / plot_height, below: 34.0 / plot_height };
     let values = axis::values(least, most, &slack, view.unit, view.lang);
     let ticks = values.labels.iter().map(|label| font(false).width(label, 13.0)).fold(0.0, f64::max).ceil();
     let plot = Rect { x: ticks + 8.0, y, width: width - ticks - 9.0, height: plot_height };
@@ -164,7 +168,7 @@ fn span(view: &ProgressView) -> (Year, Year) {
     let mut years: Vec<Year> = vec![view.term.0.first_day().previous().year()];
     years.extend(view.baseline.iter().map(|baseline| baseline.year));
     years.extend(view.goals.iter().map(|goal| goal.year));
-    years.extend(view.breaks.iter().map(|date| date.year()));
+    years.extend(view.breaks.iter().map(|change| change.at.year()));
     for point in view.points() {
         years.push(point.end.year());
         // A day lies before the last day of its year.
@@ -184,8 +188,11 @@ fn years(view: &ProgressView, width: f64) -> Vec<Year> {
     let scale = (width - 2.0 * MARGIN) / days;
     let label = font(false).width("2030", 13.0) + 8.0;
     let room = |one: Year, other: Year| (axis::day(other.last_day()) - axis::day(one.last_day())) * scale >= label;
-    let mut wanted: Vec<Year> = goals(view).into_iter().map(|index| view.goals[index].year).collect();
-    wanted.extend([last, first]);
+    let mut wanted: Vec<Year> = vec![last];
+    if view.goals.len() <= FEW {
+        wanted.extend(goals(view).into_iter().map(|index| view.goals[index].year));
+    }
+    wanted.push(first);
     axis::years(first, last, &wanted, room)
 }
 
@@ -225,29 +232,31 @@ impl Layout {
 
     fn home(&self, placer: &mut Placer, texts: Texts<'_>, label: Label) -> Option<Placed> {
         let view = texts.view;
-        let mut beside = |block: Block, (date, value): (Date, f64), below: bool, gap: f64, reaches: &[f64]| {
-            let at = self.at(axis::day(date), value);
+        let mut beside = |forms: &[Block], (date, value): (Date, f64), below: bool, gaps: &[f64], most: usize| {
+            let sizes: Vec<(f64, f64)> = forms.iter().map(Block::size).collect();
             let sides: &[_] = if below { &BELOW } else { &ABOVE };
-            let rect = placer.beside(at, block.size(), sides, gap, reaches)?;
-            Some(Placed { block, at: (rect.x, rect.y) })
+            let (form, rect) = placer.beside(self.at(axis::day(date), value), &sizes, sides, gaps, most)?;
+            Some(Placed { block: forms.get(form)?.clone(), at: (rect.x, rect.y) })
         };
         match label {
             Label::Latest => {
                 let point = view.read()?;
+                let forms: Vec<Block> = texts.widths().iter().map(|width| texts.latest(*width)).collect();
                 let at = (point.end, point.value.to_f64());
-                let below = view.reading.below;
-                texts.widths().iter().find_map(|width| beside(texts.latest(*width), at, below, 10.0, &[1.0, 2.0, 3.0]))
+                beside(&forms, at, view.reading.below, &[10.0, 20.0, 30.0], ANY)
             }
             Label::Goal(index) => {
                 let goal = view.goals.get(index)?;
-                beside(texts.goal(goal), (goal.year.last_day(), goal.value.to_f64()), false, 9.5, &[1.0, 1.9])
+                let at = (goal.year.last_day(), goal.value.to_f64());
+                beside(&[texts.goal(goal)], at, false, &[10.0, 18.0], ANY)
             }
             Label::Baseline => {
                 let baseline = view.baseline.as_ref()?;
                 let block = Block::default().text(&texts.baseline()?, plain(Role::Muted), 250.0);
-                beside(block, (baseline.year.last_day(), baseline.value.to_f64()), true, 9.0, &[1.0, 1.8])
+                // It has a row below that serves it as well: no need to write across a line.
+                beside(&[block], (baseline.year.last_day(), baseline.value.to_f64()), true, &[9.0, 16.0], 1)
             }
-            Label::Break(index) => self.along(placer, texts.base_changed(), *view.breaks.get(index)?),
+            Label::Break(index) => self.along(placer, texts.base_changed(), view.breaks.get(index)?.at),
             Label::AsOf => self.along(placer, texts.as_of(), view.as_of),
         }
     }
@@ -258,20 +267,41 @@ impl Layout {
         Some(Placed { block, at: (rect.x, rect.y) })
     }
 
+    /// The radius of a target's mark: small where targets crowd, large around a result that stands on the
+    /// same spot, so that both are seen.
+    pub(super) fn diamond(&self, view: &ProgressView, goal: &Goal) -> f64 {
+        let spot = |day: Date, value: f64| self.at(axis::day(day), value);
+        let (x, y) = spot(goal.year.last_day(), goal.value.to_f64());
+        let near = |other: (f64, f64), reach: f64| (other.0 - x).hypot(other.1 - y) < reach;
+        if view.points().any(|point| near(spot(point.end, point.value.to_f64()), 3.5)) {
+            return 10.5;
+        }
+        let others = view.goals.iter().filter(|other| other.year != goal.year);
+        let gaps = others.map(|other| (spot(other.year.last_day(), other.value.to_f64()).0 - x).abs());
+        (gaps.fold(f64::INFINITY, f64::min) / 2.0).clamp(2.5, 7.0)
+    }
+
     /// The plot with its marks and lines, still without labels.
     fn obstacles(&self, view: &ProgressView) -> Placer {
-        let mut placer = Placer::new(self.plot);
+        // Clear of the axis below, and of the edge, in case the reader's font is wider than ours.
+        let frame = Rect { width: self.plot.width - 2.0, height: self.plot.height - 3.0, ..self.plot };
+        let mut placer = Placer::new(frame);
         let spot = |(day, value): (f64, f64)| self.at(day, value);
         for line in view.lines().iter().chain(view.path_line().iter()).chain(view.guide().iter()) {
             placer.line(&line.iter().copied().map(spot).collect::<Vec<_>>());
         }
-        let upright = view.breaks.iter().copied().chain(view.is_ladder().then_some(view.as_of));
+        let upright = view.breaks.iter().map(|change| change.at).chain(view.is_ladder().then_some(view.as_of));
         for date in upright {
             let (x, _) = self.at(axis::day(date), self.values.axis.from);
             placer.line(&[(x, self.plot.y), (x, self.plot.bottom())]);
         }
+        if self.values.axis.from < 0.0 {
+            let (left, y) = self.at(self.time.from, 0.0);
+            placer.line(&[(left, y), (self.plot.right(), y)]);
+        }
         for goal in &view.goals {
-            placer.mark(self.at(axis::day(goal.year.last_day()), goal.value.to_f64()), 8.5);
+            let radius = self.diamond(view, goal);
+            placer.mark(self.at(axis::day(goal.year.last_day()), goal.value.to_f64()), radius + 1.5);
         }
         for point in view.points() {
             placer.mark(self.at(axis::day(point.end), point.value.to_f64()), 6.5);

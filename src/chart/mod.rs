@@ -40,7 +40,7 @@ pub use gather::progress_view;
 pub use palette::dark_css;
 pub use progress::draw;
 pub use table::{Table, TableRow};
-pub use view::{Base, Baseline, Goal, Point, ProgressView, Reading, Series, Source};
+pub use view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Series, Source};
 
 /// For which column a chart is drawn. Both have the same size of text, so neither is the other scaled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -121,12 +121,13 @@ impl Picture<'_> {
     fn uprights(&self) -> Outcome {
         let plot = self.layout.plot;
         let x = |date| self.layout.at(day(date), self.layout.values.axis.from).0;
-        for date in &self.view.breaks {
-            let x = x(*date);
+        for change in &self.view.breaks {
+            let x = x(change.at);
             line(self.sheet, (x, plot.y), (x, plot.bottom()), stroke(Role::Axis, 1.0))?;
         }
         if has_elapsed(self.view) {
-            let (start, now) = (plot.x, x(self.view.as_of).min(plot.right()));
+            let start = x(self.view.term.0.first_day().previous()).max(plot.x);
+            let now = x(self.view.as_of).min(plot.right());
             line(self.sheet, (start, plot.bottom()), (now, plot.bottom()), stroke(Role::Axis, 4.0))?;
             if x(self.view.as_of) <= plot.right() {
                 line(self.sheet, (now, plot.y), (now, plot.bottom()), stroke(Role::Axis, 1.0))?;
@@ -167,7 +168,7 @@ impl Picture<'_> {
         let goals = view.goals.iter().map(|goal| Sign {
             at: (day(goal.year.last_day()), goal.value.to_f64()),
             shape: Shape::Diamond,
-            radius: 7.0,
+            radius: self.layout.diamond(view, goal),
             role: Role::Target,
             class: "goal",
             tooltip: tooltip(format!("{} {}: {}", say.target(), goal.year, goal.text)),
