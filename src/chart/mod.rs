@@ -18,12 +18,15 @@ mod block;
 mod cases;
 mod describe;
 mod font;
+mod frame;
 mod gather;
 mod labels;
 mod layout;
 mod lines;
 mod marks;
 mod palette;
+#[cfg(test)]
+mod picture_tests;
 mod place;
 #[cfg(test)]
 mod preview;

@@ -11,7 +11,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{Axis, day};
 use super::block::plain;
-use super::layout::{Key, Layout, has_elapsed, layout};
+use super::frame::has_elapsed;
+use super::layout::{Key, Layout, layout};
 use super::marks::{Group, Outcome, Shape, Sheet, Sign, group, line, sign, stroke, text};
 use super::palette::Role;
 use super::svg::{Meta, SvgBackend, units};

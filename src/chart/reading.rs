@@ -163,3 +163,68 @@ fn decisive(answer: MilestoneAnswer) -> bool {
 fn is_zero(value: Rational) -> bool {
     value == Rational::from_integer(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::chart::cases::{case, view};
+
+    const PLAN: &str = "2020=32.5; 2021=35 2025=45 2030=60";
+
+    /// Label, gap and finding.
+    fn reading(plan: &str, values: &str, as_of: &str) -> (String, String, String) {
+        let reading = view(&case("reading", plan, values, as_of)).reading;
+        (reading.label.text, reading.gap.unwrap_or_default(), reading.sentence)
+    }
+
+    #[test]
+    fn a_pace_is_read_against_the_path() {
+        let (label, gap, sentence) = reading(PLAN, "2024=41.4", "2025-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Chậm", "thấp hơn 1,1 điểm phần trăm so với lộ trình"));
+        assert_eq!(sentence, "Năm 2024: 41,4%, thấp hơn 1,1 điểm phần trăm so với lộ trình: chậm.");
+        assert_eq!(reading(PLAN, "2025=45", "2026-03-01").1, "đúng bằng lộ trình");
+    }
+
+    #[test]
+    fn a_hedged_figure_has_no_exact_gap() {
+        let (_, gap, sentence) = reading(PLAN, "2024=41.4-e", "2025-03-01");
+        assert_eq!(gap, "so với lộ trình 42,5%");
+        assert_eq!(sentence, "Năm 2024: gần 41,4% (ước tính), so với lộ trình 42,5%: chậm.");
+    }
+
+    #[test]
+    fn without_a_baseline_the_milestone_speaks() {
+        let plan = "-; 2021=35 2025=45 2030=60";
+        let (label, gap, _) = reading(plan, "2025=45.16", "2026-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Đạt", "cao hơn 0,16 điểm phần trăm so với mục tiêu 2025"));
+        let (label, gap, _) = reading(plan, "2025=44 2026=47", "2027-03-01");
+        assert_eq!(
+            (label.as_str(), gap.as_str()),
+            ("Đạt muộn (2026)", "cao hơn 2 điểm phần trăm so với mục tiêu 2025")
+        );
+        let (label, gap, _) = reading(plan, "2023=39", "2024-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Chưa đến kỳ", "thấp hơn 6 điểm phần trăm so với mục tiêu 2025"));
+    }
+
+    #[test]
+    fn a_figure_on_another_base_says_so() {
+        let (label, gap, _) = reading(PLAN, "2023=38.9:cu 2025=45.1:moi", "2026-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Khác cơ sở tính", ""));
+        let (label, _, sentence) = reading(PLAN, "2023=38.9:cu 2024=42.7:moi", "2025-03-01");
+        assert_eq!(label, "Khác cơ sở tính");
+        assert_eq!(sentence, "Năm 2024: 42,7%; khác cơ sở tính.");
+    }
+
+    #[test]
+    fn silence_is_dated_and_names_the_next_target() {
+        let (label, gap, sentence) = reading(PLAN, "", "2026-11-21");
+        assert_eq!((label.as_str(), gap.as_str()), ("Chưa từng công bố", ""));
+        assert_eq!(sentence, "Chưa có kết quả nào được công bố, tính đến 21/11/2026; mục tiêu đến năm 2030 là 60%.");
+    }
+
+    #[test]
+    fn after_the_last_milestone_its_answer_remains() {
+        let (label, _, sentence) = reading(PLAN, "2030=61 2031=62", "2032-03-01");
+        assert_eq!(label, "Đã qua mốc cuối");
+        assert!(sentence.starts_with("Năm 2030: 61%"), "{sentence}");
+    }
+}
