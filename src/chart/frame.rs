@@ -5,7 +5,7 @@ use super::axis::{self, Axis, Slack};
 use super::block::{Block, Placed, plain};
 use super::font::font;
 use super::labels::{FEW, Label, Texts, goals};
-use super::layout::{Key, Layout};
+use super::layout::{Key, Layout, Sample};
 use super::palette::Role;
 use super::place::Rect;
 use super::view::ProgressView;
@@ -64,7 +64,7 @@ pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
 }
 
 /// Samples in rows, and where the rows end.
-fn legend(view: &ProgressView, width: f64) -> (Vec<(Key, String, (f64, f64))>, f64) {
+fn legend(view: &ProgressView, width: f64) -> (Vec<Sample>, f64) {
     let say = Say(view.lang);
     let mut standings: Vec<Standing> = view.points().map(|point| point.standing).collect();
     standings.retain(|standing| *standing != Standing::Final);
@@ -84,7 +84,7 @@ fn legend(view: &ProgressView, width: f64) -> (Vec<(Key, String, (f64, f64))>, f
         if x > 0.0 && x + length > width {
             (x, y) = (0.0, y + ROW);
         }
-        placed.push((key, words, (x, y)));
+        placed.push(Sample { key, words, at: (x, y) });
         x += length + 16.0;
     }
     let end = if placed.is_empty() { 0.0 } else { y + ROW / 2.0 + 6.0 };

@@ -28,12 +28,19 @@ pub(super) enum Key {
     Elapsed,
 }
 
+/// A sample in the legend with its words, at the left end of its middle line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sample {
+    pub(super) key: Key,
+    pub(super) words: String,
+    pub(super) at: (f64, f64),
+}
+
 /// A chart, measured.
 pub(super) struct Layout {
     pub(super) width: f64,
     pub(super) height: f64,
-    /// Samples with their words, at the left end of the middle line.
-    pub(super) legend: Vec<(Key, String, (f64, f64))>,
+    pub(super) legend: Vec<Sample>,
     pub(super) plot: Rect,
     pub(super) time: Axis,
     pub(super) values: Values,
@@ -100,7 +107,8 @@ impl Layout {
                 let point = view.read()?;
                 let forms: Vec<Block> = texts.widths().iter().map(|width| texts.latest(*width)).collect();
                 let at = (point.end, point.value.to_f64());
-                beside(&forms, at, view.reading.below, &[10.0, 20.0, 30.0], ANY)
+                // Rather a row above the plot than words across a line.
+                beside(&forms, at, view.reading.below, &[10.0, 20.0, 30.0], 6)
             }
             Label::Goal(index) => {
                 let goal = view.goals.get(index)?;

@@ -54,9 +54,8 @@ fn all_that_is_drawn_is_hidden_from_screen_readers() {
 #[test]
 fn a_page_gets_a_few_kilobytes() {
     for case in sheet() {
-        let most = if case.name == "many" { 9000 } else { 8000 };
-        assert!(drawn(&case, Size::Wide).len() <= most, "{}", case.name);
-        assert!(drawn(&case, Size::Phone).len() <= 8000, "{}", case.name);
+        assert!(drawn(&case, Size::Wide).len() <= 8192, "{}", case.name);
+        assert!(drawn(&case, Size::Phone).len() <= 8192, "{}", case.name);
     }
 }
 

@@ -93,7 +93,7 @@ const APART: (f64, f64) = (10.0, 3.0);
 /// A label in its second-best form must save this much.
 const SECOND_FORM: f64 = 3.0;
 /// Crossing a line costs as much as so many places down the list, for each three pixels of line.
-const CROSSING: f64 = 4.0;
+const CROSSING: f64 = 6.0;
 /// Lying nearer to another mark than to its own.
 const MISLEADING: f64 = 12.0;
 

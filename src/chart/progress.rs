@@ -12,7 +12,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::axis::{Axis, day};
 use super::block::plain;
 use super::frame::has_elapsed;
-use super::layout::{Key, Layout, layout};
+use super::layout::{Key, Layout, Sample, layout};
 use super::marks::{Group, Outcome, Shape, Sheet, Sign, group, line, sign, stroke, text};
 use super::palette::Role;
 use super::svg::{Meta, SvgBackend, units};
@@ -69,7 +69,7 @@ impl Picture<'_> {
     }
 
     fn legend(&self) -> Outcome {
-        for (key, words, (x, y)) in &self.layout.legend {
+        for Sample { key, words, at: (x, y) } in &self.layout.legend {
             let (x, y, middle) = (*x, *y, (x + 11.0, *y));
             let across = |style| line(self.sheet, (x, y), (x + 22.0, y), style);
             match key {

@@ -136,8 +136,8 @@ impl ProgressView {
     /// What the path asks for on a day, to as many decimals as the figures have.
     fn asked(&self, on: Date) -> Option<String> {
         let expected = self.path.as_ref()?.expected(on)?;
-        let exact = (0..=self.decimals).map(|scale| Decimal::rounded(expected, scale));
-        let shown = exact.clone().find(|shown| shown.to_rational() == expected).or_else(|| exact.last())?;
+        let mut exact = (0..=self.decimals).map(|scale| Decimal::rounded(expected, scale));
+        let shown = exact.clone().find(|shown| shown.to_rational() == expected).or_else(|| exact.next_back())?;
         Some(bounded(shown, None, self.unit, self.lang))
     }
 }
