@@ -88,7 +88,7 @@ fn day(report: &Report) -> Option<Date> {
 
 impl Assessed {
     /// The targets of one plan that have numbers.
-    pub fn numbers_of<'a>(&'a self, plan: &'a PlanRef) -> impl Iterator<Item = (&'a ItemRef, &'a QuantitativeVerdict)> {
+    pub fn numbers_of<'a>(&'a self, plan: &PlanRef) -> impl Iterator<Item = (&'a ItemRef, &'a QuantitativeVerdict)> {
         self.targets.iter().filter(|(item, _)| item.plan == *plan).filter_map(|(item, verdict)| match verdict {
             TargetVerdict::Quantitative(verdict) => Some((item, verdict)),
             TargetVerdict::Qualitative(_) => None,
@@ -96,7 +96,7 @@ impl Assessed {
     }
 
     /// The promises and tasks of one plan that are judged by evidence, targets first.
-    pub fn evidence_of<'a>(&'a self, plan: &'a PlanRef) -> impl Iterator<Item = (&'a ItemRef, EvidenceVerdict)> {
+    pub fn evidence_of<'a>(&'a self, plan: &PlanRef) -> impl Iterator<Item = (&'a ItemRef, EvidenceVerdict)> {
         let promises = self.targets.iter().filter_map(|(item, verdict)| match verdict {
             TargetVerdict::Qualitative(verdict) => Some((item, *verdict)),
             TargetVerdict::Quantitative(_) => None,
@@ -105,3 +105,7 @@ impl Assessed {
         promises.chain(tasks).filter(|(item, _)| item.plan == *plan)
     }
 }
+
+#[cfg(test)]
+#[path = "assess_tests.rs"]
+mod tests;

@@ -1,10 +1,10 @@
 //! The method `linear-path/1`: pure arithmetic over the model.
 //!
 //! Every target gets two answers that are never merged. **A**: was each milestone met, by the value
-//! that was published for its year ([`milestone`])? **B**: how fast do things move compared with the
-//! straight path that the plan itself draws ([`path`], [`pace`])? Missing figures have answers of
+//! that was published for its year (`milestone`)? **B**: how fast do things move compared with the
+//! straight path that the plan itself draws (`path`, `pace`)? Missing figures have answers of
 //! their own, none of which is a failure. Tasks and promises without numbers are judged by evidence
-//! ([`evidence`]), reporting duties by the calendar their words draw ([`due`]).
+//! (`evidence`), reporting duties by the calendar their words draw (`due`).
 //!
 //! What is not here: words and colours (`locale`), rounding for display, means, scores, rankings. The
 //! same inputs give the same answers on any machine: fractions are exact, and the only "today" is the

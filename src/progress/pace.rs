@@ -194,6 +194,14 @@ mod tests {
         assert_eq!(answer("higher; 2020=36; 2021=35 2025=55", "2023=45", 2024), PaceAnswer::OnTrack);
     }
 
+    #[test]
+    fn the_largest_figures_of_the_model_fit() {
+        let line = "higher; 2020=-999999999.999999; 2029=-1.000001 2030=999999999.999999";
+        let sum = pace(line, "2027-03-03=999999999.999998", 2028).sum.unwrap();
+        assert_eq!(PaceAnswer::of_ratio(sum.ratio), PaceAnswer::OnTrack);
+        assert!(crate::model::Decimal::rounded(sum.ratio, 6) > crate::model::Decimal::new(2, 0));
+    }
+
     /// The six cases on which the growth-rate method fails (`R = CAGR observed / CAGR required`).
     mod where_growth_rates_fail {
         use super::*;
