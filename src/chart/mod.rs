@@ -4,9 +4,9 @@
 //! formatted, nothing is laid out. The picture ([`draw`]), the table under it, its description for those
 //! who cannot see it and its finding all come from that one value, so they cannot disagree.
 //!
-//! Drawing goes through plotters, and this module alone knows it: our own backend ([`svg`]) writes classed
-//! SVG with text measured in the font that the site serves ([`font`]). Labels never overlap and never
-//! leave the picture: what finds no place in the plot gets a row of its own ([`layout`]).
+//! Drawing goes through plotters, and this module alone knows it: our own backend (`svg`) writes classed
+//! SVG with text measured in the font that the site serves (`font`). Labels never overlap and never
+//! leave the picture: what finds no place in the plot gets a row of its own (`layout`).
 //!
 //! What is not here: the method (`progress`), the words of verdicts (`locale`), headings, pages, files,
 //! PNG. The chart interpolates nothing: a year without a figure interrupts the line, a change of base
