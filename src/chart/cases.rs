@@ -23,21 +23,21 @@ pub(super) struct Case {
     pub(super) plan: String,
     /// `"2021=36.2 2024-09-30=41.4e 2025=45.1-:moi"`: `e` estimate, `-` nearly, `+` over, `:base`.
     pub(super) values: String,
-    pub(super) as_of: &'static str,
+    pub(super) as_of: String,
     pub(super) lang: Lang,
     pub(super) target: String,
     pub(super) place: String,
 }
 
 /// A case of percentages where more is better.
-pub(super) fn case(name: &'static str, plan: &str, values: &str, as_of: &'static str) -> Case {
+pub(super) fn case(name: &'static str, plan: &str, values: &str, as_of: &str) -> Case {
     Case {
         name,
         unit: Unit::Percent,
         direction: Direction::Higher,
         plan: plan.to_owned(),
         values: values.to_owned(),
-        as_of,
+        as_of: as_of.to_owned(),
         lang: Lang::Vi,
         target: "Tỷ lệ lực lượng lao động tham gia bảo hiểm xã hội".to_owned(),
         place: "Tỉnh Mẫu".to_owned(),
@@ -84,7 +84,7 @@ pub(super) fn sheet() -> Vec<Case> {
 /// The view of a case.
 pub(super) fn view(case: &Case) -> ProgressView {
     let portal = portal(case);
-    let as_of = Date::parse(case.as_of).unwrap();
+    let as_of = Date::parse(&case.as_of).unwrap();
     let assessed = assess(&portal, as_of);
     let plan = portal.plans.values().next().unwrap();
     let target = &plan.targets[0];

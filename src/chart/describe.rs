@@ -2,7 +2,7 @@
 
 use super::view::{Point, ProgressView};
 use super::words::Say;
-use crate::locale::{Words, day, years};
+use crate::locale::{Words, years};
 use crate::model::Standing;
 
 impl ProgressView {
@@ -27,9 +27,9 @@ impl ProgressView {
             let points: Vec<String> = series.points.iter().map(|point| self.point(point)).collect();
             sentences.push(format!("{}{base}: {}.", say.result(), points.join("; ")));
         }
-        sentences.extend(self.breaks.iter().map(|date| {
-            let changed = self.lang.pick("Cơ sở tính thay đổi từ ngày", "The base of calculation changed on");
-            format!("{changed} {}.", day(*date, self.lang))
+        sentences.extend(self.breaks.iter().map(|change| {
+            let changed = self.lang.pick("Cơ sở tính đã thay đổi", "The base of calculation changed");
+            format!("{changed} {}.", say.change(change))
         }));
         if let Some(baseline) = &self.baseline {
             sentences.push(format!("{} {}: {}.", say.baseline(), baseline.year, baseline.text));

@@ -1,7 +1,7 @@
 //! From the model and the verdict to the view: which figures, in which words, split where the base changes.
 
 use super::reading::Facts;
-use super::view::{Base, Baseline, Goal, Point, ProgressView, Reading, Series, Source};
+use super::view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Series, Source};
 use crate::locale::{Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, period};
 use crate::model::{
     BaseId, BaselineSource, Comparator, Date, Indicator, Milestone, Period, Plan, Portal, Quantitative, ReportRef,
@@ -164,23 +164,26 @@ impl Gather<'_> {
         }
     }
 
-    /// Where results move to a base that nothing before them stands on: on the day the catalogue gives, if
-    /// it lies between the two sides, else half-way.
-    fn breaks(&self, view: &ProgressView) -> Vec<Date> {
-        let base = |series: &Series| series.base.as_ref().map(|base| base.id.clone());
+    /// Where results move to a base that nothing before them stands on. The mark stands on the day that the
+    /// catalogue states, if that lies clear between the figures of both sides, else half-way.
+    fn breaks(&self, view: &ProgressView) -> Vec<Break> {
         let mut before: Vec<(Date, Option<BaseId>)> =
             vec![(self.plan.from.first_day().previous(), self.course.base.clone())];
         before.extend(view.baseline.iter().map(|baseline| (baseline.year.last_day(), baseline.base.clone())));
         let mut breaks = Vec::new();
         for series in &view.series {
-            let own = base(series);
-            let Some(first) = series.points.first().map(|point| point.end) else { continue };
+            let own = series.base.as_ref().map(|base| base.id.clone());
+            let Some(first) = series.points.first() else { continue };
             if !before.iter().any(|(_, held)| *held == own) {
-                let last = before.iter().map(|(end, _)| *end).filter(|end| *end < first).max();
-                let stated =
-                    self.indicator.bases.iter().find(|base| Some(&base.id) == own.as_ref()).and_then(|it| it.from);
-                let fits = stated.filter(|from| *from <= first && last.is_none_or(|last| last <= *from));
-                breaks.push(fits.unwrap_or_else(|| last.map_or(first, |last| half_way(last, first))));
+                let last = before.iter().map(|(end, _)| *end).filter(|end| *end < first.end).max();
+                let base = self.indicator.bases.iter().find(|base| Some(&base.id) == own.as_ref());
+                let since = base.and_then(|base| base.from);
+                let clear = |day: &Date| {
+                    first.end.days_since(*day) >= CLEAR && last.is_none_or(|last| day.days_since(last) >= CLEAR)
+                };
+                let at =
+                    since.filter(clear).unwrap_or_else(|| last.map_or(first.end, |last| half_way(last, first.end)));
+                breaks.push(Break { at, since, before: first.period.clone() });
             }
             before.extend(series.points.iter().map(|point| (point.end, own.clone())));
         }
@@ -198,6 +201,9 @@ impl Gather<'_> {
         Source { text: title.unwrap_or_else(|| id.to_string()), report: Some(id.clone()) }
     }
 }
+
+/// A mark this many days from a figure is told apart from it.
+const CLEAR: i64 = 60;
 
 /// The first day of the month half-way between two days.
 fn half_way(from: Date, to: Date) -> Date {

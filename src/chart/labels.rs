@@ -9,10 +9,8 @@ use super::Size;
 use super::block::{Block, plain};
 use super::marks::{Shape, Type};
 use super::palette::Role;
-use super::view::{Goal, ProgressView};
+use super::view::{Break, Goal, ProgressView};
 use super::words::Say;
-use crate::locale::day;
-use crate::model::Date;
 
 /// A label, by what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,11 +38,15 @@ pub(super) fn labels(view: &ProgressView) -> Vec<Label> {
     labels
 }
 
-/// The last target, the next one that is due, then the others from the end.
+/// With more targets than this only some have labels: the last, the next one that is due, every so many.
+pub(super) const FEW: usize = 8;
+
+/// The targets that are named, the last one first, then the next one that is due, then back from the end.
 pub(super) fn goals(view: &ProgressView) -> Vec<usize> {
     let next = view.goals.iter().position(|goal| goal.year.last_day() >= view.as_of);
     let last = view.goals.len().checked_sub(1);
-    let mut order: Vec<usize> = last.into_iter().chain(next).chain((0..view.goals.len()).rev()).collect();
+    let step = view.goals.len().div_ceil(FEW).max(1);
+    let mut order: Vec<usize> = last.into_iter().chain(next).chain((0..view.goals.len()).rev().step_by(step)).collect();
     let mut seen = std::collections::BTreeSet::new();
     order.retain(|index| seen.insert(*index));
     order
@@ -68,7 +70,7 @@ impl Texts<'_> {
 
     /// The forms that the latest result's label may take in the plot, best first: widths of its lines.
     pub(super) fn widths(self) -> &'static [f64] {
-        if self.narrow() { &[150.0, 120.0, 200.0] } else { &[250.0, 180.0, 340.0] }
+        if self.narrow() { &[155.0, 125.0, 230.0] } else { &[340.0, 250.0, 180.0] }
     }
 
     /// `2024: 41,4%` over `▲ Chậm: thấp hơn 1,1 điểm phần trăm so với lộ trình`.
@@ -126,26 +128,27 @@ impl Texts<'_> {
 
     /// The rows below the plot.
     pub(super) fn below(self, left: &[Label], width: f64) -> Vec<Block> {
+        let named = goals(self.view).len();
         let note = |words: &str| Block::default().text(words, plain(Role::Muted), width);
         let mut rows: Vec<Block> = Vec::new();
         rows.extend(left.iter().filter_map(|label| match label {
-            Label::Break(index) => self.view.breaks.get(*index).map(|date| note(&self.broken(*date))),
+            Label::Break(index) => self.view.breaks.get(*index).map(|change| note(&self.broken(change))),
             Label::Baseline => {
                 self.baseline().map(|words| Block::default().marked(Shape::Ring, &words, plain(Role::Muted), width))
             }
             Label::Latest | Label::AsOf | Label::Goal(_) => None,
         }));
         let unnamed = left.iter().filter(|label| matches!(label, Label::Goal(_))).count();
-        if unnamed > 0 {
-            let all = unnamed == self.view.goals.len();
+        if unnamed > 0 || named < self.view.goals.len() {
+            let all = unnamed == named;
             let words = if all { self.say().see_table_all() } else { self.say().see_table() };
             rows.push(Block::default().marked(Shape::Diamond, words, plain(Role::Muted), width));
         }
         rows
     }
 
-    /// `đổi cơ sở tính: 01/10/2022`
-    fn broken(self, date: Date) -> String {
-        format!("{}: {}", self.say().base_changed(), day(date, self.view.lang))
+    /// `đổi cơ sở tính từ 01/10/2022`
+    fn broken(self, change: &Break) -> String {
+        format!("{} {}", self.say().base_changed(), self.say().change(change))
     }
 }

@@ -77,46 +77,56 @@ impl<C> Drawable<SvgBackend> for Sign<C> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<ChartFault>> {
         for (x, y) in points {
-            backend.put(&self.element(x, y));
+            self.put(backend, x, y);
         }
         Ok(())
     }
 }
 
 impl<C> Sign<C> {
-    fn element(&self, x: i32, y: i32) -> String {
+    fn put(&self, backend: &SvgBackend, x: i32, y: i32) {
         let r = units(self.radius);
         let n = tenths;
-        let solid = paint(self.class, Some(self.role), Some((Role::Background, 1.4)));
-        let plain = paint(self.class, Some(self.role), None);
-        let (name, shape) = match self.shape {
-            Shape::Disc => ("circle", format!("cx=\"{}\" cy=\"{}\" r=\"{}\"{solid}", n(x), n(y), n(r))),
-            Shape::Ring => {
-                let open = paint(self.class, Some(Role::Background), Some((self.role, 2.0)));
-                ("circle", format!("cx=\"{}\" cy=\"{}\" r=\"{}\"{open}", n(x), n(y), n(r)))
-            }
+        let solid = || paint(self.class, Some(self.role), Some((Role::Background, 1.4)));
+        let plain = || paint(self.class, Some(self.role), None);
+        let circle = |style: String| {
+            self.element(backend, "circle", &format!("cx=\"{}\" cy=\"{}\" r=\"{}\"{style}", n(x), n(y), n(r)));
+        };
+        match self.shape {
+            Shape::Disc => circle(solid()),
+            Shape::Ring => circle(paint(self.class, Some(Role::Background), Some((self.role, 2.0)))),
             Shape::Diamond => {
-                let corners = format!("M{},{}l{r},{r}l-{r},{r}l-{r},-{r}z", n(x), n(y - r), r = n(r));
-                ("path", format!("d=\"{corners}\"{solid}"))
+                let course = format!("M{},{}l{r},{r}l-{r},{r}l-{r},-{r}z", n(x), n(y - r), r = n(r));
+                self.path(backend, &course, solid());
             }
             Shape::Triangle => {
-                let (rise, base) = (n(r * 18 / 10), n(2 * r));
-                let corners = format!("M{},{}l{},{rise}h-{base}z", n(x), n(y - r), n(r));
-                ("path", format!("d=\"{corners}\"{plain}"))
+                let course = format!("M{},{}l{},{}h-{}z", n(x), n(y - r), n(r), n(r * 18 / 10), n(2 * r));
+                self.path(backend, &course, plain());
             }
             Shape::Square => {
-                let side = n(2 * r);
-                ("path", format!("d=\"M{},{}h{side}v{side}h-{side}z\"{plain}", n(x - r), n(y - r)))
+                let course = format!("M{},{}h{side}v{side}h-{side}z", n(x - r), n(y - r), side = n(2 * r));
+                self.path(backend, &course, plain());
             }
             Shape::Dash => {
-                let line = paint(self.class, None, Some((self.role, 2.0)));
-                ("path", format!("d=\"M{},{}h{}\"{line}", n(x - r), n(y), n(2 * r)))
+                let course = format!("M{},{}h{}", n(x - r), n(y), n(2 * r));
+                self.path(backend, &course, paint(self.class, None, Some((self.role, 2.0))));
             }
-        };
-        match &self.tooltip {
-            Some(words) => format!("<{name} {shape}><title>{}</title></{name}>", escape(words)),
-            None => format!("<{name} {shape}/>"),
         }
+    }
+
+    /// Without a tooltip of its own, a path joins its like.
+    fn path(&self, backend: &SvgBackend, course: &str, style: String) {
+        match self.tooltip {
+            Some(_) => self.element(backend, "path", &format!("d=\"{course}\"{style}")),
+            None => backend.path(style, course),
+        }
+    }
+
+    fn element(&self, backend: &SvgBackend, name: &str, attributes: &str) {
+        backend.put(&match &self.tooltip {
+            Some(words) => format!("<{name} {attributes}><title>{}</title></{name}>", escape(words)),
+            None => format!("<{name} {attributes}/>"),
+        });
     }
 }
 

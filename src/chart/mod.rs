@@ -4,9 +4,9 @@
 //! formatted, nothing is laid out. The picture ([`draw`]), the table under it, its description for those
 //! who cannot see it and its finding all come from that one value, so they cannot disagree.
 //!
-//! Drawing goes through plotters, and this module alone knows it: our own backend ([`svg`]) writes classed
-//! SVG with text measured in the font that the site serves ([`font`]). Labels never overlap and never
-//! leave the picture: what finds no place in the plot gets a row of its own ([`layout`]).
+//! Drawing goes through plotters, and this module alone knows it: our own backend (`svg`) writes classed
+//! SVG with text measured in the font that the site serves (`font`). Labels never overlap and never
+//! leave the picture: what finds no place in the plot gets a row of its own (`layout`).
 //!
 //! What is not here: the method (`progress`), the words of verdicts (`locale`), headings, pages, files,
 //! PNG. The chart interpolates nothing: a year without a figure interrupts the line, a change of base
@@ -18,12 +18,15 @@ mod block;
 mod cases;
 mod describe;
 mod font;
+mod frame;
 mod gather;
 mod labels;
 mod layout;
 mod lines;
 mod marks;
 mod palette;
+#[cfg(test)]
+mod picture_tests;
 mod place;
 #[cfg(test)]
 mod preview;
@@ -40,7 +43,7 @@ pub use gather::progress_view;
 pub use palette::dark_css;
 pub use progress::draw;
 pub use table::{Table, TableRow};
-pub use view::{Base, Baseline, Goal, Point, ProgressView, Reading, Series, Source};
+pub use view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Series, Source};
 
 /// For which column a chart is drawn. Both have the same size of text, so neither is the other scaled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

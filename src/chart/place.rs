@@ -47,10 +47,22 @@ impl Rect {
 pub(super) type Side = (f64, f64);
 
 /// Places below and to the right first: for labels of points that lie below a line.
-pub(super) const BELOW: [Side; 8] =
-    [(1.0, 1.0), (0.5, 1.0), (0.0, 1.0), (-0.5, 1.0), (-1.0, 1.0), (1.0, 0.0), (-1.0, -1.0), (0.0, -1.0)];
+pub(super) const BELOW: [Side; 12] = [
+    (1.0, 1.0),
+    (0.5, 1.0),
+    (0.0, 1.0),
+    (-0.5, 1.0),
+    (-1.0, 1.0),
+    (1.0, 0.0),
+    (-1.0, -1.0),
+    (-0.5, -1.0),
+    (0.0, -1.0),
+    (0.5, -1.0),
+    (1.0, -1.0),
+    (-1.0, 0.0),
+];
 /// Places above and to the left first: for labels of points that lie on or above a rising line.
-pub(super) const ABOVE: [Side; 9] = [
+pub(super) const ABOVE: [Side; 12] = [
     (-1.0, -1.0),
     (-0.5, -1.0),
     (0.0, -1.0),
@@ -59,8 +71,14 @@ pub(super) const ABOVE: [Side; 9] = [
     (1.0, 1.0),
     (0.5, 1.0),
     (0.0, 1.0),
+    (-0.5, 1.0),
     (-1.0, 1.0),
+    (1.0, 0.0),
+    (-1.0, 0.0),
 ];
+
+/// As many points of lines as there are.
+pub(super) const ANY: usize = usize::MAX;
 
 /// The plot with what is already drawn in it.
 pub(super) struct Placer {
@@ -70,10 +88,12 @@ pub(super) struct Placer {
     lines: Vec<(f64, f64)>,
 }
 
-/// Two labels keep this much apart, in pixels.
-const APART: f64 = 3.0;
+/// Two labels keep this much apart, in pixels: across and down.
+const APART: (f64, f64) = (10.0, 3.0);
+/// A label in its second-best form must save this much.
+const SECOND_FORM: f64 = 3.0;
 /// Crossing a line costs as much as so many places down the list, for each three pixels of line.
-const CROSSING: f64 = 4.0;
+const CROSSING: f64 = 6.0;
 /// Lying nearer to another mark than to its own.
 const MISLEADING: f64 = 12.0;
 
@@ -98,24 +118,31 @@ impl Placer {
         }
     }
 
-    /// A free place beside the mark at `at`, `gap` pixels away times one of `reaches`.
+    /// A free place beside the mark at `at`, one of `gaps` pixels away, for a label that has one of
+    /// `sizes`; answers which. It crosses lines at `most` so many points.
     pub(super) fn beside(
         &mut self,
         at: (f64, f64),
-        size: (f64, f64),
+        sizes: &[(f64, f64)],
         sides: &[Side],
-        gap: f64,
-        reaches: &[f64],
-    ) -> Option<Rect> {
-        let (width, height) = size;
-        let spots = reaches.iter().flat_map(|reach| sides.iter().map(move |side| (*side, gap * reach)));
-        let rects = spots.map(|((across, down), gap)| Rect {
-            x: at.0 + (across - 1.0) / 2.0 * width + across * gap,
-            y: at.1 + (down - 1.0) / 2.0 * height + down * gap,
-            width,
-            height,
-        });
-        self.best(rects.collect(), Some(at))
+        gaps: &[f64],
+        most: usize,
+    ) -> Option<(usize, Rect)> {
+        let mut spots = Vec::new();
+        for (form, (width, height)) in sizes.iter().enumerate() {
+            for (rank, (gap, (across, down))) in
+                gaps.iter().flat_map(|gap| sides.iter().map(move |side| (gap, side))).enumerate()
+            {
+                let x = at.0 + (across - 1.0) / 2.0 * width + across * gap;
+                let y = at.1 + (down - 1.0) / 2.0 * height + down * gap;
+                // Near an edge a label moves inwards.
+                let x = x.min(self.frame.right() - width).max(self.frame.x);
+                let rect = Rect { x, y, width: *width, height: *height };
+                spots.push((rank as f64 + form as f64 * SECOND_FORM, form, rect));
+            }
+        }
+        spots.retain(|(_, _, rect)| self.crossed(rect) <= most);
+        self.best(spots, Some(at))
     }
 
     /// A free place right or left of a vertical line, as high up as can be.
@@ -124,35 +151,41 @@ impl Placer {
         let rows = (self.frame.height / height).floor().max(0.0) as u32;
         let tops = (0..rows).map(|row| self.frame.y + f64::from(row) * height);
         let rects = tops.flat_map(|y| [x + gap, x - gap - width].map(|x| Rect { x, y, width, height }));
-        self.best(rects.collect(), None)
+        let spots = rects.enumerate().map(|(rank, rect)| (rank as f64, 0, rect));
+        self.best(spots.collect(), None).map(|(_, rect)| rect)
     }
 
-    fn best(&mut self, rects: Vec<Rect>, own: Option<(f64, f64)>) -> Option<Rect> {
-        let free = rects.into_iter().enumerate().filter(|(_, rect)| self.is_free(rect));
-        let costed = free.map(|(index, rect)| (index as f64 + self.cost(&rect, own), rect));
-        let (_, rect) = costed.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
-        let apart = APART / 2.0;
+    /// The cheapest free one of places with a rank, a form and a box.
+    fn best(&mut self, spots: Vec<(f64, usize, Rect)>, own: Option<(f64, f64)>) -> Option<(usize, Rect)> {
+        let free = spots.into_iter().filter(|(_, _, rect)| self.is_free(rect));
+        let costed = free.map(|(rank, form, rect)| (rank + self.cost(&rect, own), form, rect));
+        let (_, form, rect) = costed.min_by(|one, other| one.0.total_cmp(&other.0))?;
+        let (across, down) = APART;
         self.taken.push(Rect {
-            x: rect.x - apart,
-            y: rect.y - apart,
-            width: rect.width + APART,
-            height: rect.height + APART,
+            x: rect.x - across,
+            y: rect.y - down,
+            width: rect.width + 2.0 * across,
+            height: rect.height + 2.0 * down,
         });
-        Some(rect)
+        Some((form, rect))
     }
 
     fn is_free(&self, rect: &Rect) -> bool {
         rect.within(&self.frame) && !self.taken.iter().any(|taken| taken.overlaps(rect))
     }
 
-    fn cost(&self, rect: &Rect, own: Option<(f64, f64)>) -> f64 {
+    /// At how many of its points, three pixels apart, a line runs through the box.
+    fn crossed(&self, rect: &Rect) -> usize {
         let inside = |(x, y): &&(f64, f64)| rect.x < *x && *x < rect.right() && rect.y < *y && *y < rect.bottom();
-        let crossed = self.lines.iter().filter(inside).count() as f64;
+        self.lines.iter().filter(inside).count()
+    }
+
+    fn cost(&self, rect: &Rect, own: Option<(f64, f64)>) -> f64 {
         let misleads = own.is_some_and(|own| {
             let distance = rect.distance(own);
             self.marks.iter().any(|mark| *mark != own && rect.distance(*mark) < distance)
         });
-        crossed * CROSSING + if misleads { MISLEADING } else { 0.0 }
+        self.crossed(rect) as f64 * CROSSING + if misleads { MISLEADING } else { 0.0 }
     }
 }
 
@@ -168,14 +201,14 @@ mod tests {
         let mut placer = Placer::new(FRAME);
         placer.line(&[(0.0, 200.0), (300.0, 0.0)]);
         placer.mark((150.0, 100.0), 6.0);
-        let rect = placer.beside((150.0, 100.0), (60.0, 17.0), &ABOVE, 9.0, &[1.0]).unwrap();
+        let rect = placer.beside((150.0, 100.0), &[(60.0, 17.0)], &ABOVE, &[9.0], ANY).unwrap().1;
         assert!(rect.right() <= 150.0 && rect.bottom() <= 100.0, "{rect:?}");
     }
 
     #[test]
     fn answers_nothing_where_nothing_is_free() {
         let mut placer = Placer::new(FRAME);
-        assert_eq!(placer.beside((150.0, 100.0), (301.0, 17.0), &ABOVE, 9.0, &[1.0, 2.0]), None);
+        assert_eq!(placer.beside((150.0, 100.0), &[(301.0, 17.0)], &ABOVE, &[9.0, 18.0], ANY), None);
         assert_eq!(placer.along(150.0, (160.0, 17.0), 6.0), None);
     }
 
@@ -188,7 +221,8 @@ mod tests {
             }
             let mut placed: Vec<Rect> = Vec::new();
             for (x, y, width) in points {
-                placed.extend(placer.beside((x, y), (width, 17.0), &BELOW, 9.0, &[1.0, 2.0]));
+                let sizes = [(width, 17.0), (width / 2.0, 34.0)];
+                placed.extend(placer.beside((x, y), &sizes, &BELOW, &[9.0, 18.0], ANY).map(|(_, rect)| rect));
                 placed.extend(placer.along(x, (width, 17.0), 5.0));
             }
             for (index, rect) in placed.iter().enumerate() {

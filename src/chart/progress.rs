@@ -11,7 +11,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{Axis, day};
 use super::block::plain;
-use super::layout::{Key, Layout, has_elapsed, layout};
+use super::frame::has_elapsed;
+use super::layout::{Key, Layout, Sample, layout};
 use super::marks::{Group, Outcome, Shape, Sheet, Sign, group, line, sign, stroke, text};
 use super::palette::Role;
 use super::svg::{Meta, SvgBackend, units};
@@ -68,7 +69,7 @@ impl Picture<'_> {
     }
 
     fn legend(&self) -> Outcome {
-        for (key, words, (x, y)) in &self.layout.legend {
+        for Sample { key, words, at: (x, y) } in &self.layout.legend {
             let (x, y, middle) = (*x, *y, (x + 11.0, *y));
             let across = |style| line(self.sheet, (x, y), (x + 22.0, y), style);
             match key {
@@ -121,12 +122,13 @@ impl Picture<'_> {
     fn uprights(&self) -> Outcome {
         let plot = self.layout.plot;
         let x = |date| self.layout.at(day(date), self.layout.values.axis.from).0;
-        for date in &self.view.breaks {
-            let x = x(*date);
+        for change in &self.view.breaks {
+            let x = x(change.at);
             line(self.sheet, (x, plot.y), (x, plot.bottom()), stroke(Role::Axis, 1.0))?;
         }
         if has_elapsed(self.view) {
-            let (start, now) = (plot.x, x(self.view.as_of).min(plot.right()));
+            let start = x(self.view.term.0.first_day().previous()).max(plot.x);
+            let now = x(self.view.as_of).min(plot.right());
             line(self.sheet, (start, plot.bottom()), (now, plot.bottom()), stroke(Role::Axis, 4.0))?;
             if x(self.view.as_of) <= plot.right() {
                 line(self.sheet, (now, plot.y), (now, plot.bottom()), stroke(Role::Axis, 1.0))?;
@@ -167,7 +169,7 @@ impl Picture<'_> {
         let goals = view.goals.iter().map(|goal| Sign {
             at: (day(goal.year.last_day()), goal.value.to_f64()),
             shape: Shape::Diamond,
-            radius: 7.0,
+            radius: self.layout.diamond(view, goal),
             role: Role::Target,
             class: "goal",
             tooltip: tooltip(format!("{} {}: {}", say.target(), goal.year, goal.text)),

@@ -6,11 +6,11 @@
 use super::view::Reading;
 use super::words::Say;
 use crate::locale::{
-    Label, Lang, bounded, difference, lower_first, milestone_label, milestone_sentence, observed_at, pace_label,
+    Label, Lang, Words, bounded, difference, lower_first, milestone_label, milestone_sentence, observed_at, pace_label,
     pace_sentence,
 };
-use crate::model::{Date, Indicator, Milestone, Rational, Unit};
-use crate::progress::{MilestoneAnswer, MilestoneVerdict, Observation, PaceSum, QuantitativeVerdict};
+use crate::model::{Date, Decimal, Indicator, Milestone, Rational, Standing, Unit};
+use crate::progress::{MilestoneAnswer, MilestoneVerdict, Observation, PaceAnswer, PaceSum, QuantitativeVerdict};
 
 /// What a reading is made from.
 pub(super) struct Facts<'a> {
@@ -39,7 +39,13 @@ impl Facts<'_> {
         let observation = &sum.observation;
         let decimals = observation.value.scale().max(sum.baseline.scale());
         let say = Say(self.lang);
-        let gap = self.gap(sum.gap, decimals, say.against_path(is_zero(sum.gap)));
+        // A hedged figure has no exact distance.
+        let gap = if observation.bound.is_some() {
+            let expected = bounded(Decimal::rounded(sum.expected, decimals), None, self.unit(), self.lang);
+            format!("{} {expected}", self.lang.pick("so với lộ trình", "against a path of"))
+        } else {
+            self.gap(sum.gap, decimals, say.against_path(is_zero(sum.gap)))
+        };
         let sentence = self.sentence(observation, &gap, &label);
         self.about(observation, label, Some(gap), sum.gap < Rational::from_integer(0), sentence)
     }
@@ -48,9 +54,10 @@ impl Facts<'_> {
         let speaks = |verdict: &&MilestoneVerdict| verdict.observation.as_ref() == Some(latest);
         let spoken: Vec<&MilestoneVerdict> = self.verdict.milestones.iter().filter(speaks).collect();
         let decided = spoken.iter().rev().find(|verdict| decisive(verdict.answer));
-        let open = || spoken.iter().find(|verdict| verdict.answer == MilestoneAnswer::NotDue);
-        let Some(verdict) = decided.or_else(open).or(spoken.last()) else {
-            let sentence = self.last_word().unwrap_or_else(|| self.pace_sentence());
+        let of_its_year = || spoken.iter().find(|verdict| verdict.year == latest.end.year() && !open(verdict));
+        let ahead = || spoken.iter().find(|verdict| open(verdict) && verdict.distance.is_some());
+        let Some(verdict) = decided.or_else(of_its_year).or_else(ahead) else {
+            let sentence = self.without_answer(latest);
             return self.about(latest, pace_label(self.verdict.pace.answer, self.lang), None, false, sentence);
         };
         let label = milestone_label(verdict.answer, Some(latest.standing), self.lang);
@@ -97,10 +104,19 @@ impl Facts<'_> {
 
     /// `Năm 2024: 41,4%, thấp hơn 1,1 điểm phần trăm so với lộ trình: chậm.`
     fn sentence(&self, observation: &Observation, gap: &str, label: &Label) -> String {
-        let at = observed_at(observation.end, self.lang);
-        let heading: String = at.chars().take(1).flat_map(char::to_uppercase).chain(at.chars().skip(1)).collect();
+        let heading = self.heading(observation);
         let value = bounded(observation.value, observation.bound, self.unit(), self.lang);
-        format!("{heading}: {value}, {gap}: {}.", lower_first(&label.text))
+        let firmness = match observation.standing {
+            Standing::Final => String::new(),
+            Standing::Estimate | Standing::Preliminary => format!(" ({})", observation.standing.words(self.lang)),
+        };
+        format!("{heading}: {value}{firmness}, {gap}: {}.", lower_first(&label.text))
+    }
+
+    /// `Năm 2024`
+    fn heading(&self, observation: &Observation) -> String {
+        let at = observed_at(observation.end, self.lang);
+        at.chars().take(1).flat_map(char::to_uppercase).chain(at.chars().skip(1)).collect()
     }
 
     fn milestone_sentence(&self, verdict: &MilestoneVerdict) -> Option<String> {
@@ -108,9 +124,14 @@ impl Facts<'_> {
         Some(milestone_sentence(milestone, verdict, self.indicator, self.lang))
     }
 
-    /// The sentence of the last milestone.
-    fn last_word(&self) -> Option<String> {
-        self.verdict.milestones.last().and_then(|verdict| self.milestone_sentence(verdict))
+    /// The result, then why nothing more can be said of it; after the last milestone, what became of that.
+    fn without_answer(&self, latest: &Observation) -> String {
+        let last = self.verdict.milestones.last().filter(|_| self.verdict.pace.answer == PaceAnswer::Ended);
+        last.and_then(|verdict| self.milestone_sentence(verdict)).unwrap_or_else(|| {
+            let value = bounded(latest.value, latest.bound, self.unit(), self.lang);
+            let reason = lower_first(&self.pace_sentence());
+            format!("{}: {value}; {reason}", self.heading(latest))
+        })
     }
 
     fn pace_sentence(&self) -> String {
@@ -120,6 +141,10 @@ impl Facts<'_> {
     fn unit(&self) -> Unit {
         self.indicator.unit
     }
+}
+
+fn open(verdict: &MilestoneVerdict) -> bool {
+    verdict.answer == MilestoneAnswer::NotDue
 }
 
 fn decisive(answer: MilestoneAnswer) -> bool {
@@ -137,4 +162,69 @@ fn decisive(answer: MilestoneAnswer) -> bool {
 
 fn is_zero(value: Rational) -> bool {
     value == Rational::from_integer(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chart::cases::{case, view};
+
+    const PLAN: &str = "2020=32.5; 2021=35 2025=45 2030=60";
+
+    /// Label, gap and finding.
+    fn reading(plan: &str, values: &str, as_of: &str) -> (String, String, String) {
+        let reading = view(&case("reading", plan, values, as_of)).reading;
+        (reading.label.text, reading.gap.unwrap_or_default(), reading.sentence)
+    }
+
+    #[test]
+    fn a_pace_is_read_against_the_path() {
+        let (label, gap, sentence) = reading(PLAN, "2024=41.4", "2025-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Chậm", "thấp hơn 1,1 điểm phần trăm so với lộ trình"));
+        assert_eq!(sentence, "Năm 2024: 41,4%, thấp hơn 1,1 điểm phần trăm so với lộ trình: chậm.");
+        assert_eq!(reading(PLAN, "2025=45", "2026-03-01").1, "đúng bằng lộ trình");
+    }
+
+    #[test]
+    fn a_hedged_figure_has_no_exact_gap() {
+        let (_, gap, sentence) = reading(PLAN, "2024=41.4-e", "2025-03-01");
+        assert_eq!(gap, "so với lộ trình 42,5%");
+        assert_eq!(sentence, "Năm 2024: gần 41,4% (ước tính), so với lộ trình 42,5%: chậm.");
+    }
+
+    #[test]
+    fn without_a_baseline_the_milestone_speaks() {
+        let plan = "-; 2021=35 2025=45 2030=60";
+        let (label, gap, _) = reading(plan, "2025=45.16", "2026-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Đạt", "cao hơn 0,16 điểm phần trăm so với mục tiêu 2025"));
+        let (label, gap, _) = reading(plan, "2025=44 2026=47", "2027-03-01");
+        assert_eq!(
+            (label.as_str(), gap.as_str()),
+            ("Đạt muộn (2026)", "cao hơn 2 điểm phần trăm so với mục tiêu 2025")
+        );
+        let (label, gap, _) = reading(plan, "2023=39", "2024-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Chưa đến kỳ", "thấp hơn 6 điểm phần trăm so với mục tiêu 2025"));
+    }
+
+    #[test]
+    fn a_figure_on_another_base_says_so() {
+        let (label, gap, _) = reading(PLAN, "2023=38.9:cu 2025=45.1:moi", "2026-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Khác cơ sở tính", ""));
+        let (label, _, sentence) = reading(PLAN, "2023=38.9:cu 2024=42.7:moi", "2025-03-01");
+        assert_eq!(label, "Khác cơ sở tính");
+        assert_eq!(sentence, "Năm 2024: 42,7%; khác cơ sở tính.");
+    }
+
+    #[test]
+    fn silence_is_dated_and_names_the_next_target() {
+        let (label, gap, sentence) = reading(PLAN, "", "2026-11-21");
+        assert_eq!((label.as_str(), gap.as_str()), ("Chưa từng công bố", ""));
+        assert_eq!(sentence, "Chưa có kết quả nào được công bố, tính đến 21/11/2026; mục tiêu đến năm 2030 là 60%.");
+    }
+
+    #[test]
+    fn after_the_last_milestone_its_answer_remains() {
+        let (label, _, sentence) = reading(PLAN, "2030=61 2031=62", "2032-03-01");
+        assert_eq!(label, "Đã qua mốc cuối");
+        assert!(sentence.starts_with("Năm 2030: 61%"), "{sentence}");
+    }
 }

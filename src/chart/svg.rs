@@ -35,14 +35,14 @@ pub(super) struct SvgBackend {
 #[derive(Default)]
 struct Sheet {
     body: String,
-    /// A stroke that may yet grow: its attributes and its path.
+    /// A path that may yet grow: its attributes and its course.
     path: Option<(String, String)>,
 }
 
 impl Sheet {
     fn flush(&mut self) {
         if let Some((style, path)) = self.path.take() {
-            let _ = writeln!(self.body, "<path d=\"{path}\" fill=\"none\"{style}/>");
+            let _ = writeln!(self.body, "<path d=\"{path}\"{style}/>");
         }
     }
 }
@@ -87,8 +87,8 @@ impl SvgBackend {
         )
     }
 
-    /// Strokes of one style that follow each other become one path.
-    fn stroke(&self, style: String, path: &str) {
+    /// Paths of one style that follow each other become one.
+    pub(super) fn path(&self, style: String, path: &str) {
         let mut sheet = self.sheet.borrow_mut();
         match &mut sheet.path {
             Some((held, grown)) if *held == style => grown.push_str(path),
@@ -201,7 +201,7 @@ impl DrawingBackend for SvgBackend {
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
         if !invisible(style) && style.stroke_width() > 0 {
-            self.stroke(stroked(style), &polyline(path));
+            self.path(format!(" fill=\"none\"{}", stroked(style)), &polyline(path));
         }
         Ok(())
     }

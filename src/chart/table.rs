@@ -136,8 +136,52 @@ impl ProgressView {
     /// What the path asks for on a day, to as many decimals as the figures have.
     fn asked(&self, on: Date) -> Option<String> {
         let expected = self.path.as_ref()?.expected(on)?;
-        let exact = (0..=self.decimals).map(|scale| Decimal::rounded(expected, scale));
-        let shown = exact.clone().find(|shown| shown.to_rational() == expected).or_else(|| exact.last())?;
+        let mut exact = (0..=self.decimals).map(|scale| Decimal::rounded(expected, scale));
+        let shown = exact.clone().find(|shown| shown.to_rational() == expected).or_else(|| exact.next_back())?;
         Some(bounded(shown, None, self.unit, self.lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chart::cases::{case, view};
+
+    fn rows(plan: &str, values: &str, as_of: &str) -> Vec<String> {
+        let table = view(&case("table", plan, values, as_of)).table();
+        table.rows.iter().map(|row| row.cells[..5].join(" | ")).collect()
+    }
+
+    #[test]
+    fn every_figure_has_a_row() {
+        let rows = rows("2020=32.5; 2021=35 2025=45", "2021=36.2 2023=39.3e 2024-09-30=41.4-", "2025-03-01");
+        let expected = [
+            "2020 | 32,5% | Năm gốc | 32,5% | –",
+            "2021 | 36,2% | chính thức; Đạt | 35% | 35%",
+            "2023 | 39,3% | ước tính | 40,0% | –",
+            "30/9/2024 | gần 41,4% | chính thức | 41,9% | –",
+            "2025 | – | Chưa đến kỳ | 45% | 45%",
+        ];
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn nothing_published_is_a_dash_and_says_why() {
+        let rows = rows("-; 2021=35 2025=45", "", "2024-03-01");
+        assert_eq!(rows, ["2021 | – | Chưa từng công bố | – | 35%", "2025 | – | Chưa đến kỳ | – | 45%"]);
+    }
+
+    #[test]
+    fn bases_are_named_where_there_are_several() {
+        let rows = rows("2020=32.5; 2025=45", "2023=39:cu 2024=42.7:moi", "2025-03-01");
+        assert_eq!(rows[1], "2023 | 39% | chính thức; cơ sở tính cũ | 40,0% | –");
+        assert_eq!(rows[2], "2024 | 42,7% | chính thức; cơ sở tính mới | 42,5% | –");
+    }
+
+    #[test]
+    fn every_row_names_its_source() {
+        let table = view(&case("table", "2020=32.5; 2021=35", "2021=36.2", "2022-03-01")).table();
+        let last = table.rows.last().unwrap();
+        assert_eq!(last.cells[5], "Báo cáo mẫu; Kế hoạch mẫu, II.2");
+        assert!(last.sources[0].report.is_some() && last.sources[1].report.is_none());
     }
 }

@@ -27,8 +27,8 @@ pub struct ProgressView {
     pub baseline: Option<Baseline>,
     /// The published results, one series for each base, oldest first; empty where nothing was published.
     pub series: Vec<Series>,
-    /// The days on which the base of calculation changed, as far as the chart shows both sides.
-    pub breaks: Vec<Date>,
+    /// Where the base of calculation changed.
+    pub breaks: Vec<Break>,
     /// What the plan asks for, by year.
     pub goals: Vec<Goal>,
     /// The straight path through baseline and goals; only where a baseline exists.
@@ -48,6 +48,17 @@ pub struct Base {
     pub id: BaseId,
     /// Its name.
     pub name: String,
+}
+
+/// A change of base between two figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// Where it is drawn: clear of the figures on both sides.
+    pub at: Date,
+    /// The first day of the new base, where the catalogue states it.
+    pub since: Option<Date>,
+    /// The first period with a figure on the new base.
+    pub before: String,
 }
 
 /// Where the path starts.

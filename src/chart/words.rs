@@ -1,5 +1,6 @@
 //! The words that charts alone use. All others are those of `locale`.
 
+use super::view::Break;
 use crate::locale::{Lang, day};
 use crate::model::{Date, Year};
 
@@ -57,6 +58,14 @@ impl Say {
             (Lang::Vi, false) => format!("so với mục tiêu {year}"),
             (Lang::En, true) => format!("to the {year} target"),
             (Lang::En, false) => format!("than the {year} target"),
+        }
+    }
+
+    /// `từ 01/10/2022`, `trước 2025`
+    pub(super) fn change(self, change: &Break) -> String {
+        match change.since {
+            Some(since) => format!("{} {}", self.0.pick("từ", "on"), day(since, self.0)),
+            None => format!("{} {}", self.0.pick("trước", "before"), change.before),
         }
     }
 }
