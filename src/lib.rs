@@ -6,6 +6,8 @@
 //! draws it on one page.
 #![warn(missing_docs)]
 pub mod chart;
+pub mod cli;
+pub mod commentary;
 pub mod diagnostic;
 pub mod locale;
 pub mod model;
