@@ -4,6 +4,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod build;
 mod check;
 mod clock;
 mod help;
+mod new;
+mod schema;
