@@ -15,7 +15,7 @@ const PLACES: usize = 150;
 /// When the kill comes, in thousandths of the time that an undisturbed build takes. Spread unevenly, with the last part,
 /// where the folders are exchanged and the old one is removed, looked at more closely.
 const MOMENTS: [u32; 20] =
-    [0, 20, 90, 170, 260, 310, 420, 480, 530, 610, 660, 720, 770, 810, 850, 890, 930, 960, 985, 1010];
+    [0, 20, 110, 220, 330, 440, 550, 620, 690, 750, 800, 850, 890, 920, 950, 975, 1000, 1025, 1050, 1100];
 
 #[test]
 fn readers_always_see_one_whole_edition() {
