@@ -4,7 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{GOOD, MACHINE, USAGE, options::Common, print};
-use crate::{diagnostic::MessageLang, model::is_id, publish};
+use crate::{
+    diagnostic::{MessageLang, Report},
+    model::{is_id, raw::RawPlaces},
+    publish,
+    source::{self, Limits},
+};
 
 /// Options of `new`.
 #[derive(Debug, clap::Args)]
@@ -64,14 +69,14 @@ pub(super) fn run(args: &Args) -> u8 {
             if !is_id(id) {
                 return bad_id(lang, id);
             }
-            return place(lang, &content, id, name);
+            return place(lang, &args.common.root, id, name);
         }
         What::Plan { path } => match path.split_once('/') {
             Some((place, plan)) if is_id(place) && is_id(plan) => {
                 let folder = content.join(place).join(plan);
                 vec![
                     (folder.join("plan.yaml"), PLAN.to_owned()),
-                    (folder.join("index.md"), INDEX.replace("{title}", "Kế hoạch này hứa gì")),
+                    (folder.join("index.md"), index("Kế hoạch này hứa gì")),
                 ]
             }
             _ => return bad_id(lang, path),
@@ -89,26 +94,54 @@ pub(super) fn run(args: &Args) -> u8 {
 fn portal(content: &Path) -> Vec<(PathBuf, String)> {
     let mut files: Vec<(PathBuf, String)> =
         CATALOGUE.iter().map(|(name, text)| (content.join(name), (*text).to_owned())).collect();
-    files.push((content.join("index.md"), INDEX.replace("{title}", "Trang chủ")));
-    files.push((content.join("about.md"), INDEX.replace("{title}", "Giới thiệu")));
+    files.push((content.join("index.md"), index("Trang chủ")));
+    files.push((content.join("about.md"), index("Giới thiệu")));
     files
 }
 
-/// The entry goes to the end of places.yaml as text, so that the author's comments stay.
-fn place(lang: MessageLang, content: &Path, id: &str, name: &str) -> u8 {
-    let entry = format!("  - {{id: {id}, name: {}, kind: province}}\n", quoted(name));
-    let list = content.join("catalogue/places.yaml");
-    let added = publish::append_entry(&list, "places", &entry);
-    if let Err(error) = added {
-        print::machine(lang, &error);
-        return MACHINE;
+/// The entry goes to the end of places.yaml as text, so that the author's comments stay; a place that is listed
+/// there already only gets its text.
+fn place(lang: MessageLang, root: &Path, id: &str, name: &str) -> u8 {
+    let content = root.join("content");
+    let files = vec![(content.join(id).join("index.md"), index(name))];
+    // First what can be refused: a refusal must leave the catalogue as it was.
+    if let Some(path) = taken(&files) {
+        return refuse(lang, path);
     }
-    write(lang, vec![(content.join(id).join("index.md"), INDEX.replace("{title}", name))])
+    let listed = match is_listed(root, id) {
+        Ok(listed) => listed,
+        Err(error) => {
+            print::machine(lang, &error);
+            return MACHINE;
+        }
+    };
+    if !listed {
+        let entry = format!("  - {{id: {id}, name: {}, kind: province}}\n", quoted(name));
+        if let Err(error) = publish::append_entry(&content.join("catalogue/places.yaml"), "places", &entry) {
+            print::machine(lang, &error);
+            return MACHINE;
+        }
+    }
+    write(lang, files)
 }
 
-/// A YAML double-quoted scalar.
+/// Whether the catalogue has the place; a catalogue that can't be understood has none.
+fn is_listed(root: &Path, id: &str) -> Result<bool, source::Error> {
+    // What is wrong with the portal is for `check` to say.
+    let sources = source::read(root, Limits::default(), &mut Report::new())?;
+    let list = sources.find("content/catalogue/places.yaml").map(|file| sources.file(file).text.as_str());
+    let places = list.and_then(|text| serde_yaml::from_str::<RawPlaces>(text).ok());
+    Ok(places.is_some_and(|raw| raw.places.iter().any(|place| place.id.0 == id)))
+}
+
+/// A piece of commentary with this title.
+fn index(title: &str) -> String {
+    INDEX.replace("\"{title}\"", &quoted(title))
+}
+
+/// A YAML double-quoted scalar; JSON's strings are such.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    serde_json::Value::from(text).to_string()
 }
 
 fn bad_id(lang: MessageLang, id: &str) -> u8 {
@@ -124,14 +157,23 @@ fn bad_id(lang: MessageLang, id: &str) -> u8 {
     USAGE
 }
 
+/// The first of the files that is there already.
+fn taken(files: &[(PathBuf, String)]) -> Option<&Path> {
+    files.iter().map(|(path, _)| path.as_path()).find(|path| path.symlink_metadata().is_ok())
+}
+
+fn refuse(lang: MessageLang, path: &Path) -> u8 {
+    print::say(
+        lang,
+        &format!("{}: đã có, không ghi đè", path.display()),
+        &format!("{}: exists already, not written over", path.display()),
+    );
+    USAGE
+}
+
 fn write(lang: MessageLang, files: Vec<(PathBuf, String)>) -> u8 {
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        print::say(
-            lang,
-            &format!("{}: đã có, không ghi đè", path.display()),
-            &format!("{}: exists already, not written over", path.display()),
-        );
-        return USAGE;
+    if let Some(path) = taken(&files) {
+        return refuse(lang, path);
     }
     for (path, text) in files {
         if let Err(error) = publish::put(&path, text.as_bytes()) {

@@ -108,7 +108,7 @@ impl Common {
                 now.duration_since(std::time::UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs() as i64)
             }
         };
-        Date::of_epoch(seconds + 7 * 3600)
+        Date::of_epoch(seconds.saturating_add(7 * 3600))
             .ok_or_else(|| "ngày của máy nằm ngoài 1900–2100 (the machine's date is outside 1900–2100)".to_owned())
     }
 }

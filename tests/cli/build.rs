@@ -1,0 +1,134 @@
+//! `build`: a whole site or none, and as little change on the disk as possible.
+
+use std::{collections::BTreeMap, fs, os::unix::fs::MetadataExt as _, path::Path};
+
+use crate::common::{self, AS_OF, Folder};
+
+const BUILD: [&str; 5] = ["build", "--as-of", AS_OF, "--lang", "en"];
+
+/// The names beside `content/`, hidden ones too.
+fn names(portal: &Folder) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(portal.path())
+        .expect("the portal")
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Inode, time stamp and bytes of every file of a site but the manifest, which is written anew each time.
+fn stamps(site: &Path) -> BTreeMap<String, (u64, i64, i64, Vec<u8>)> {
+    common::files(site)
+        .into_iter()
+        .filter(|(path, _)| path != ".minhbach/manifest.json")
+        .map(|(path, bytes)| {
+            let meta = fs::metadata(site.join(&path)).expect("its metadata");
+            (path, (meta.ino(), meta.mtime(), meta.mtime_nsec(), bytes))
+        })
+        .collect()
+}
+
+#[test]
+fn says_what_it_did() {
+    let portal = Folder::portal("build-says");
+    let said = portal.run(&BUILD);
+    let site = common::files(&portal.path().join("public"));
+    let pages = site.keys().filter(|path| path.ends_with(".html")).count();
+    let files = site.len() - 1;
+    let line = |new, kept| {
+        format!(
+            "0 errors, 0 warnings\n{pages} pages, {files} files ({new} new, 0 changed, {kept} kept, 0 removed), as of {AS_OF}\nopen: ./public/index.html\n"
+        )
+    };
+    said.is(0, "", &line(files, 0));
+    portal.run(&BUILD).is(0, "", &line(0, files));
+    assert_eq!(names(&portal), ["content", "public"], "nothing is left beside the site");
+}
+
+#[test]
+fn content_with_errors_gives_no_site() {
+    let portal = super::check::spoilt("build-spoilt");
+    let check = portal.run(&["check", "--as-of", AS_OF, "--lang", "en"]);
+    let build = portal.run(&BUILD);
+    assert_eq!(build.code, 1);
+    assert_eq!(build, check, "`build` says what `check` says");
+    assert_eq!(names(&portal), ["content"]);
+}
+
+/// The fault is found only once the pages are rendered: an anchor that the other page doesn't have.
+#[test]
+fn content_with_errors_leaves_the_last_site() {
+    let portal = Folder::portal("build-last");
+    portal.run(&BUILD).good();
+    let before = stamps(&portal.path().join("public"));
+    portal.edit("content/index.md", "(place:tinh-mau)", "(page:about#khong-co)");
+    let said = portal.run(&BUILD);
+    assert_eq!((said.code, said.out.as_str()), (1, ""), "{}", said.err);
+    assert!(stamps(&portal.path().join("public")) == before);
+    assert_eq!(names(&portal), ["content", "public"]);
+}
+
+#[test]
+fn a_folder_of_others_is_refused_and_left() {
+    let portal = Folder::portal("build-others");
+    portal.write("public/notes.txt", "mine");
+    let before = stamps(&portal.path().join("public"));
+    let said = portal.run(&BUILD);
+    let path = portal.path().join("public").canonicalize().expect("it is there");
+    let words = "thư mục không trống và không do minhbach tạo; hãy chọn thư mục khác (not empty and not made by minhbach: choose another folder)";
+    said.is(3, "", &format!("machine error: {}: {words}\n", path.display()));
+    assert!(stamps(&portal.path().join("public")) == before);
+
+    // Nor a site of ours into which somebody put a file.
+    portal.run(&["build", "--as-of", AS_OF, "--out", "site"]).good();
+    portal.write("site/CNAME", "mau.example");
+    let before = stamps(&portal.path().join("site"));
+    let said = portal.run(&["build", "--as-of", "2027-01-01", "--out", "site"]);
+    assert!(said.code == 3 && said.err.contains("/site/CNAME: "), "{said:?}");
+    assert!(stamps(&portal.path().join("site")) == before);
+
+    // Nor a place among the sources.
+    let said = portal.run(&["build", "--as-of", AS_OF, "--out", "content/public"]);
+    assert_eq!((said.code, said.out.as_str()), (3, ""), "{}", said.err);
+    assert!(!portal.path().join("content/public").exists());
+}
+
+#[test]
+fn what_did_not_change_keeps_its_file() {
+    let portal = Folder::portal("build-kept");
+    portal.run(&BUILD).good();
+    let site = portal.path().join("public");
+    let first = stamps(&site);
+    portal.run(&BUILD).good();
+    assert!(stamps(&site) == first, "the same content: the same files");
+
+    portal.edit("content/about.md", "hư cấu.", "hư cấu, từ đầu đến cuối.");
+    let said = portal.run(&BUILD).good();
+    let second = stamps(&site);
+    let changed: Vec<&str> =
+        first.keys().map(String::as_str).filter(|path| first.get(*path) != second.get(*path)).collect();
+    assert_eq!(changed, ["gioi-thieu/index.html"]);
+    assert!(said.err.contains(&format!("(0 new, 1 changed, {} kept, 0 removed)", first.len() - 1)), "{}", said.err);
+}
+
+#[test]
+fn a_removed_page_disappears_with_its_folder() {
+    let portal = Folder::portal("build-removed");
+    portal.run(&BUILD).good();
+    assert!(portal.path().join("public/tinh-cu/index.html").is_file());
+    let line = "  - {id: tinh-cu, name: \"Tỉnh Cũ\", kind: province, to: 2025-06-30, successor: tinh-mau}\n";
+    portal.edit("content/catalogue/places.yaml", line, "");
+    let said = portal.run(&BUILD).good();
+    assert!(!portal.path().join("public/tinh-cu").exists());
+    assert!(said.err.contains(" 1 removed)"), "{}", said.err);
+}
+
+#[test]
+fn the_site_goes_where_it_is_asked_for() {
+    let portal = Folder::portal("build-out");
+    let elsewhere = Folder::empty("build-out-elsewhere");
+    let root = portal.path().display().to_string();
+    elsewhere.run(&["build", "--as-of", AS_OF, "--root", &root, "--out", "a/b"]).good();
+    elsewhere.run(&["build", "--as-of", AS_OF, "--root", &root]).good();
+    assert!(common::files(&elsewhere.path().join("a/b")) == common::files(&portal.path().join("public")));
+}

@@ -1,0 +1,12 @@
+//! The command line as its users meet it: exit codes, and what is said on which stream, to the letter.
+#![allow(clippy::disallowed_methods, reason = "tests lay out portals of their own on the disk")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod build;
+mod check;
+mod clock;
+mod help;
+mod new;
+mod schema;

@@ -1,0 +1,161 @@
+//! `new`: from an empty folder to a portal with a plan and a report that `check` has nothing against.
+
+use std::path::Path;
+
+use crate::common::{self, AS_OF, Folder};
+
+const CHECK: [&str; 5] = ["check", "--as-of", AS_OF, "--lang", "en"];
+
+/// Runs it twice: the first time it makes files, the second it refuses and changes nothing.
+fn made(folder: &Folder, args: &[&str], files: &[&str]) {
+    let args = [&["new", "--lang", "en"], args].concat();
+    let lines: String = files.iter().map(|file| format!("made ./content/{file}\n")).collect();
+    folder.run(&args).is(0, "", &lines);
+    let before = common::files(folder.path());
+    for file in files {
+        assert!(before.contains_key(&format!("content/{file}")), "{file}");
+    }
+    let words = format!("./content/{}: exists already, not written over\n", files[0]);
+    folder.run(&args).is(2, "", &words);
+    assert!(common::files(folder.path()) == before, "{args:?}: the second time nothing changes");
+}
+
+#[test]
+fn skeletons_pass_once_they_are_filled_in() {
+    let folder = Folder::empty("new-filled");
+    let catalogue = ["portal.yaml", "catalogue/agencies.yaml", "catalogue/documents.yaml", "catalogue/indicators.yaml"];
+    let rest = ["catalogue/places.yaml", "catalogue/topics.yaml", "index.md", "about.md"];
+    made(&folder, &["portal"], &[catalogue, rest].concat());
+    folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
+
+    made(&folder, &["place", "ma-tinh", "--name", "Tỉnh Thử"], &["ma-tinh/index.md"]);
+    folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
+
+    made(&folder, &["plan", "ma-tinh/ke-hoach"], &["ma-tinh/ke-hoach/plan.yaml", "ma-tinh/ke-hoach/index.md"]);
+    made(&folder, &["report", "ma-tinh/bao-cao"], &["ma-tinh/reports/bao-cao.yaml"]);
+    let said = folder.run(&CHECK);
+    assert_eq!(said.code, 1, "what is empty must be filled in");
+    for file in ["ma-tinh/ke-hoach/plan.yaml", "ma-tinh/reports/bao-cao.yaml"] {
+        assert!(said.err.contains(&format!("--> content/{file}:")), "{}", said.err);
+    }
+
+    // Only what the skeletons hold: their own examples, without the comment sign.
+    let open = |file: &str, key: &str| {
+        folder.edit(&format!("content/catalogue/{file}.yaml"), &format!("{key}: []\n#   - "), &format!("{key}:\n  - "));
+    };
+    open("topics", "topics");
+    open("indicators", "indicators");
+    open("agencies", "agencies");
+    folder.edit("content/catalogue/agencies.yaml", "so-noi-vu", "ma-co-quan");
+    open("documents", "documents");
+    let decision = "  - {id: qd-12, kind: decision, number: \"12/QĐ-UBND\", issuer: ma-co-quan, date: 2026-01-05, title: \"Kế hoạch\"}\n";
+    let documents = folder.read("content/catalogue/documents.yaml");
+    folder.write("content/catalogue/documents.yaml", &(documents + decision));
+
+    let plan = "content/ma-tinh/ke-hoach/plan.yaml";
+    for (find, replace) in [
+        ("document:                 #", "document: qd-12           #"),
+        ("\ntitle:                   ", "\ntitle: \"Kế hoạch thử\" "),
+        ("\nshort_title:             ", "\nshort_title: \"Thử\" "),
+        ("period: {from: , to: }", "period: {from: 2026, to: 2030}"),
+        ("implements: []", "implements: [nq-28-nq-tw]"),
+        ("topics: []", "topics: [bao-hiem-xa-hoi]"),
+        ("# legal_bases:\n#   -", "legal_bases:\n  -"),
+        ("  - location:             #", "  - location: \"II.2\"      #"),
+        ("    heading:              #", "    heading: \"Mục tiêu\"   #"),
+        (
+            "    items: []             # - {mark: \"-\", text: \"Đến năm 2030: 60% …\"}",
+            "    items: [{mark: \"-\", text: \"60% …; hoàn tất việc kết nối …\"}]",
+        ),
+    ] {
+        folder.edit(plan, find, replace);
+    }
+    uncomment(&folder, plan, "targets: []\n");
+    uncomment(&folder, plan, "task_groups: []\n");
+    uncomment(&folder, plan, "duties: []\n");
+    uncomment(&folder, plan, "reporting_duties: []\n");
+
+    let report = "content/ma-tinh/reports/bao-cao.yaml";
+    for (find, replace) in [
+        ("publisher:                #", "publisher: ma-co-quan     #"),
+        ("\ntitle:                   ", "\ntitle: \"Báo cáo thử\" "),
+        ("# date: 2026-01-15", "date: 2026-01-15"),
+        ("# address: \"https://…\"", "address: \"https://mau.example\""),
+        ("  - indicator:            #", "  - indicator: ty-le-bhxh #"),
+        ("    period:               #", "    period: 2025          #"),
+        ("    value:                # 41.4", "    value: 41.4"),
+        ("# fulfils: [noi/ke-hoach/bao-cao-nam]", "fulfils: [ma-tinh/ke-hoach/bao-cao-nam]"),
+    ] {
+        folder.edit(report, find, replace);
+    }
+    folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
+    folder.run(&["build", "--as-of", AS_OF]).good();
+    let target = folder.read("public/ma-tinh/ke-hoach/ty-le-bhxh/index.html");
+    assert!(target.contains("41,4"), "the report's value is on the target's page");
+}
+
+/// `key: []` and the commented lines after it, without their comment sign.
+fn uncomment(folder: &Folder, path: &str, empty: &str) {
+    let text = folder.read(path);
+    let at = text.match_indices(empty).find(|(at, _)| text[..*at].ends_with('\n')).map(|(at, _)| at);
+    let at = at.unwrap_or_else(|| panic!("{path}: {empty}"));
+    let (before, rest) = text.split_at(at);
+    let mut out = format!("{before}{}\n", empty.trim_end_matches(" []\n"));
+    let mut inside = true;
+    for line in rest[empty.len()..].lines() {
+        inside &= line.starts_with('#');
+        out.push_str(if inside { &line[2..] } else { line });
+        out.push('\n');
+    }
+    folder.write(path, &out);
+}
+
+/// Names are text: quotes and signs of YAML in them are no syntax.
+#[test]
+fn a_place_may_have_any_name() {
+    let folder = Folder::empty("new-names");
+    folder.run(&["new", "portal"]).good();
+    for (id, name) in [("a", "Lào \"Cai\""), ("b", "x: [y] # z"), ("c", "một \\ hai"), ("d", "hai\ndòng")] {
+        folder.run(&["new", "place", id, "--name", name]).good();
+    }
+    folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
+}
+
+/// A place that was listed by hand gets its text and no second entry; the author's comments stay.
+#[test]
+fn a_listed_place_is_not_listed_twice() {
+    let folder = Folder::empty("new-listed");
+    folder.run(&["new", "portal"]).good();
+    let list = "# Của tôi\nschema: 1\nplaces:\n  - {id: a, name: \"A\", kind: province} # một\n";
+    folder.write("content/catalogue/places.yaml", list);
+    folder.run(&["new", "place", "a", "--name", "A"]).good();
+    assert_eq!(folder.read("content/catalogue/places.yaml"), list);
+    folder.run(&["new", "place", "b", "--name", "B"]).good();
+    let both = format!("{list}  - {{id: b, name: \"B\", kind: province}}\n");
+    assert_eq!(folder.read("content/catalogue/places.yaml"), both);
+    folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn what_can_be_no_address_is_refused() {
+    let folder = Folder::empty("new-ids");
+    folder.run(&["new", "portal"]).good();
+    let before = common::files(folder.path());
+    let refused: [&[&str]; 8] = [
+        &["place", "Lào-Cai", "--name", "x"],
+        &["place", "../x", "--name", "x"],
+        &["place", "", "--name", "x"],
+        &["plan", "a"],
+        &["plan", "a/b/c"],
+        &["plan", "a/../c"],
+        &["report", "a/B"],
+        &["report", "/a"],
+    ];
+    for args in refused {
+        let said = folder.run(&[&["new"], args].concat());
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{args:?}: {}", said.err);
+        assert!(said.err.contains("không dùng làm địa chỉ được"), "{args:?}: {}", said.err);
+    }
+    assert!(common::files(folder.path()) == before);
+    assert!(!Path::new(folder.path()).join("x").exists());
+}
