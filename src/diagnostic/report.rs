@@ -40,6 +40,14 @@ impl Report {
         self.found.iter().filter(|d| d.code.severity() == Severity::Error).count()
     }
 
+    /// Paths of which a fault as a whole is known: files that could not be decoded, or are missing.
+    pub fn faulty_paths(&self) -> impl Iterator<Item = &str> {
+        self.found.iter().filter_map(|d| match &d.place {
+            Place::Path(path) => Some(path.split(':').next().unwrap_or(path)),
+            Place::Span(_) => None,
+        })
+    }
+
     /// How many of one kind.
     pub fn count(&self, code: Code) -> usize {
         self.found.iter().filter(|d| d.code == code).count()

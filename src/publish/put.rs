@@ -21,11 +21,13 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// The machine's fault, with the path.
 pub fn append_entry(path: &Path, key: &str, entry: &str) -> Result<(), Error> {
-    let text = fs::read_to_string(path).map_err(Error::io(path))?;
+    let text = fs::read_to_string(path).map_err(Error::io(path))?.replace("\r\n", "\n");
     let opened = text.replace(&format!("\n{key}: []\n"), &format!("\n{key}:\n"));
     if !opened.contains(&format!("\n{key}:\n")) {
-        let source =
-            io::Error::new(io::ErrorKind::InvalidData, format!("`{key}:` không ở đầu dòng (does not begin a line)"));
+        let source = io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!("danh sách `{key}:` không viết mỗi mục một dòng (the list `{key}:` has not one entry a line)"),
+        );
         return Err(Error::Io { path: path.to_owned(), source });
     }
     let mut text = opened;

@@ -36,6 +36,7 @@ fn is_litter(name: &str) -> bool {
         || name.ends_with(".swp")
         || name.ends_with(".bak")
         || name.ends_with(".orig")
+        || name.starts_with("~$")
         || matches!(name, "Thumbs.db" | "desktop.ini" | "README" | "README.md" | "LICENSE" | "LICENSE.md")
 }
 
@@ -161,6 +162,12 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// Decodes: UTF-8, a BOM and CRLF accepted.
 fn take_text(path: String, bytes: Vec<u8>, sources: &mut Sources, report: &mut Report) {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        let words =
+            Words::new("tệp được lưu bằng UTF-16 (“Unicode” của Windows)", "the file is UTF-16 (“Unicode” on Windows)");
+        report.push(Diagnostic::of_path(Code::NotUtf8, path, words).help(save_as_utf8()));
+        return;
+    }
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -185,10 +192,17 @@ fn take_text(path: String, bytes: Vec<u8>, sources: &mut Sources, report: &mut R
                         format!("byte {byte:#04x} is not UTF-8; the file was perhaps saved in an old code page (TCVN3, VNI, Windows-1258)"),
                     ),
                 )
-                .help(Words::new("lưu lại tệp với bảng mã UTF-8", "save the file again as UTF-8")),
+                .help(save_as_utf8()),
             );
         }
     }
+}
+
+fn save_as_utf8() -> Words {
+    Words::new(
+        "lưu lại tệp với bảng mã UTF-8 (Notepad: Save as → Encoding: UTF-8)",
+        "save the file again as UTF-8 (Notepad: Save as → Encoding: UTF-8)",
+    )
 }
 
 /// Decomposed letters are composed, and said once a file: fonts and search know only the composed ones.

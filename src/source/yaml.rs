@@ -283,6 +283,7 @@ impl Builder<'_> {
                             let words =
                                 Words::new(format!("khóa `{name}` lặp lại"), format!("the key `{name}` stands twice"));
                             let diagnostic = self.fault(Code::DuplicateKey, span, words);
+                            let diagnostic = diagnostic.help(Words::new("xóa một trong hai", "remove one of the two"));
                             self.report.push(diagnostic.related(first, Words::new("lần đầu ở đây", "first here")));
                         }
                         if name == "<<" {
@@ -296,6 +297,10 @@ impl Builder<'_> {
                         continue;
                     }
                     let plain = style == ScalarStyle::Plain;
+                    let place = self.tight(place, style);
+                    if plain {
+                        self.cut_by_comment(place);
+                    }
                     let node = Node { span: place, kind: Kind::Scalar { text: text.into_owned(), plain } };
                     Some(node)
                 }
@@ -335,6 +340,51 @@ impl Builder<'_> {
         Some(Node { span: Span { file: self.file, start, end: end.max(start) }, kind })
     }
 
+    /// The scanner lets a quoted value run up to the next token, over a comment; here it ends at its quote.
+    fn tight(&self, span: Span, style: ScalarStyle) -> Span {
+        let quote = match style {
+            ScalarStyle::SingleQuoted => '\'',
+            ScalarStyle::DoubleQuoted => '"',
+            ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => return span,
+        };
+        let text = &self.text[span.start - self.offset..span.end - self.offset];
+        let mut letters = text.char_indices().skip(1).peekable();
+        while let Some((at, letter)) = letters.next() {
+            if quote == '"' && letter == '\\' {
+                letters.next();
+            } else if letter == quote {
+                // In single quotes a doubled quote is a quote.
+                if quote == '\'' && letters.peek().is_some_and(|(_, next)| *next == '\'') {
+                    letters.next();
+                    continue;
+                }
+                return Span { end: span.start + at + 1, ..span };
+            }
+        }
+        span
+    }
+
+    /// An unquoted text that goes on after ` #` was cut off by YAML, silently. A comment has a space after its mark.
+    fn cut_by_comment(&mut self, span: Span) {
+        let after = &self.text[span.end - self.offset..];
+        let line = after.lines().next().unwrap_or("");
+        let rest = line.trim_start();
+        if rest.len() == line.len()
+            || !rest.starts_with('#')
+            || rest[1..].chars().next().is_none_or(|c| c == ' ' || c == '#')
+        {
+            return;
+        }
+        let start = span.end + (line.len() - rest.len());
+        let place = Span { file: self.file, start, end: start + rest.trim_end().len() };
+        let words = Words::new("YAML bỏ hết chữ từ dấu `#` này", "YAML drops everything from this `#`");
+        let diagnostic = self.fault(Code::YamlSyntax, place, words);
+        self.report.push(diagnostic.help(Words::new(
+            "đặt cả đoạn chữ trong dấu nháy \"…\"; nếu là lời chú thích, thêm dấu cách sau `#`",
+            "put the whole text in quotes \"…\"; if it is a comment, put a space after the `#`",
+        )));
+    }
+
     /// The scanner's message, said again where we know better what it means.
     fn syntax(&mut self, at_char: usize, info: &str) {
         let at = self.byte(at_char);
@@ -365,16 +415,76 @@ impl Builder<'_> {
         }
         let end = self.text[at..].chars().next().map_or(at, |c| if c == '\n' { at } else { at + c.len_utf8() });
         let span = Span { file: self.file, start: self.offset + at, end: self.offset + end };
-        let diagnostic = self.fault(
-            Code::YamlSyntax,
-            span,
-            Words::new(format!("sai cú pháp YAML ({info})"), format!("YAML syntax error: {info}")),
-        );
-        self.report.push(diagnostic.help(Words::new(
-            "chữ có dấu `:` hoặc bắt đầu bằng `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` phải đặt trong dấu nháy; các khóa cùng cấp phải thẳng cột",
-            "put text that holds `:` or begins with `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` in quotes; keys of one level must stand in one column",
-        )));
+        let (code, vi, help) = explain(info);
+        let diagnostic =
+            self.fault(code, span, Words::new(format!("sai cú pháp YAML: {vi}"), format!("YAML syntax error: {info}")));
+        self.report.push(diagnostic.help(help));
     }
+}
+
+/// What the scanner's words mean to someone who does not know YAML.
+fn explain(info: &str) -> (Code, &'static str, Words) {
+    let known: [(&str, Code, &'static str, &'static str, &'static str); 7] = [
+        (
+            "found a tab",
+            Code::TabIndent,
+            "có phím Tab",
+            "dùng dấu cách thay cho phím Tab, cả ở dòng dưới",
+            "use spaces instead of tabs, on the next line too",
+        ),
+        (
+            "simple key expect ':'",
+            Code::YamlSyntax,
+            "dòng này hoặc dòng trên thiếu `: `",
+            "viết `khóa: giá trị`, có dấu hai chấm rồi dấu cách; mục của danh sách bắt đầu bằng `- ` có dấu cách",
+            "write `key: value`, a colon and then a space; an item of a list begins with `- ` and its space",
+        ),
+        (
+            "flow",
+            Code::YamlSyntax,
+            "ngoặc `[…]` hoặc `{…}` không khớp",
+            "xem lại ngoặc mở ở dòng này hoặc các dòng trên: thiếu `]`, `}` hoặc dấu phẩy",
+            "look at the bracket opened on this line or above: a `]`, `}` or comma is missing",
+        ),
+        (
+            "quoted scalar",
+            Code::YamlSyntax,
+            "dấu nháy không khớp",
+            "thêm dấu nháy đóng `\"`; dấu nháy ở giữa chữ viết là `\\\"`",
+            "add the closing `\"`; a quote inside the text is written `\\\"`",
+        ),
+        (
+            "mapping values are not allowed",
+            Code::YamlSyntax,
+            "có dấu `:` trong chữ không đặt trong dấu nháy, hoặc dòng thụt vào sai",
+            "đặt chữ có `: ` trong dấu nháy \"…\"; các khóa cùng khối phải thẳng cột",
+            "put text that holds `: ` in quotes; keys of one block must stand in one column",
+        ),
+        (
+            "did not find expected key",
+            Code::YamlSyntax,
+            "dòng thụt vào không thẳng với các khóa cùng khối, hoặc chữ còn thừa sau dấu nháy đóng",
+            "đặt thẳng cột với khóa phía trên; nếu dòng trên là `khóa: []`, xóa `[]`",
+            "put it in one column with the key above; if the line above is `key: []`, remove `[]`",
+        ),
+        (
+            "indentation",
+            Code::YamlSyntax,
+            "thụt dòng sai",
+            "các khóa cùng khối phải thẳng cột; mục con thụt vào hai dấu cách",
+            "keys of one block must stand in one column; what belongs to them two spaces further",
+        ),
+    ];
+    for (needle, code, vi, help_vi, help_en) in known {
+        if info.contains(needle) {
+            return (code, vi, Words::new(help_vi, help_en));
+        }
+    }
+    let help = Words::new(
+        "chữ có dấu `:` hoặc bắt đầu bằng `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` phải đặt trong dấu nháy; các khóa cùng cấp phải thẳng cột",
+        "put text that holds `:` or begins with `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` in quotes; keys of one level must stand in one column",
+    );
+    (Code::YamlSyntax, "không đọc được từ đây", help)
 }
 
 /// True where a value carries an anchor or a tag.

@@ -34,9 +34,37 @@ impl Shape {
     pub fn check(&self, node: &Node, report: &mut Report) -> bool {
         let mut found = Report::new();
         self.value(&self.root, node, &mut found);
-        let fillable = found.errors() == found.count(Code::UnknownKey);
+        let fillable = found.errors() == found.count(Code::UnknownKey) && !self.lacks(&self.root, node);
         report.extend(found);
         fillable
+    }
+
+    /// True where a required key is absent, however deep, and however that was said.
+    fn lacks(&self, schema: &Value, node: &Node) -> bool {
+        let mut schema = self.resolve(schema);
+        if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
+            let fits = |option: &&Value| {
+                types_of(option).contains(&if matches!(node.kind, Kind::Mapping(_)) { "object" } else { "array" })
+            };
+            match options.iter().map(|option| self.resolve(option)).find(fits) {
+                Some(option) => schema = option,
+                None => return false,
+            }
+        }
+        match &node.kind {
+            Kind::Mapping(pairs) => {
+                let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+                let absent = required.filter_map(Value::as_str).any(|key| node.get(key).is_none());
+                absent
+                    || pairs.iter().any(|(key, value)| {
+                        schema["properties"].get(&key.text).is_some_and(|inner| self.lacks(inner, value))
+                    })
+            }
+            Kind::Sequence(items) => {
+                schema.get("items").is_some_and(|inner| items.iter().any(|item| self.lacks(inner, item)))
+            }
+            Kind::Scalar { .. } => false,
+        }
     }
 
     fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
@@ -100,12 +128,16 @@ impl Shape {
                 for key in
                     schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
                 {
-                    if node.get(key).is_none() {
+                    let misspelt = pairs.iter().any(|(k, _)| {
+                        let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
+                        properties.is_some_and(|p| !p.contains_key(&k.text)) && closest(&k.text, known) == Some(key)
+                    });
+                    if node.get(key).is_none() && !misspelt {
                         let words = Words::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing"));
-                        let what = self.describe(schema, key);
+                        let value = if key == "schema" { " 1" } else { "" };
                         report.push(Diagnostic::at(Code::MissingKey, At::root(node).span(), words).help(Words::new(
-                            format!("thêm `{key}:` vào khối này{what}"),
-                            format!("add `{key}:` to this block{what}"),
+                            format!("thêm `{key}:{value}` vào khối này"),
+                            format!("add `{key}:{value}` to this block"),
                         )));
                     }
                 }
@@ -117,12 +149,6 @@ impl Shape {
             }
             Kind::Scalar { .. } => {}
         }
-    }
-
-    /// The description of a key, for the help of a missing one.
-    fn describe(&self, schema: &Value, key: &str) -> String {
-        let description = schema["properties"][key].get("description").and_then(Value::as_str);
-        description.map(|d| format!(" ({})", d.trim_end_matches('.'))).unwrap_or_default()
     }
 
     /// An optional value, or a text that may also be a map of languages.
@@ -153,17 +179,17 @@ impl Shape {
     }
 }
 
-/// The allowed words of an enum, however schemars wrote it.
-fn words_of(schema: &Value) -> Option<Vec<&str>> {
+/// The allowed words of an enum with their meanings, however schemars wrote it.
+fn words_of(schema: &Value) -> Option<Vec<(&str, &str)>> {
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
-        return Some(list.iter().filter_map(Value::as_str).collect());
+        return Some(list.iter().filter_map(Value::as_str).map(|word| (word, "")).collect());
     }
     let list = schema.get("oneOf")?.as_array()?;
     let mut words = Vec::new();
     for option in list {
         match (option.get("const").and_then(Value::as_str), option.get("enum").and_then(Value::as_array)) {
-            (Some(word), _) => words.push(word),
-            (None, Some(several)) => words.extend(several.iter().filter_map(Value::as_str)),
+            (Some(word), _) => words.push((word, option.get("description").and_then(Value::as_str).unwrap_or(""))),
+            (None, Some(several)) => words.extend(several.iter().filter_map(Value::as_str).map(|word| (word, ""))),
             (None, None) => return None,
         }
     }
@@ -187,21 +213,25 @@ fn scalar_fits(types: &[&str], text: &str, plain: bool) -> bool {
     })
 }
 
-fn check_word(words: &[&str], node: &Node, report: &mut Report) {
+fn check_word(words: &[(&str, &str)], node: &Node, report: &mut Report) {
     let Kind::Scalar { text, .. } = &node.kind else {
         report.push(wrong_type(node, &["string"]));
         return;
     };
-    if words.contains(&text.as_str()) {
+    if words.iter().any(|(word, _)| word == text) {
         return;
     }
-    let list = words.join(", ");
+    let gloss = |(word, meaning): &(&str, &str)| match meaning.split('.').next() {
+        None | Some("") => format!("`{word}`"),
+        Some(meaning) => format!("`{word}` ({meaning})"),
+    };
+    let list = words.iter().map(gloss).collect::<Vec<_>>().join(", ");
     let message = Words::new(
         format!("`{text}` không nằm trong các từ cho phép"),
         format!("`{text}` is not one of the words allowed here"),
     );
     let diagnostic = Diagnostic::at(Code::UnknownWord, node.span, message);
-    report.push(match closest(text, words.iter().copied()) {
+    report.push(match closest(text, words.iter().map(|(word, _)| *word)) {
         Some(word) => diagnostic.suggest(Some(word)),
         None => diagnostic.help(Words::new(format!("dùng một trong: {list}"), format!("use one of: {list}"))),
     });
@@ -233,11 +263,25 @@ fn wrong_type(node: &Node, types: &[&str]) -> Diagnostic {
         Kind::Scalar { .. } => ("một giá trị đơn", "a single value"),
     };
     let (vi, en) = type_words(types);
-    Diagnostic::at(
+    let help = match &node.kind {
+        Kind::Scalar { text, .. } if types.contains(&"array") && !text.contains(' ') => {
+            Some(Words::new(format!("viết `[{text}]`"), format!("write `[{text}]`")))
+        }
+        Kind::Scalar { .. } if types.contains(&"object") => Some(Words::new(
+            "viết các khóa của nó, mỗi khóa một dòng thụt vào, hoặc `{khóa: giá trị, …}`; mẫu ở `minhbach new plan`",
+            "write its keys, each on an indented line, or `{key: value, …}`; `minhbach new plan` shows how",
+        )),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::at(
         Code::WrongType,
         At::root(node).span(),
         Words::new(format!("ở đây cần {vi}, không phải {found_vi}"), format!("expected {en}, found {found_en}")),
-    )
+    );
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
 }
 
 fn empty(node: &Node, types: &[&str]) -> Diagnostic {

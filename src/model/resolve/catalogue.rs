@@ -25,7 +25,11 @@ fn insert<K: Ord + Clone + std::fmt::Display, V>(
                 at.span(),
                 Words::new(format!("mã `{id}` đã có"), format!("the id `{id}` is already taken")),
             )
-            .related(*first, Words::new("lần đầu ở đây", "first here")),
+            .related(*first, Words::new("lần đầu ở đây", "first here"))
+            .help(Words::new(
+                "đổi một trong hai mã; mã đã công bố thì giữ",
+                "change one of the two; keep the one that was published",
+            )),
         ),
         None => {
             seen.insert(id.clone(), at.span());

@@ -102,8 +102,18 @@ impl Check<'_> {
             DecimalFault::Grouped => (
                 format!("`{text}` có dấu phân cách hàng nghìn"),
                 format!("`{text}` has a thousands separator"),
-                format!("viết `{plain}`; nếu thật sự là số thập phân, viết thêm một chữ số 0 cuối: `{text}0`"),
-                format!("write `{plain}`; if it truly is a decimal fraction, write one more zero: `{text}0`"),
+                match Decimal::parse(text) {
+                    Ok(_) => {
+                        format!("viết `{plain}`; nếu thật sự là số thập phân, viết thêm một chữ số 0 cuối: `{text}0`")
+                    }
+                    Err(_) => format!("viết `{plain}`"),
+                },
+                match Decimal::parse(text) {
+                    Ok(_) => {
+                        format!("write `{plain}`; if it truly is a decimal fraction, write one more zero: `{text}0`")
+                    }
+                    Err(_) => format!("write `{plain}`"),
+                },
             ),
             DecimalFault::NotANumber => (
                 format!("`{text}` không phải là số"),
@@ -166,9 +176,10 @@ impl Check<'_> {
 
     pub(super) fn date_fault(&mut self, text: &str, at: At<'_>, example: &str) {
         let message = Words::new(
-            format!("`{text}` không phải là ngày, quý hay năm có thật"),
-            format!("`{text}` is no real date, quarter or year"),
+            format!("`{text}` không viết theo dạng ngày, quý, năm của tệp YAML, hoặc không có trong lịch"),
+            format!("`{text}` is not in the form of a date, quarter or year, or not in the calendar"),
         );
+        let example = as_iso(text).unwrap_or_else(|| example.to_owned());
         self.fault_help(
             Code::DateFormat,
             at,
@@ -216,7 +227,16 @@ impl Check<'_> {
         let diagnostic = Diagnostic::at(Code::DanglingId, at.span(), words);
         self.report.push(match closest(id, known.iter().map(String::as_str)) {
             Some(word) => diagnostic.suggest(Some(word)),
-            None => diagnostic.help(Words::new("khai báo nó, hoặc sửa mã", "declare it, or mend the id")),
+            None => diagnostic.help(match super::ids::declared_in(kind.1) {
+                Some(file) => Words::new(
+                    format!("khai báo nó trong {file}, hoặc sửa mã"),
+                    format!("declare it in {file}, or mend the id"),
+                ),
+                None => Words::new(
+                    "sửa mã; viết đủ `<địa phương>/<kế hoạch>/<mã>`",
+                    "mend the id; write `<place>/<plan>/<id>` in full",
+                ),
+            }),
         });
         None
     }
@@ -241,4 +261,12 @@ fn looks_like_thousands(text: &str) -> bool {
         Some((whole, fraction)) => (1..=3).contains(&whole.len()) && whole != "0" && fraction.len() == 3,
         None => false,
     }
+}
+
+/// `30/9/2026` and `2026-9-30` in the form of the format, if that is what was meant.
+fn as_iso(text: &str) -> Option<String> {
+    let parts: Vec<i16> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let [a, b, c] = parts[..] else { return None };
+    let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).map(|date| date.to_string())
 }

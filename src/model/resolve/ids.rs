@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Parsed;
+use crate::diagnostic::Report;
 use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
 
 /// The declared ids by kind.
@@ -49,7 +50,7 @@ impl Ids {
         !self.unread.contains(kind) && !in_unread_plan()
     }
 
-    pub(super) fn of(parsed: &Parsed) -> Ids {
+    pub(super) fn of(parsed: &Parsed, report: &Report) -> Ids {
         let mut ids = Ids::default();
         if let Some((raw, _)) = &parsed.documents {
             ids.documents.extend(raw.documents.iter().map(|d| d.id.0.clone()));
@@ -90,6 +91,13 @@ impl Ids {
             ids.tasks.extend(raw.task_groups.iter().chain(annexed).flat_map(|g| &g.tasks).map(|t| full(&t.id.0)));
             ids.duties.extend(raw.reporting_duties.iter().map(|d| full(&d.id.0)));
         }
+        for path in report.faulty_paths() {
+            let plan = path.strip_prefix("content/").and_then(|inner| inner.strip_suffix("/plan.yaml"));
+            if let Some(plan) = plan.and_then(plan_ref) {
+                ids.plans.insert(plan.to_string());
+                ids.unread_plans.insert(plan.to_string());
+            }
+        }
         ids.reports.extend(parsed.reports.iter().map(|report| report.id.to_string()));
         ids
     }
@@ -117,6 +125,18 @@ pub fn plan_ref(text: &str) -> Option<PlanRef> {
 pub fn report_ref(text: &str) -> Option<ReportRef> {
     let (place, report) = text.split_once('/')?;
     Some(ReportRef { place: crate::model::PlaceId::new(place)?, report: crate::model::ReportId::new(report)? })
+}
+
+/// Where a thing of this kind is declared; nothing for what a plan declares.
+pub(super) fn declared_in(kind: &str) -> Option<&'static str> {
+    match kind {
+        "document" => Some("content/catalogue/documents.yaml"),
+        "agency" => Some("content/catalogue/agencies.yaml"),
+        "indicator" | "base" => Some("content/catalogue/indicators.yaml"),
+        "topic" => Some("content/catalogue/topics.yaml"),
+        "place" => Some("content/catalogue/places.yaml"),
+        _ => None,
+    }
 }
 
 /// Kinds of things, in both languages, for "there is no …".

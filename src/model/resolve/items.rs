@@ -24,7 +24,11 @@ pub(super) fn claim(check: &mut Check<'_>, id: &Id, at: At<'_>, taken: &mut Take
             );
             check.report.push(
                 Diagnostic::at(Code::DuplicateId, at.span(), words)
-                    .related(*first, Words::new("lần đầu ở đây", "first here")),
+                    .related(*first, Words::new("lần đầu ở đây", "first here"))
+                    .help(Words::new(
+                        "đổi một trong hai mã; mã đã công bố thì giữ",
+                        "change one of the two; keep the one that was published",
+                    )),
             );
         }
         None => {

@@ -169,6 +169,10 @@ fn unused(path: &str, name: &str, known: impl Iterator<Item = String>) -> Diagno
         path,
         Words::new("không nơi nào dùng đến tệp này", "nothing refers to this file"),
     );
+    if let Some(stem) = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml.txt")) {
+        return diagnostic
+            .help(Words::new(format!("đổi tên thành `{stem}.yaml`"), format!("rename it to `{stem}.yaml`")));
+    }
     match closest(name, known.iter().map(String::as_str)) {
         Some(word) => diagnostic.suggest(Some(word)),
         None => diagnostic.help(Words::new(

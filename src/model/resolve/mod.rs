@@ -90,7 +90,7 @@ impl Draft {
 pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
     let layout = layout::classify(sources, report);
     let parsed = parse(sources, &layout, report);
-    let ids = Ids::of(&parsed);
+    let ids = Ids::of(&parsed, report);
     let mut check = Check { ids: &ids, report };
     let documents = parsed
         .documents
@@ -257,16 +257,16 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         );
     }
     for (i, language) in raw.languages.iter().enumerate() {
-        if !["vi", "en"].contains(&language.as_str()) {
+        if language != "vi" {
             let message = Words::new(
-                format!("cổng không biết ngôn ngữ `{language}`"),
-                format!("the language `{language}` is not known"),
+                format!("bản này chưa dựng trang bằng `{language}`"),
+                format!("this version makes no pages in `{language}` yet"),
             );
             check.fault_help(
                 Code::UnknownWord,
                 root.key("languages").index(i),
                 message,
-                Words::new("dùng: vi, en", "use: vi, en"),
+                Words::new("viết `languages: [vi]`", "write `languages: [vi]`"),
             );
         }
     }

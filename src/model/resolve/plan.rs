@@ -68,7 +68,16 @@ pub(super) fn plan(
         .targets
         .iter()
         .enumerate()
-        .filter_map(|(i, t)| target(check, t, root.key("targets").index(i), indicators, from.zip(to), &mut taken))
+        .filter_map(|(i, t)| {
+            target(
+                check,
+                t,
+                root.key("targets").index(i),
+                indicators,
+                from.zip(to).filter(|(from, to)| from <= to),
+                &mut taken,
+            )
+        })
         .collect();
     let task_groups = groups(check, &raw.task_groups, root.key("task_groups"), enacted, &mut taken);
     let annexes = raw.annexes.iter().enumerate().map(|(i, a)| {

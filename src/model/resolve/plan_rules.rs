@@ -142,7 +142,7 @@ fn nested(
     at: At<'_>,
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) {
-    let parent = plan.targets.iter().find(|t| t.id == nesting.target && t.id != target.id);
+    let parent = plan.targets.iter().find(|t| t.id == nesting.target);
     let Some(parent) = parent else {
         let (_, en) = kind::TARGET;
         let words = Words::new(
@@ -167,7 +167,7 @@ fn nested(
         return;
     };
     // Follow the parents: a circle has no whole.
-    let mut above = whole.of.as_ref();
+    let mut above = if parent.id == target.id { Some(nesting) } else { whole.of.as_ref() };
     for _ in 0..plan.targets.len() {
         let Some(step) = above else { break };
         if step.target == target.id {

@@ -42,6 +42,7 @@ pub(super) fn report(
         .enumerate()
         .filter_map(|(i, v)| value(check, v, root.key("values").index(i), date, indicators))
         .collect();
+    twice(check, raw, root);
     let task_statuses = raw.task_statuses.iter().enumerate().filter_map(|(i, s)| {
         let at = root.key("task_statuses").index(i);
         let task = check.refer(&s.task.0, at.key("task"), &ids.tasks, kind::TASK, |text| item_ref(text, None));
@@ -159,9 +160,51 @@ fn value(
     })
 }
 
+/// One report states a figure once.
+fn twice(check: &mut Check<'_>, raw: &RawReport, root: At<'_>) {
+    let mut seen: BTreeMap<(&str, Option<&str>, &str), Span> = BTreeMap::new();
+    for (i, v) in raw.values.iter().enumerate() {
+        let at = root.key("values").index(i).key("indicator");
+        let key = (v.indicator.0.as_str(), v.base.as_ref().map(|b| b.0.as_str()), v.period.0.as_str());
+        match seen.get(&key) {
+            Some(first) => {
+                let words = Words::new(
+                    format!("`{}` của kỳ {} đã nêu trong báo cáo này", key.0, key.2),
+                    format!("`{}` for {} is already stated in this report", key.0, key.2),
+                );
+                check.report.push(
+                    Diagnostic::at(Code::DuplicateId, at.span(), words)
+                        .related(*first, Words::new("lần đầu ở đây", "first here"))
+                        .help(Words::new("giữ lại một", "keep one")),
+                );
+            }
+            None => {
+                seen.insert(key, at.span());
+            }
+        }
+    }
+}
+
+/// People and units are counted in whole numbers.
+pub(super) fn whole(check: &mut Check<'_>, number: Option<Decimal>, at: At<'_>) {
+    if let Some(number) = number.filter(|number| number.scale() > 0) {
+        let message = Words::new(
+            format!("{number} không phải số nguyên; người và đơn vị đếm bằng số nguyên"),
+            format!("{number} is no whole number; people and units are counted in whole ones"),
+        );
+        check.fault_help(
+            Code::NumberFormat,
+            at,
+            message,
+            Words::new("bỏ dấu chấm phân cách hàng nghìn", "leave out the mark that groups thousands"),
+        );
+    }
+}
+
 fn counted(check: &mut Check<'_>, raw: Option<&RawCounted>, at: At<'_>) -> Option<Counted> {
     let raw = raw?;
     let value = check.number(&raw.value, at.key("value"));
+    whole(check, value, at.key("value"));
     let as_written = check.maybe_words(&raw.as_written, at.key("as_written"));
     Some(Counted { value: value?, bound: raw.bound, as_written })
 }

@@ -6,7 +6,7 @@ use super::{
     check::Check,
     ids::{kind, report_ref},
     items::{Taken, claim, evidence},
-    report::{fraction, percent},
+    report::{fraction, percent, whole},
 };
 use crate::{
     diagnostic::{Code, Words},
@@ -220,6 +220,7 @@ fn milestone(
         let raw = raw.as_ref()?;
         let at = at.key(key);
         let value = check.number(&raw.value, at.key("value"));
+        whole(check, value, at.key("value"));
         let sentence = check.words(&raw.sentence, at.key("sentence"));
         Some(Stated { value: value?, sentence })
     };

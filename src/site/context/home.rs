@@ -107,7 +107,13 @@ pub fn home(scope: &Scope) -> HomePage {
             .then(|| Link { text: format!("Xem cả {all} kỳ báo cáo quá hạn"), href: calendar.href.clone() }),
         matrix: scope.link(&PageId::StatusMatrix, "Tình hình từng chỉ tiêu"),
         calendar,
-        latest: lookup::newest(portal.reports.values()).into_iter().take(SHOWN).map(|r| latest(scope, r)).collect(),
+        latest: lookup::newest(
+            portal.reports.values().filter(|report| report.date.is_none_or(|date| date <= scope.assessed().as_of)),
+        )
+        .into_iter()
+        .take(SHOWN)
+        .map(|r| latest(scope, r))
+        .collect(),
         active: rows(scope, active),
         in_force: rows(scope, in_force),
         former: rows(scope, former),
