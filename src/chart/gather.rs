@@ -165,8 +165,8 @@ impl Gather<'_> {
     }
 
     /// Where results move to a base that nothing before them stands on. The mark stands on the day that the
-    /// catalogue states, if that lies clear between the figures of both sides or both bases have a figure for
-    /// one day, else half-way.
+    /// catalogue states, if that lies clear between the figures of both sides, else half-way; where both bases
+    /// have a figure for one day, on that day.
     fn breaks(&self, view: &ProgressView) -> Vec<Break> {
         let mut before: Vec<(Date, Option<BaseId>)> =
             vec![(self.plan.from.first_day().previous(), self.course.base.clone())];
@@ -182,13 +182,14 @@ impl Gather<'_> {
                 let clear = |day: &Date| {
                     first.end.days_since(*day) >= CLEAR && last.is_none_or(|last| day.days_since(last) >= CLEAR)
                 };
-                // Both bases were published for one day: between the figures there is no room, and half-way
-                // to an earlier one would put an old figure on the new side.
+                // Both bases have a figure for one day: the mark stands between them, on that day. On the day of
+                // the announcement it would leave a new figure on the old side.
                 let overlap = before.iter().any(|(end, _)| *end >= first.end);
-                let at = match since {
-                    Some(day) if overlap || clear(&day) => day,
+                let at = match (since.filter(clear), last) {
                     _ if overlap => first.end,
-                    _ => last.map_or(first.end, |last| half_way(last, first.end)),
+                    (Some(day), _) => day,
+                    (None, Some(last)) => half_way(last, first.end),
+                    (None, None) => first.end,
                 };
                 breaks.push(Break { at, since, before: first.period.clone() });
             }

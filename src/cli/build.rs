@@ -1,24 +1,23 @@
 //! `minhbach build`: the whole site, staged beside the old one and swapped in one step.
 
 use std::{
-    collections::BTreeMap,
     io::IsTerminal,
     path::PathBuf,
-    sync::Mutex,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
-use rayon::prelude::*;
-
 use super::{
-    CONTENT, GOOD, MACHINE, USAGE,
+    CONTENT, GOOD, MACHINE,
     options::{Common, Format},
     print,
 };
 use crate::{
     diagnostic::{MessageLang, Report},
-    output::{self, Output, Site, links},
-    publish::{Artifact, Entry, Stage},
+    output::{self, Output},
+    publish::{self, Artifact, Stage},
 };
 
 /// Options of `build`.
@@ -40,120 +39,52 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> u8 {
-    let lang = args.common.lang();
-    let as_of = match args.common.as_of() {
-        Ok(date) => date,
-        Err(error) => {
-            print::say(lang, &error, &error);
-            return USAGE;
-        }
-    };
-    let mut report = Report::new();
-    let sources = match args.common.read(&mut report) {
-        Ok(sources) => sources,
-        Err(error) => {
-            print::machine(lang, &error);
-            return MACHINE;
-        }
-    };
-    let site = match output::load(sources, as_of, &mut report) {
-        Ok(site) => site,
-        Err(sources) => return print::outcome(&report, &sources, args.format, lang, CONTENT),
-    };
-    let out = args.out.clone().unwrap_or_else(|| args.common.root.join("public"));
-    let stage = match Stage::open(&out) {
-        Ok(stage) => stage,
-        Err(error) => {
-            print::machine(lang, &error);
-            return MACHINE;
-        }
-    };
-    let rendered = render_all(&site, &stage, lang, &mut report);
-    let entries = match rendered {
-        Ok(entries) => entries,
-        Err(error) => {
-            print::machine(lang, &error);
-            return MACHINE;
-        }
-    };
-    if !report.is_clean() {
-        return print::outcome(&report, site.sources(), args.format, lang, CONTENT);
-    }
-    let pages = site.outputs().values().filter(|output| matches!(output, Output::Page(_))).count();
-    let code = print::outcome(&report, site.sources(), args.format, lang, GOOD);
-    match stage.commit(entries) {
-        Ok(done) => {
-            let index = out.join("index.html");
-            let files = done.new + done.changed + done.kept;
-            print::say(
-                lang,
-                &format!(
-                    "{pages} trang, {files} tệp ({} mới, {} đổi, {} giữ nguyên, {} bỏ), tính đến {as_of}\nmở: {}",
-                    done.new,
-                    done.changed,
-                    done.kept,
-                    done.removed,
-                    index.display()
-                ),
-                &format!(
-                    "{pages} pages, {files} files ({} new, {} changed, {} kept, {} removed), as of {as_of}\nopen: {}",
-                    done.new,
-                    done.changed,
-                    done.kept,
-                    done.removed,
-                    index.display()
-                ),
-            );
-            code
-        }
-        Err(error) => {
-            print::machine(lang, &error);
-            MACHINE
-        }
+    match build(args) {
+        Ok(code) | Err(code) => code,
     }
 }
 
-/// Renders every output into the stage, in parallel, keeps only the links of each page, and holds those
-/// against the table. Faults are gathered in the order of paths, whatever thread found them.
-fn render_all(
-    site: &Site,
-    stage: &Stage,
-    lang: MessageLang,
-    report: &mut Report,
-) -> Result<Vec<Entry>, crate::publish::Error> {
+/// The exit code either way; `Err` where it ended early.
+fn build(args: &Args) -> Result<u8, u8> {
+    let lang = args.common.lang();
+    let mut report = Report::new();
+    let site = match args.common.load(&mut report)? {
+        Ok(site) => site,
+        Err(sources) => return Err(print::outcome(&report, &sources, args.format, lang, CONTENT)),
+    };
+    let machine = |error: publish::Error| {
+        print::machine(lang, &error);
+        MACHINE
+    };
+    let out = args.out.clone().unwrap_or_else(|| args.common.root.join("public"));
+    let stage = Stage::open(&out).map_err(machine)?;
     let progress = Progress::new(site.outputs().len(), lang);
-    let made: Vec<(String, Option<Entry>, Option<links::Links>, Report)> = site
-        .outputs()
-        .keys()
-        .collect::<Vec<_>>()
-        .par_iter()
-        .map(|path| {
-            let mut faults = Report::new();
-            let bytes = site.render(path, &mut faults);
-            let found = bytes
-                .as_ref()
-                .filter(|_| path.ends_with(".html"))
-                .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
-            let entry = match bytes {
-                Some(bytes) => Some(stage.write(Artifact { path: (*path).clone(), bytes })?),
-                None => None,
-            };
-            progress.step();
-            Ok(((*path).clone(), entry, found, faults))
-        })
-        .collect::<Result<_, crate::publish::Error>>()?;
+    let entries = output::render_all(&site, &mut report, |path, bytes| {
+        let entry = stage.write(Artifact { path: path.to_owned(), bytes });
+        progress.step();
+        entry
+    });
     progress.done();
-    let mut entries = Vec::new();
-    let mut pages = BTreeMap::new();
-    for (path, entry, found, faults) in made {
-        report.extend(faults);
-        entries.extend(entry);
-        if let Some(found) = found {
-            pages.insert(path, found);
-        }
+    let entries = entries.map_err(machine)?;
+    let code = if report.is_clean() { GOOD } else { CONTENT };
+    let code = print::outcome(&report, site.sources(), args.format, lang, code);
+    if code != GOOD {
+        return Err(code);
     }
-    links::check(&pages, &site.paths(), &site.base_path(), report);
-    Ok(entries)
+    let done = stage.commit(entries).map_err(machine)?;
+    let pages = site.outputs().values().filter(|output| matches!(output, Output::Page(_))).count();
+    let (as_of, files, index) = (site.as_of(), done.new + done.changed + done.kept, out.join("index.html"));
+    let (new, changed, kept, removed, index) = (done.new, done.changed, done.kept, done.removed, index.display());
+    print::say(
+        lang,
+        &format!(
+            "{pages} trang, {files} tệp ({new} mới, {changed} đổi, {kept} giữ nguyên, {removed} bỏ), tính đến {as_of}\nmở: {index}"
+        ),
+        &format!(
+            "{pages} pages, {files} files ({new} new, {changed} changed, {kept} kept, {removed} removed), as of {as_of}\nopen: {index}"
+        ),
+    );
+    Ok(code)
 }
 
 /// One line that counts, on a terminal only.

@@ -1,7 +1,9 @@
 //! `minhbach check`: every fault, nothing written.
 
+use std::convert::Infallible;
+
 use super::{
-    CONTENT, GOOD, MACHINE, USAGE,
+    CONTENT, GOOD,
     options::{Common, Format},
     print,
 };
@@ -23,28 +25,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
-    let as_of = match args.common.as_of() {
-        Ok(date) => date,
-        Err(error) => {
-            print::say(lang, &error, &error);
-            return USAGE;
-        }
-    };
     let mut report = Report::new();
-    let sources = match args.common.read(&mut report) {
-        Ok(sources) => sources,
-        Err(error) => {
-            print::machine(lang, &error);
-            return MACHINE;
-        }
-    };
-    let sources = match output::load(sources, as_of, &mut report) {
-        Ok(site) => {
+    let sources = match args.common.load(&mut report) {
+        Err(code) => return code,
+        Ok(Err(sources)) => sources,
+        Ok(Ok(site)) => {
             // A page that can't be rendered or links nowhere is found here too, not only by `build`.
-            output::check_pages(&site, &mut report);
+            let Ok(_) = output::render_all(&site, &mut report, |_, _| Ok::<(), Infallible>(()));
             site.into_sources()
         }
-        Err(sources) => sources,
     };
     let code = if report.is_clean() { GOOD } else { CONTENT };
     print::outcome(&report, &sources, args.format, lang, code)

@@ -4,9 +4,11 @@ use std::{env, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::{MACHINE, USAGE, print};
 use crate::{
-    diagnostic::MessageLang,
+    diagnostic::{MessageLang, Report},
     model::Date,
+    output::{self, Site},
     source::{self, Limits, Sources},
 };
 
@@ -71,13 +73,27 @@ impl Common {
         }
     }
 
-    /// Reads the portal's files.
-    pub(super) fn read(&self, report: &mut crate::diagnostic::Report) -> Result<Sources, source::Error> {
-        source::read(&self.root, Limits::default(), report)
+    /// The day of assessment, or what was said of why there is none.
+    pub(super) fn day(&self) -> Result<Date, u8> {
+        self.as_of().map_err(|error| {
+            print::say(self.lang(), &error, &error);
+            USAGE
+        })
+    }
+
+    /// Reads the portal and makes a site of it; the sources where the report has errors; an exit code where
+    /// the machine failed or the options are wrong, after saying so.
+    pub(super) fn load(&self, report: &mut Report) -> Result<Result<Site, Sources>, u8> {
+        let as_of = self.day()?;
+        let sources = source::read(&self.root, Limits::default(), report).map_err(|error| {
+            print::machine(self.lang(), &error);
+            MACHINE
+        })?;
+        Ok(output::load(sources, as_of, report))
     }
 
     /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Viet Nam (UTC+7, no summer time).
-    pub(super) fn as_of(&self) -> Result<Date, String> {
+    fn as_of(&self) -> Result<Date, String> {
         if let Some(date) = self.as_of {
             return Ok(date);
         }

@@ -3,7 +3,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{GOOD, MACHINE, USAGE, options::Common, print};
+use super::{GOOD, MACHINE, options::Common, print};
 use crate::{
     diagnostic::{MessageLang, Report},
     model::Date,
@@ -44,12 +44,9 @@ impl serve::Site for Preview {
 
 pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
-    let as_of = match args.common.as_of() {
+    let as_of = match args.common.day() {
         Ok(date) => date,
-        Err(error) => {
-            print::say(lang, &error, &error);
-            return USAGE;
-        }
+        Err(code) => return code,
     };
     let root = args.common.root.clone();
     let server = match serve::Server::bind(serve::Options { root: root.clone(), port: args.port }) {

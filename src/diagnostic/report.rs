@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Diagnostic, MessageLang, Place, Severity, github, human, json, sarif};
+use super::{Code, Diagnostic, MessageLang, Place, Severity, github, human, json, sarif};
 use crate::source::Sources;
 
 /// Every fault that any phase has found. Order of finding does not matter: it is sorted when read.
@@ -38,6 +38,11 @@ impl Report {
     /// How many errors.
     pub fn errors(&self) -> usize {
         self.found.iter().filter(|d| d.code.severity() == Severity::Error).count()
+    }
+
+    /// How many of one kind.
+    pub fn count(&self, code: Code) -> usize {
+        self.found.iter().filter(|d| d.code == code).count()
     }
 
     /// How many warnings.

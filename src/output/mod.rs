@@ -210,27 +210,39 @@ impl Site {
     }
 }
 
-/// Renders every page, in parallel, and holds its links against the table. Nothing is kept.
-pub fn check_pages(site: &Site, report: &mut Report) {
-    let made: Vec<(String, Option<links::Links>, Report)> = site
-        .outputs()
-        .keys()
-        .collect::<Vec<_>>()
+/// Renders every output, in parallel, and holds the links of the pages against the table. `keep` takes each
+/// output's bytes, from any thread; of the bytes themselves only the links are remembered. Faults are gathered
+/// in the order of paths, whatever thread found them.
+///
+/// # Errors
+/// The first fault of `keep`, in the order of paths.
+pub fn render_all<T: Send, E: Send>(
+    site: &Site,
+    report: &mut Report,
+    keep: impl Fn(&str, Vec<u8>) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
+    type Made<T, E> = (Report, Option<links::Links>, Option<Result<T, E>>);
+    let paths: Vec<&String> = site.outputs().keys().collect();
+    let made: Vec<Made<T, E>> = paths
         .par_iter()
         .map(|path| {
             let mut faults = Report::new();
-            let found = if path.ends_with(".html") {
-                site.render(path, &mut faults).map(|bytes| links::read(&String::from_utf8_lossy(&bytes)))
-            } else {
-                None
-            };
-            ((*path).clone(), found, faults)
+            let bytes = site.render(path, &mut faults);
+            let found = bytes
+                .as_ref()
+                .filter(|_| path.ends_with(".html"))
+                .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
+            (faults, found, bytes.map(|bytes| keep(path, bytes)))
         })
         .collect();
-    let mut pages = BTreeMap::new();
-    for (path, found, faults) in made {
+    let (mut kept, mut pages) = (Vec::new(), BTreeMap::new());
+    for (path, (faults, found, outcome)) in paths.into_iter().zip(made) {
         report.extend(faults);
-        pages.extend(found.map(|found| (path, found)));
+        pages.extend(found.map(|found| (path.clone(), found)));
+        if let Some(outcome) = outcome {
+            kept.push(outcome?);
+        }
     }
     links::check(&pages, &site.paths(), &site.base_path(), report);
+    Ok(kept)
 }

@@ -49,25 +49,6 @@ pub enum PageId {
 /// The prose file that stands behind [`PageId::About`].
 pub const ABOUT: &str = "about";
 
-/// First words of paths that no place and no page of prose may take.
-pub const RESERVED: [&str; 15] = [
-    "an-ban",
-    "bao-cao",
-    "chi-tieu",
-    "co-quan",
-    "du-lieu",
-    "en",
-    "gioi-thieu",
-    "lich-bao-cao",
-    "nhung",
-    "phuong-phap",
-    "tai-san",
-    "thay-doi",
-    "tim-kiem",
-    "tinh-hinh",
-    "van-ban",
-];
-
 impl PageId {
     /// Every page of a portal, in the order of [`PageId`].
     pub fn all(portal: &Portal) -> Vec<PageId> {

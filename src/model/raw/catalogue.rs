@@ -8,7 +8,7 @@ use crate::model::{AgencyKind, Direction, DocumentKind, PlaceKind, Unit};
 
 /// `catalogue/documents.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawDocuments {
     /// Version of the format.
     pub schema: Version,
@@ -19,7 +19,7 @@ pub struct RawDocuments {
 
 /// `catalogue/agencies.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawAgencies {
     /// Version of the format.
     pub schema: Version,
@@ -30,7 +30,7 @@ pub struct RawAgencies {
 
 /// `catalogue/indicators.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawIndicators {
     /// Version of the format.
     pub schema: Version,
@@ -41,7 +41,7 @@ pub struct RawIndicators {
 
 /// `catalogue/topics.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawTopics {
     /// Version of the format.
     pub schema: Version,
@@ -52,7 +52,7 @@ pub struct RawTopics {
 
 /// `catalogue/places.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPlaces {
     /// Version of the format.
     pub schema: Version,
@@ -63,7 +63,7 @@ pub struct RawPlaces {
 
 /// A legal instrument.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawDocument {
     /// Id and address.
     pub id: Id,
@@ -98,7 +98,7 @@ pub struct RawDocument {
 
 /// Who signed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawSigner {
     /// Name.
     pub name: String,
@@ -108,7 +108,7 @@ pub struct RawSigner {
 
 /// A body, group or level.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawAgency {
     /// Id and address.
     pub id: Id,
@@ -131,7 +131,7 @@ pub struct RawAgency {
 
 /// An agency that took over.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawSuccessor {
     /// Who.
     pub agency: Id,
@@ -143,7 +143,7 @@ pub struct RawSuccessor {
 
 /// What is measured.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawIndicator {
     /// Id and address.
     pub id: Id,
@@ -170,7 +170,7 @@ pub struct RawIndicator {
 
 /// What a rate is computed on.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawBase {
     /// Id within the indicator.
     pub id: Id,
@@ -186,7 +186,7 @@ pub struct RawBase {
 
 /// A subject.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawTopic {
     /// Id.
     pub id: Id,
@@ -196,7 +196,7 @@ pub struct RawTopic {
 
 /// A province-level unit, or the nation.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPlace {
     /// Id, folder and address.
     pub id: Id,
@@ -224,7 +224,7 @@ pub struct RawPlace {
 
 /// A dated change of kind.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPlaceStatus {
     /// New kind.
     pub kind: PlaceKind,

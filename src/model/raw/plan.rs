@@ -8,7 +8,7 @@ use crate::model::{Comparator, NoteKind, Share};
 
 /// An enacted plan. Keys marked ✎ are copied word for word from the document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPlan {
     /// Version of the format.
     pub schema: Version,
@@ -81,7 +81,7 @@ pub struct RawPlan {
 
 /// Years a plan covers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPeriod {
     /// First year.
     pub from: YearText,
@@ -91,7 +91,7 @@ pub struct RawPeriod {
 
 /// A legal basis.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawLegalBasis {
     /// In the catalogue.
     pub document: Option<Id>,
@@ -101,7 +101,7 @@ pub struct RawLegalBasis {
 
 /// A passage of the document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawClause {
     /// Where: "II.2", "Điều 1".
     pub location: String,
@@ -116,7 +116,7 @@ pub struct RawClause {
 
 /// A bullet or lettered paragraph.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawItem {
     /// Own id.
     pub id: Option<Id>,
@@ -133,7 +133,7 @@ pub struct RawItem {
 
 /// A target: with an indicator and milestones, or with a statement and a year.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawTarget {
     /// Id and address within the plan.
     pub id: Id,
@@ -170,7 +170,7 @@ pub struct RawTarget {
 
 /// "trong đó".
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawNesting {
     /// The parent, in the same plan.
     pub target: Id,
@@ -180,7 +180,7 @@ pub struct RawNesting {
 
 /// What must be reached in a year.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawMilestone {
     /// By the end of which year.
     pub year: YearText,
@@ -206,7 +206,7 @@ pub struct RawMilestone {
 
 /// An absolute figure.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawStated {
     /// How many.
     pub value: Number,
@@ -216,7 +216,7 @@ pub struct RawStated {
 
 /// A baseline that the plan states.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawBaseline {
     /// The year.
     pub year: YearText,
@@ -232,7 +232,7 @@ pub struct RawBaseline {
 
 /// A baseline from a published value.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawBaselineFrom {
     /// The report.
     pub report: Id,
@@ -242,7 +242,7 @@ pub struct RawBaselineFrom {
 
 /// One of several promises in a sentence.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPart {
     /// Id within the plan.
     pub id: Id,
@@ -252,7 +252,7 @@ pub struct RawPart {
 
 /// A document that shows that something was done.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawEvidence {
     /// The document.
     pub document: Id,
@@ -264,7 +264,7 @@ pub struct RawEvidence {
 
 /// A numbered heading with its tasks.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawTaskGroup {
     /// "III.1".
     pub location: String,
@@ -279,7 +279,7 @@ pub struct RawTaskGroup {
 
 /// What is to be done.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawTask {
     /// Id within the plan.
     pub id: Id,
@@ -315,7 +315,7 @@ pub struct RawTask {
 
 /// A deadline in words and as data.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawDeadline {
     /// The words. ✎
     pub text: String,
@@ -361,7 +361,7 @@ pub enum Occasion {
 
 /// An annex table.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawAnnex {
     /// "Phụ lục".
     pub location: String,
@@ -375,7 +375,7 @@ pub struct RawAnnex {
 
 /// An organisation's duties.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawDuty {
     /// "V.1".
     pub location: String,
@@ -393,7 +393,7 @@ pub struct RawDuty {
 
 /// Who reports to whom, on what, by when.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawReportingDuty {
     /// Id within the plan.
     pub id: Id,
@@ -418,7 +418,7 @@ pub struct RawReportingDuty {
 
 /// One rhythm: `every` with `before`, `month` or `day`; or `once`; or `review`; or `when`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawDue {
     /// Rhythm.
     pub every: Option<Every>,
@@ -438,7 +438,7 @@ pub struct RawDue {
 
 /// A note of the editor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawNote {
     /// What sort.
     pub kind: NoteKind,

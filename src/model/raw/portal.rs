@@ -7,7 +7,7 @@ use super::{TextMap, Version};
 
 /// `portal.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawPortal {
     /// Version of the format.
     pub schema: Version,
@@ -32,7 +32,7 @@ pub struct RawPortal {
 
 /// Front matter of a piece of commentary.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawFrontMatter {
     /// Its title.
     pub title: Option<String>,

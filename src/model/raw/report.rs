@@ -8,7 +8,7 @@ use crate::model::{Bound, Standing, TaskState};
 
 /// A publication that states results.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawReport {
     /// Version of the format.
     pub schema: Version,
@@ -37,7 +37,7 @@ pub struct RawReport {
 
 /// One stated result.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawValue {
     /// Of what.
     pub indicator: Id,
@@ -66,7 +66,7 @@ pub struct RawValue {
 
 /// An absolute figure of a result.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawCounted {
     /// How many.
     pub value: Number,
@@ -78,7 +78,7 @@ pub struct RawCounted {
 
 /// What a report says of a task.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct RawTaskStatus {
     /// place/plan/task.
     pub task: Id,

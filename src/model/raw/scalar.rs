@@ -54,7 +54,6 @@ pub struct TextMap {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Languages {
     vi: String,
     en: Option<String>,

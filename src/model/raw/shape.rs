@@ -29,11 +29,14 @@ impl Shape {
         &self.root
     }
 
-    /// Holds a tree against the schema; true if nothing was found.
+    /// Holds a tree against the schema; true if the types can be filled. Unknown keys are errors, but serde
+    /// passes over them, so that the rest of the file is still judged in the same run.
     pub fn check(&self, node: &Node, report: &mut Report) -> bool {
-        let before = report.errors();
-        self.value(&self.root, node, report);
-        report.errors() == before
+        let mut found = Report::new();
+        self.value(&self.root, node, &mut found);
+        let fillable = found.errors() == found.count(Code::UnknownKey);
+        report.extend(found);
+        fillable
     }
 
     fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {

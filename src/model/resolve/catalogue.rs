@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::{Check, kind};
+use super::{check::Check, ids::kind};
 use crate::{
     diagnostic::{Code, Diagnostic, Span, Words},
     model::{raw::*, *},

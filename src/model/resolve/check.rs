@@ -242,17 +242,3 @@ fn looks_like_thousands(text: &str) -> bool {
         None => false,
     }
 }
-
-/// Kinds of things, in both languages, for "there is no …".
-pub(super) mod kind {
-    pub(in super::super) const DOCUMENT: (&str, &str) = ("văn bản", "document");
-    pub(in super::super) const AGENCY: (&str, &str) = ("cơ quan", "agency");
-    pub(in super::super) const INDICATOR: (&str, &str) = ("chỉ tiêu", "indicator");
-    pub(in super::super) const BASE: (&str, &str) = ("cơ sở tính", "base");
-    pub(in super::super) const TOPIC: (&str, &str) = ("chủ đề", "topic");
-    pub(in super::super) const PLACE: (&str, &str) = ("địa phương", "place");
-    pub(in super::super) const TARGET: (&str, &str) = ("mục tiêu", "target");
-    pub(in super::super) const TASK: (&str, &str) = ("nhiệm vụ", "task");
-    pub(in super::super) const DUTY: (&str, &str) = ("nghĩa vụ báo cáo", "reporting duty");
-    pub(in super::super) const REPORT: (&str, &str) = ("báo cáo", "report");
-}

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Parsed, check::kind};
+use super::Parsed;
 use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
 
 /// The declared ids by kind.
@@ -117,4 +117,18 @@ pub fn plan_ref(text: &str) -> Option<PlanRef> {
 pub fn report_ref(text: &str) -> Option<ReportRef> {
     let (place, report) = text.split_once('/')?;
     Some(ReportRef { place: crate::model::PlaceId::new(place)?, report: crate::model::ReportId::new(report)? })
+}
+
+/// Kinds of things, in both languages, for "there is no …".
+pub(super) mod kind {
+    pub(in super::super) const DOCUMENT: (&str, &str) = ("văn bản", "document");
+    pub(in super::super) const AGENCY: (&str, &str) = ("cơ quan", "agency");
+    pub(in super::super) const INDICATOR: (&str, &str) = ("chỉ tiêu", "indicator");
+    pub(in super::super) const BASE: (&str, &str) = ("cơ sở tính", "base");
+    pub(in super::super) const TOPIC: (&str, &str) = ("chủ đề", "topic");
+    pub(in super::super) const PLACE: (&str, &str) = ("địa phương", "place");
+    pub(in super::super) const TARGET: (&str, &str) = ("mục tiêu", "target");
+    pub(in super::super) const TASK: (&str, &str) = ("nhiệm vụ", "task");
+    pub(in super::super) const DUTY: (&str, &str) = ("nghĩa vụ báo cáo", "reporting duty");
+    pub(in super::super) const REPORT: (&str, &str) = ("báo cáo", "report");
 }

@@ -9,9 +9,10 @@ use crate::{
     source::{FileId, Sources},
 };
 
-/// Addresses at the root that belong to the site itself; no place may take one.
+/// First words of addresses that belong to the site itself; no place and no page of prose may take one.
 pub const RESERVED: [&str; 16] = [
     "an-ban",
+    "bao-cao",
     "catalogue",
     "chi-tieu",
     "co-quan",
@@ -21,8 +22,7 @@ pub const RESERVED: [&str; 16] = [
     "lich-bao-cao",
     "nhung",
     "phuong-phap",
-    "static",
-    "tai-lieu",
+    "tai-san",
     "thay-doi",
     "tim-kiem",
     "tinh-hinh",
@@ -78,7 +78,16 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
             }
             ([_], Some(("index", language))) => layout.commentary.push((Subject::Home, language, id)),
             ([_], Some((stem, language))) => {
-                if let Some(stem) = good_name(stem, &file.path, report) {
+                if RESERVED.contains(&stem) {
+                    let words = Words::new(
+                        format!("`{stem}` là địa chỉ dành riêng của cổng"),
+                        format!("`{stem}` is a reserved address of the site"),
+                    );
+                    report.push(
+                        Diagnostic::of_path(Code::ReservedId, file.path.clone(), words)
+                            .help(Words::new("đổi tên tệp", "rename the file")),
+                    );
+                } else if let Some(stem) = good_name(stem, &file.path, report) {
                     layout.commentary.push((Subject::Page(stem.to_owned()), language, id));
                 }
             }

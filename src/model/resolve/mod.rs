@@ -11,6 +11,7 @@ mod catalogue;
 mod check;
 mod due;
 pub mod ids;
+mod items;
 mod layout;
 mod plan;
 mod plan_rules;
@@ -331,9 +332,9 @@ fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTre
 fn known_subject(subject: &Subject, file: &SourceFile, check: &mut Check<'_>) {
     let (id, known, what) = match subject {
         Subject::Home | Subject::Page(_) => return,
-        Subject::Place(place) => (place.to_string(), &check.ids.places, check::kind::PLACE),
+        Subject::Place(place) => (place.to_string(), &check.ids.places, ids::kind::PLACE),
         Subject::Plan(plan) => (plan.to_string(), &check.ids.plans, ("kế hoạch", "plan")),
-        Subject::Report(report) => (report.to_string(), &check.ids.reports, check::kind::REPORT),
+        Subject::Report(report) => (report.to_string(), &check.ids.reports, ids::kind::REPORT),
     };
     if known.contains(&id) || !check.ids.can_judge(what.1, &id) {
         return;

@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use super::{
     ParsedPlan,
-    check::{Check, kind},
+    check::Check,
     due::due,
+    ids::kind,
+    items::{Taken, claim, evidence},
     plan_rules,
     target::target,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Span, Words, closest},
+    diagnostic::{Code, Diagnostic, Words, closest},
     model::{raw::*, *},
     source::yaml::At,
 };
-
-/// Ids already taken in a plan: targets, parts, tasks, duties and reporting duties share one space, since
-/// they share one address.
-pub(super) type Taken = BTreeMap<ItemId, Span>;
 
 /// One plan file.
 pub(super) fn plan(
@@ -155,27 +153,6 @@ pub(super) fn plan(
     Some(plan)
 }
 
-/// Declares an id of the plan's one space.
-pub(super) fn claim(check: &mut Check<'_>, id: &Id, at: At<'_>, taken: &mut Taken) -> Option<ItemId> {
-    let id = check.declare(id, at, ItemId::new)?;
-    match taken.get(&id) {
-        Some(first) => {
-            let words = Words::new(
-                format!("mã `{id}` đã có trong kế hoạch này"),
-                format!("the id `{id}` is already taken in this plan"),
-            );
-            check.report.push(
-                Diagnostic::at(Code::DuplicateId, at.span(), words)
-                    .related(*first, Words::new("lần đầu ở đây", "first here")),
-            );
-        }
-        None => {
-            taken.insert(id.clone(), at.span());
-        }
-    }
-    Some(id)
-}
-
 fn clauses(check: &mut Check<'_>, raw: &[RawClause], at: At<'_>, taken: &mut Taken) -> Vec<Clause> {
     let read = raw.iter().enumerate().map(|(i, c)| {
         let at = at.index(i);
@@ -252,19 +229,6 @@ fn task(check: &mut Check<'_>, t: &RawTask, at: At<'_>, enacted: Option<Date>, t
         id: id?,
     };
     Some(task)
-}
-
-/// Evidence, which must name a document of the catalogue.
-pub(super) fn evidence(check: &mut Check<'_>, raw: &[RawEvidence], at: At<'_>) -> Vec<Evidence> {
-    let ids = check.ids;
-    let read = raw.iter().enumerate().filter_map(|(i, e)| {
-        let at = at.index(i);
-        let document = check.refer(&e.document.0, at.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new);
-        let date = check.maybe_date(&e.date, at.key("date"));
-        let note = check.maybe_text(&e.note, at.key("note"));
-        Some(Evidence { document: document?, date, note })
-    });
-    read.collect()
 }
 
 fn deadline(check: &mut Check<'_>, d: &RawDeadline, at: At<'_>, enacted: Option<Date>) -> Deadline {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    check::{Check, kind},
+    check::Check,
+    ids::kind,
     sentence::{prints, squeeze},
 };
 use crate::{

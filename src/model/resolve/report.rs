@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     Parsed, ParsedReport,
     catalogue::address,
-    check::{Check, kind},
-    ids::item_ref,
+    check::Check,
+    ids::{item_ref, kind},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Span, Words},

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    check::{Check, kind},
-    ids::report_ref,
-    plan::{Taken, claim, evidence},
+    check::Check,
+    ids::{kind, report_ref},
+    items::{Taken, claim, evidence},
     report::{fraction, percent},
 };
 use crate::{
