@@ -72,7 +72,8 @@ fn people_see_the_line_and_the_way_out() {
 #[test]
 fn the_language_is_the_one_asked_for_then_that_of_the_locale() {
     let portal = spoilt("check-language");
-    let cases: [(&[(&str, &str)], &str, &str); 9] = [
+    type Case = (&'static [(&'static str, &'static str)], &'static str, &'static str);
+    let cases: [Case; 9] = [
         (&[], "", HUMAN_VI),
         (&[("LC_ALL", "en_US.UTF-8")], "", HUMAN_EN),
         (&[("LANG", "en_US.UTF-8")], "", HUMAN_EN),
@@ -202,7 +203,7 @@ fn an_unreadable_file_is_the_machines_fault() {
     use std::os::unix::fs::PermissionsExt as _;
     let portal = Folder::portal("check-unreadable");
     let file = portal.path().join("content/catalogue/topics.yaml");
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0)).expect("its mode");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).expect("its mode");
     if std::fs::read(&file).is_ok() {
         return;
     }
