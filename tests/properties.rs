@@ -157,7 +157,7 @@ fn check(files: &[(String, String)]) -> (Sources, Vec<Diagnostic>) {
     let mut report = Report::new();
     let sources = match output::load(sources(), as_of, &mut report) {
         Ok(site) => {
-            output::check_pages(&site, &mut report);
+            let Ok(_) = output::render_all(&site, &mut report, |_, _| Ok::<(), std::convert::Infallible>(()));
             site.into_sources()
         }
         Err(sources) => sources,

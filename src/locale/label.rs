@@ -157,6 +157,7 @@ pub fn task_state_label(state: TaskState, lang: Lang) -> Label {
 pub fn occurrence_label(state: &OccurrenceState, as_of: Date, lang: Lang) -> Label {
     match state {
         OccurrenceState::Fulfilled(_) => label(lang.pick("Đã công bố", "Published"), GOOD),
+        OccurrenceState::FulfilledLate(_) => label(lang.pick("Đã công bố muộn", "Published late"), LATE),
         OccurrenceState::NotYetDue => label(lang.pick("Chưa đến hạn", "Not yet due"), COMING),
         OccurrenceState::Overdue { days: _ } => {
             let day = date::day(as_of, lang);

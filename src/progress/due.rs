@@ -71,6 +71,9 @@ pub(super) fn occurrences(rhythms: &[Due], term: Term, filed: &[Filed], as_of: D
     }
     found.sort_by_key(|(slot, _)| (slot.at.is_none(), slot.at, slot.period));
     let state = |slot: Slot, claim: Option<usize>| match claim.and_then(|index| filed.get(index)) {
+        Some(filed) if slot.due.zip(filed.day).is_some_and(|(due, day)| day > due) => {
+            OccurrenceState::FulfilledLate(filed.report.clone())
+        }
         Some(filed) => OccurrenceState::Fulfilled(filed.report.clone()),
         None => unfulfilled(slot, term, as_of),
     };

@@ -25,6 +25,7 @@ fn lines(rhythms: &[Due], term: Term, filed: &[Filed], as_of: Date) -> Vec<Strin
         let due = occurrence.due.map_or("-".to_owned(), |due| due.to_string());
         let state = match occurrence.state {
             OccurrenceState::Fulfilled(report) => format!("by {}", report.report),
+            OccurrenceState::FulfilledLate(report) => format!("late by {}", report.report),
             OccurrenceState::NotYetDue => "coming".to_owned(),
             OccurrenceState::Overdue { days } => format!("overdue {days}"),
             OccurrenceState::NoStatedDate => "no day".to_owned(),
@@ -86,7 +87,10 @@ fn words_without_a_day_are_never_overdue() {
 fn once_is_once() {
     let once = Due::OnceDate(date(2021, 5, 31));
     assert_eq!(lines(&[once], enacted(), &[], date(2021, 6, 30)), ["2021-05-31 overdue 30"]);
-    assert_eq!(lines(&[once], enacted(), &filed(&[(2021, 6, 15)]), date(2021, 6, 30)), ["2021-05-31 by 2021-6-15"]);
+    assert_eq!(
+        lines(&[once], enacted(), &filed(&[(2021, 6, 15)]), date(2021, 6, 30)),
+        ["2021-05-31 late by 2021-6-15"]
+    );
     let quarter = Due::OnceQuarter(Quarter { year: year("2021"), number: 2 });
     assert_eq!(lines(&[quarter], enacted(), &[], date(2021, 6, 30)), ["2021-06-30 coming"]);
 }
@@ -107,11 +111,14 @@ fn late_reports_fulfil_the_same() {
     let line = |days: &[(i16, i8, i8)], as_of| lines(&[BEFORE_15_12], enacted(), &filed(days), as_of);
     let next = date(2022, 12, 1);
     // Five weeks late.
-    assert_eq!(line(&[(2022, 1, 20)], next), ["2021-12-14 by 2022-1-20", "2022-12-14 coming"]);
+    assert_eq!(line(&[(2022, 1, 20)], next), ["2021-12-14 late by 2022-1-20", "2022-12-14 coming"]);
     // A single report shortly before the next due day is that one's.
     assert_eq!(line(&[(2022, 11, 30)], next), ["2021-12-14 overdue 352", "2022-12-14 by 2022-11-30"]);
     // Two in a year: the first one was late.
-    assert_eq!(line(&[(2022, 8, 20), (2022, 11, 30)], next), ["2021-12-14 by 2022-8-20", "2022-12-14 by 2022-11-30"]);
+    assert_eq!(
+        line(&[(2022, 8, 20), (2022, 11, 30)], next),
+        ["2021-12-14 late by 2022-8-20", "2022-12-14 by 2022-11-30"]
+    );
     // With the first fulfilled, the next one is the second's however early it comes.
     assert_eq!(line(&[(2021, 12, 10), (2022, 2, 1)], next), ["2021-12-14 by 2021-12-10", "2022-12-14 by 2022-2-1"]);
 }

@@ -227,6 +227,8 @@ pub enum OccurrencePeriod {
 pub enum OccurrenceState {
     /// Đã công bố: by this report.
     Fulfilled(ReportRef),
+    /// Đã công bố muộn: by this report, published after the day.
+    FulfilledLate(ReportRef),
     /// Chưa đến hạn
     NotYetDue,
     /// Quá hạn: by so many days on the day of assessment.

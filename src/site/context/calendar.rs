@@ -80,7 +80,9 @@ pub struct DutyView {
 /// An occasion as a row.
 pub(super) fn due_row(scope: &Scope, plan: &Plan, duty: &ReportingDuty, occurrence: &Occurrence) -> DueRow {
     let report = match &occurrence.state {
-        OccurrenceState::Fulfilled(report) => scope.report(report).map(|report| scope.report_link(report)),
+        OccurrenceState::Fulfilled(report) | OccurrenceState::FulfilledLate(report) => {
+            scope.report(report).map(|report| scope.report_link(report))
+        }
         _ => None,
     };
     DueRow {
@@ -128,7 +130,9 @@ pub fn calendar(scope: &Scope) -> CalendarPage {
     let mut overdue = lookup::occurrences(scope, lookup::is_overdue);
     overdue.reverse();
     let next = lookup::next_of_each(lookup::occurrences(scope, lookup::is_next));
-    let mut fulfilled = lookup::occurrences(scope, |due| matches!(due.occurrence.state, OccurrenceState::Fulfilled(_)));
+    let mut fulfilled = lookup::occurrences(scope, |due| {
+        matches!(due.occurrence.state, OccurrenceState::Fulfilled(_) | OccurrenceState::FulfilledLate(_))
+    });
     fulfilled.reverse();
     CalendarPage {
         frame: Frame::new(scope, head),

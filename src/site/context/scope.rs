@@ -96,7 +96,11 @@ impl<'a> Scope<'a> {
 
     /// `tỉnh Bắc Kạn`, `thành phố Huế`, `toàn quốc`
     pub fn full_place_name(&self, place: &Place) -> String {
+        let begins = |kind: &str| place.name.vi.to_lowercase().starts_with(kind);
         match place.kind {
+            // A name that says its kind ("Tỉnh Mẫu") is not said it again.
+            crate::model::PlaceKind::Province if begins("tỉnh ") => place.name.vi.clone(),
+            crate::model::PlaceKind::City if begins("thành phố ") => place.name.vi.clone(),
             crate::model::PlaceKind::Nation => "toàn quốc".to_owned(),
             crate::model::PlaceKind::Province => format!("tỉnh {}", place.name.vi),
             crate::model::PlaceKind::City => format!("thành phố {}", place.name.vi),
