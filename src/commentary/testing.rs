@@ -13,7 +13,7 @@ pub(super) const PLAN: &str = "content/tinh-mau/ke-hoach/index.md";
 const FILES: [(&str, &str); 12] = [
     (
         "content/portal.yaml",
-        "schema: 1\ntitle: Cổng mẫu\ntagline: Dữ liệu hư cấu\naddress: https://mau.example\nlanguages: [vi, en]\n\
+        "schema: 1\ntitle: Cổng mẫu\ntagline: Dữ liệu hư cấu\naddress: https://mau.example\nlanguages: [vi]\n\
          publisher: Tỉnh Mẫu\nlicence: CC-BY-4.0\ncontact: mailto:lien-he@mau.example\n",
     ),
     (

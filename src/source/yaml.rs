@@ -366,16 +366,15 @@ impl Builder<'_> {
 
     /// An unquoted text that goes on after ` #` was cut off by YAML, silently. A comment has a space after its mark.
     fn cut_by_comment(&mut self, span: Span) {
+        // Only what follows at once is looked at: a line may be a megabyte long and hold a thousand values.
         let after = &self.text[span.end - self.offset..];
-        let line = after.lines().next().unwrap_or("");
-        let rest = line.trim_start();
-        if rest.len() == line.len()
-            || !rest.starts_with('#')
-            || rest[1..].chars().next().is_none_or(|c| c == ' ' || c == '#')
-        {
+        let spaces = after.bytes().take_while(|byte| *byte == b' ').count();
+        let mut next = after[spaces..].chars();
+        if spaces == 0 || next.next() != Some('#') || next.next().is_none_or(|c| c.is_whitespace() || c == '#') {
             return;
         }
-        let start = span.end + (line.len() - rest.len());
+        let rest = after[spaces..].lines().next().unwrap_or("");
+        let start = span.end + spaces;
         let place = Span { file: self.file, start, end: start + rest.trim_end().len() };
         let words = Words::new("YAML bỏ hết chữ từ dấu `#` này", "YAML drops everything from this `#`");
         let diagnostic = self.fault(Code::YamlSyntax, place, words);

@@ -70,10 +70,10 @@ fn skeletons_pass_once_they_are_filled_in() {
     ] {
         folder.edit(plan, find, replace);
     }
-    uncomment(&folder, plan, "targets: []\n");
-    uncomment(&folder, plan, "task_groups: []\n");
-    uncomment(&folder, plan, "duties: []\n");
-    uncomment(&folder, plan, "reporting_duties: []\n");
+    uncomment(&folder, plan, "# targets:\n");
+    uncomment(&folder, plan, "# task_groups:\n");
+    uncomment(&folder, plan, "# duties:\n");
+    uncomment(&folder, plan, "# reporting_duties:\n");
 
     let report = "content/ma-tinh/reports/bao-cao.yaml";
     for (find, replace) in [
@@ -94,13 +94,14 @@ fn skeletons_pass_once_they_are_filled_in() {
     assert!(target.contains("41,4"), "the report's value is on the target's page");
 }
 
-/// `key: []` and the commented lines after it, without their comment sign.
+/// `# key:` or `key: []`, and the commented lines after it, as the skeleton tells the author to write them.
 fn uncomment(folder: &Folder, path: &str, empty: &str) {
     let text = folder.read(path);
     let at = text.match_indices(empty).find(|(at, _)| text[..*at].ends_with('\n')).map(|(at, _)| at);
     let at = at.unwrap_or_else(|| panic!("{path}: {empty}"));
     let (before, rest) = text.split_at(at);
-    let mut out = format!("{before}{}\n", empty.trim_end_matches(" []\n"));
+    let mut out =
+        format!("{before}{}\n", empty.trim_start_matches("# ").trim_end_matches('\n').trim_end_matches(" []"));
     let mut inside = true;
     for line in rest[empty.len()..].lines() {
         inside &= line.starts_with('#');

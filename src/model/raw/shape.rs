@@ -125,14 +125,17 @@ impl Shape {
                         }
                     }
                 }
+                // A misspelt required key is said once, at the slip.
+                let misspelt = |key: &str| {
+                    pairs.iter().any(|(k, _)| {
+                        let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
+                        properties.is_some_and(|p| !p.contains_key(&k.text)) && closest(&k.text, known) == Some(key)
+                    })
+                };
                 for key in
                     schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
                 {
-                    let misspelt = pairs.iter().any(|(k, _)| {
-                        let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
-                        properties.is_some_and(|p| !p.contains_key(&k.text)) && closest(&k.text, known) == Some(key)
-                    });
-                    if node.get(key).is_none() && !misspelt {
+                    if node.get(key).is_none() && !misspelt(key) {
                         let words = Words::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing"));
                         let value = if key == "schema" { " 1" } else { "" };
                         report.push(Diagnostic::at(Code::MissingKey, At::root(node).span(), words).help(Words::new(
