@@ -7,7 +7,7 @@
 use super::label::{milestone_label, pace_label};
 use super::words::{Words, lower_first};
 use super::{Lang, amount, bounded, date, difference, number};
-use crate::model::{Comparator, Decimal, Indicator, Milestone, Rational, Unit};
+use crate::model::{Comparator, Decimal, Indicator, Milestone, Rational, Standing, Unit};
 use crate::progress::{
     Demand, MilestoneAnswer, MilestoneVerdict, Observation, Pace, PaceAnswer, PaceSum, demand, satisfies,
 };
@@ -55,8 +55,17 @@ pub fn milestone_sentence(
             "{heading}: {}; {}.",
             facts.target(),
             lang.pick(
-                format!("số liệu {} ({at}) khác cơ sở tính", facts.value(observation)),
-                format!("the figure {} ({at}) stands on a different base", facts.value(observation))
+                format!(
+                    "số liệu {} ({at}{}) khác cơ sở tính và nơi công bố không so với mục tiêu này, nên không kết luận",
+                    facts.value(observation),
+                    unless_final(observation, lang)
+                ),
+                format!(
+                    "the figure {} ({at}{}) stands on a different base and its publisher does not compare it with \
+                     this target, so there is no verdict",
+                    facts.value(observation),
+                    unless_final(observation, lang)
+                )
             )
         ),
         MilestoneAnswer::NotDue
@@ -237,6 +246,16 @@ fn ratio(exact: Rational) -> Decimal {
 fn operand(value: Decimal, lang: Lang) -> String {
     let text = number(value, lang);
     if value.is_negative() { format!("({text})") } else { text }
+}
+
+/// `, ước tính`: how firm a figure is, where it is not final.
+fn unless_final(observation: &Observation, lang: Lang) -> String {
+    match observation.standing {
+        Standing::Final => String::new(),
+        standing @ (Standing::Estimate | Standing::Preliminary) => {
+            format!(", {}", lower_first(standing.words(lang)))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -103,7 +103,8 @@ fn every_answer_has_a_sentence_of_its_own() {
         (
             MilestoneAnswer::OtherBase,
             "2025=45.1:moi",
-            "Năm 2025: mục tiêu 45%; số liệu 45,1% (năm 2025) khác cơ sở tính.",
+            "Năm 2025: mục tiêu 45%; số liệu 45,1% (năm 2025) khác cơ sở tính và nơi công bố không so với mục tiêu này, \
+             nên không kết luận.",
         ),
     ];
     for (answer, value, sentence) in table {
