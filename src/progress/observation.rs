@@ -23,8 +23,8 @@ pub(super) fn observations(published: &[Published<'_>], target: &ItemRef, as_of:
         }
         let key = (end, value.base.clone());
         let set_against = value.against.contains(target);
-        let rank = (value.standing, set_against);
-        if best.get(&key).is_some_and(|held| (held.standing, held.set_against) > rank) {
+        let rank = (value.standing, set_against && value.base.is_some());
+        if best.get(&key).is_some_and(|held| (held.standing, held.set_against && held.base.is_some()) > rank) {
             continue;
         }
         let observation = Observation {

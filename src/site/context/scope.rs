@@ -97,7 +97,10 @@ impl<'a> Scope<'a> {
     /// `tỉnh Bắc Kạn`, `thành phố Huế`, `toàn quốc`
     pub fn full_place_name(&self, place: &Place) -> String {
         let begins = |kind: &str| place.name.vi.to_lowercase().starts_with(kind);
-        match place.kind {
+        // A dated change of kind counts from its day.
+        let as_of = self.assessed().as_of;
+        let kind = place.statuses.iter().rfind(|status| status.from <= as_of).map_or(place.kind, |status| status.kind);
+        match kind {
             // A name that says its kind ("Tỉnh Mẫu") is not said it again.
             crate::model::PlaceKind::Province if begins("tỉnh ") => place.name.vi.clone(),
             crate::model::PlaceKind::City if begins("thành phố ") => place.name.vi.clone(),
