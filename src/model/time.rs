@@ -58,7 +58,10 @@ impl Date {
     pub fn parse(text: &str) -> Option<Date> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let formed =
+            year.len() == 4 && month.len() == 2 && day.len() == 2 && digits(year) && digits(month) && digits(day);
+        if parts.next().is_some() || !formed {
             return None;
         }
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
@@ -125,7 +128,7 @@ impl Quarter {
     pub fn parse(text: &str) -> Option<Quarter> {
         let (year, number) = text.split_once("-Q")?;
         let number: u8 = number.parse().ok().filter(|n| (1..=4).contains(n))?;
-        if year.len() != 4 {
+        if year.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'Q')) {
             return None;
         }
         Some(Quarter { year: Year::new(year.parse().ok()?)?, number })
