@@ -85,7 +85,9 @@ fn the_catalogue_is_up_to_date() {
         let severity = if info.severity == minhbach::diagnostic::Severity::Error { "error" } else { "warning" };
         text.push_str(&format!("\n## {} {}\n\n{}. {}. ({severity})\n", info.id, info.name, info.vi, info.en));
         let mark = format!("[{}]", info.id);
-        let example = cases.iter().find(|(_, vi, _)| vi.contains(&mark));
+        // The case of that name, or else any that has it.
+        let shown = || cases.iter().filter(|(_, vi, _)| vi.contains(&mark));
+        let example = shown().find(|(name, ..)| name == info.name).or_else(|| shown().next());
         match example {
             Some((name, vi, _)) => {
                 let block = vi.split("\n\n").find(|block| block.contains(&mark)).unwrap_or(vi);

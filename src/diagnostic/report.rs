@@ -1,14 +1,16 @@
 //! All faults of one run.
 
-use std::io;
+use std::{cell::Cell, io};
 
-use super::{Code, Diagnostic, MessageLang, Place, Severity, github, human, json, sarif};
+use super::{Code, Diagnostic, MessageLang, Place, Severity, closest, github, human, json, sarif, suggest};
 use crate::source::Sources;
 
 /// Every fault that any phase has found. Order of finding does not matter: it is sorted when read.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     found: Vec<Diagnostic>,
+    /// How often a nearest word was looked for.
+    asked: Cell<u32>,
 }
 
 impl Report {
@@ -25,6 +27,16 @@ impl Report {
     /// Adds all faults of another report.
     pub fn extend(&mut self, other: Report) {
         self.found.extend(other.found);
+    }
+
+    /// "Did you mean": the candidate nearest to `word`, for the first faults of a report.
+    pub fn near<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let asked = self.asked.get();
+        if asked >= suggest::MOST {
+            return None;
+        }
+        self.asked.set(asked + 1);
+        closest(word, candidates)
     }
 
     /// True if a fault of this path as a whole, or at a place in it that could not be decoded, is known.

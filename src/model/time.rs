@@ -17,6 +17,12 @@ impl Year {
         (1900..=2100).contains(&year).then_some(Year(year as i16))
     }
 
+    /// Reads `2025`: four digits, nothing else.
+    pub fn parse(text: &str) -> Option<Year> {
+        let formed = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if formed { Year::new(text.parse().ok()?) } else { None }
+    }
+
     /// The number.
     pub fn get(self) -> i16 {
         self.0

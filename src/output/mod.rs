@@ -87,7 +87,8 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
                 let place = sources.find(&path).zip(fault.line).map(|(id, line)| {
                     let file = sources.file(id);
                     let line = (line.max(1) - 1).min(file.line_count() - 1);
-                    let start = (file.line_start(line) + fault.column.unwrap_or(1).max(1) - 1).min(file.line_end(line));
+                    // The engine counts characters.
+                    let start = file.byte_of(line, fault.column.unwrap_or(1).max(1) - 1);
                     Span { file: id, start, end: start }
                 });
                 report.push(match place {

@@ -9,14 +9,25 @@ pub struct SourceFile {
     pub text: String,
     /// Byte offset of the start of each line.
     lines: Vec<usize>,
+    /// Characters before every [`STEP`]th byte: a line may be megabytes long and hold a fault every few bytes.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts.
+const STEP: usize = 1024;
 
 impl SourceFile {
     /// Indexes the lines of `text`.
     pub fn new(path: String, text: String) -> SourceFile {
         let mut lines = vec![0];
         lines.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
-        SourceFile { path, text, lines }
+        let mut characters = vec![0];
+        let mut counted = 0;
+        for chunk in text.as_bytes().chunks_exact(STEP) {
+            counted += chunk.iter().filter(|byte| is_first(**byte)).count();
+            characters.push(counted);
+        }
+        SourceFile { path, text, lines, characters }
     }
 
     /// The line, from 0, that holds byte `at`.
@@ -46,13 +57,38 @@ impl SourceFile {
     pub fn line_column(&self, at: usize) -> (usize, usize) {
         let at = self.text.floor_char_boundary(at.min(self.text.len()));
         let line = self.line_of(at);
-        (line + 1, self.text[self.line_start(line)..at].chars().count() + 1)
+        (line + 1, self.characters_before(at) - self.characters_before(self.line_start(line)) + 1)
     }
+
+    /// The byte at which a character of a line begins, both from 0; the end of the line where it has fewer.
+    pub fn byte_of(&self, line: usize, character: usize) -> usize {
+        let (start, end) = (self.line_start(line), self.line_end(line));
+        self.text[start..end].char_indices().nth(character).map_or(end, |(at, _)| start + at)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let step = at / STEP;
+        let rest = &self.text.as_bytes()[step * STEP..at];
+        self.characters[step] + rest.iter().filter(|byte| is_first(**byte)).count()
+    }
+}
+
+/// True for the first byte of a character.
+fn is_first(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_across_steps() {
+        let text = "ỷa".repeat(3000);
+        let file = SourceFile::new("a".into(), format!("x\n{text}"));
+        assert_eq!(file.line_column(2 + 4 * 2999 + 3), (2, 2 * 2999 + 2));
+        assert_eq!(file.line_column(2 + 4 * 2999 + 1), (2, 2 * 2999 + 1));
+    }
 
     #[test]
     fn counts_characters_not_bytes() {
@@ -61,6 +97,8 @@ mod tests {
         assert_eq!(file.line_column(at), (2, 7));
         assert_eq!(file.line_column(0), (1, 1));
         assert_eq!(file.line_column(10_000), (3, 1));
+        assert_eq!(file.byte_of(0, 7), file.text.find('5').unwrap_or(0));
+        assert_eq!(file.byte_of(1, 99), file.text.len() - 1);
         assert_eq!(&file.text[file.line_start(0)..file.line_end(0)], "tỷ lệ: 5");
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         body::Link,
         link::{Destination, heading_id, joined, percent_decoded, relative},
     },
-    diagnostic::{Code, Words, closest},
+    diagnostic::{Code, Words},
     locale::slug,
     model::resolve::ids::{plan_ref, report_ref},
     source::Sources,
@@ -88,7 +88,7 @@ impl Checker<'_> {
                 format!("không có mục `#{written}` trong {}", page.path),
                 format!("{} has no heading `#{written}`", page.path),
             );
-            let near = closest(&folded, anchors.iter().map(String::as_str)).map(|id| format!("#{id}"));
+            let near = self.faults.near(&folded, anchors.iter().map(String::as_str)).map(|id| format!("#{id}"));
             let help = Words::new(
                 "viết tên của một tiêu đề, không dấu, nối bằng gạch: `#da-cong-bo-gi`",
                 "write the name of a heading, without marks, joined by hyphens: `#da-cong-bo-gi`",
@@ -134,7 +134,7 @@ impl Checker<'_> {
         let near = if self.context.pages.contains_key(index.as_str()) && !link.is_image {
             Some(index.as_str())
         } else {
-            closest(path, pages.chain(publishable(self.context.sources)))
+            self.faults.near(path, pages.chain(publishable(self.context.sources)))
         };
         let near = near.map(|near| relative(self.page.folder(), near));
         let help =

@@ -19,7 +19,7 @@ pub(super) struct Checker<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) page: &'a Page<'a>,
     pub(super) files: BTreeSet<String>,
-    faults: Report,
+    pub(super) faults: Report,
     /// How many.
     count: usize,
 }

@@ -9,7 +9,7 @@ use crate::{
         body::Link,
         link::{CHART, Destination},
     },
-    diagnostic::{Code, Words, closest},
+    diagnostic::{Code, Words},
     model::{
         AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Subject, TargetKind,
         resolve::ids::{item_ref, plan_ref, report_ref},
@@ -68,7 +68,7 @@ impl<'a> Checker<'a> {
         if known.contains(id) {
             return Some(());
         }
-        let near = closest(id, known.iter().map(String::as_str));
+        let near = self.faults.near(id, known.iter().map(String::as_str));
         self.dangling(link, scheme, id, noun, near);
         None
     }
@@ -92,7 +92,11 @@ impl<'a> Checker<'a> {
         if found.is_some() {
             return found;
         }
-        let near = if id.contains('/') { closest(id, targets.iter().map(String::as_str)) } else { self.near_bare(id) };
+        let near = if id.contains('/') {
+            self.faults.near(id, targets.iter().map(String::as_str))
+        } else {
+            self.near_bare(id)
+        };
         if near.is_none() && !id.contains('/') && home.is_none() {
             let message = Words::new(
                 format!("`{id}` thiếu kế hoạch: chỉ trong thư mục của kế hoạch mới viết ngắn được"),
@@ -115,7 +119,7 @@ impl<'a> Checker<'a> {
         let same = targets.iter().map(String::as_str).find(|target| target.rsplit('/').next() == Some(id));
         let own = || {
             let prefix = format!("{}/", self.home()?);
-            closest(id, targets.iter().filter_map(|target| target.strip_prefix(prefix.as_str())))
+            self.faults.near(id, targets.iter().filter_map(|target| target.strip_prefix(prefix.as_str())))
         };
         same.or_else(own)
     }

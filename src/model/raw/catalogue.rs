@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{DateText, Id, TextMap, Version};
+use super::{DateText, Decimals, Flag, Id, TextMap, Version};
 use crate::model::{AgencyKind, Direction, DocumentKind, PlaceKind, Unit};
 
 /// `catalogue/documents.yaml`.
@@ -160,9 +160,9 @@ pub struct RawIndicator {
     /// Topic.
     pub topic: Id,
     /// Usual decimals.
-    pub decimals: Option<u32>,
+    pub decimals: Option<Decimals>,
     /// True where a percentage may exceed 100.
-    pub over_100: Option<bool>,
+    pub over_100: Option<Flag>,
     /// What it is computed on.
     #[serde(default)]
     pub bases: Vec<RawBase>,

@@ -6,6 +6,7 @@
 //! their digits as written and are read by [`super::resolve`], which knows where each one stands.
 
 mod catalogue;
+mod mend;
 mod plan;
 mod portal;
 mod report;
@@ -13,6 +14,7 @@ mod scalar;
 pub mod shape;
 
 pub use catalogue::*;
+pub use mend::ABSENT;
 pub use plan::*;
 pub use portal::*;
 pub use report::*;

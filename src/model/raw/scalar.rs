@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
+use super::ABSENT;
+
 macro_rules! scalars {
     ($($(#[$doc:meta])* $name:ident $schema:tt)*) => { $(
         $(#[$doc])*
@@ -40,8 +42,19 @@ scalars! {
     SmallNumber {"type": "integer", "minimum": 1, "maximum": 31}
     /// An id or a reference made of ids.
     Id {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){0,2}$", "description": "Lower-case ASCII words joined by hyphens; a reference joins ids by slashes"}
+    /// How many decimals a figure has.
+    Decimals {"type": "integer", "minimum": 0, "maximum": 6, "description": "Usual decimals, 0 to 6"}
+    /// Yes or no.
+    Flag {"type": "boolean"}
     /// A version of the format.
     Version {"type": "integer", "const": 1, "description": "Version of the format: 1"}
+}
+
+impl Id {
+    /// What the file says, if it says anything.
+    pub fn written(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|id| *id != ABSENT)
+    }
 }
 
 /// A text in the portal's first language, or in several.

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Report, Words, closest},
+    diagnostic::{Code, Diagnostic, Report, Words},
     source::yaml::{At, Kind, Node},
 };
 
@@ -29,45 +29,20 @@ impl Shape {
         &self.root
     }
 
-    /// Holds a tree against the schema; true if the types can be filled. Unknown keys are errors, but serde
-    /// passes over them, so that the rest of the file is still judged in the same run.
+    /// Holds a tree against the schema; true if nothing was found and the types can be filled as it stands.
     pub fn check(&self, node: &Node, report: &mut Report) -> bool {
         let mut found = Report::new();
         self.value(&self.root, node, &mut found);
-        let fillable = found.errors() == found.count(Code::UnknownKey) && !self.lacks(&self.root, node);
+        let sound = found.is_clean();
         report.extend(found);
-        fillable
+        sound
     }
 
-    /// True where a required key is absent, however deep, and however that was said.
-    fn lacks(&self, schema: &Value, node: &Node) -> bool {
-        let mut schema = self.resolve(schema);
-        if let Some(options) = schema.get("anyOf").and_then(Value::as_array) {
-            let fits = |option: &&Value| {
-                types_of(option).contains(&if matches!(node.kind, Kind::Mapping(_)) { "object" } else { "array" })
-            };
-            match options.iter().map(|option| self.resolve(option)).find(fits) {
-                Some(option) => schema = option,
-                None => return false,
-            }
-        }
-        match &node.kind {
-            Kind::Mapping(pairs) => {
-                let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
-                let absent = required.filter_map(Value::as_str).any(|key| node.get(key).is_none());
-                absent
-                    || pairs.iter().any(|(key, value)| {
-                        schema["properties"].get(&key.text).is_some_and(|inner| self.lacks(inner, value))
-                    })
-            }
-            Kind::Sequence(items) => {
-                schema.get("items").is_some_and(|inner| items.iter().any(|item| self.lacks(inner, item)))
-            }
-            Kind::Scalar { .. } => false,
-        }
+    pub(super) fn root(&self) -> &Value {
+        &self.root
     }
 
-    fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
+    pub(super) fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
         match schema.get("$ref").and_then(Value::as_str) {
             Some(reference) => {
                 let name = reference.trim_start_matches("#/$defs/");
@@ -104,6 +79,7 @@ impl Shape {
         match &node.kind {
             Kind::Mapping(pairs) => {
                 let properties = schema.get("properties").and_then(Value::as_object);
+                let mut misspelt: Vec<&str> = Vec::new();
                 for (key, value) in pairs {
                     match properties.and_then(|p| p.get(&key.text)) {
                         Some(inner) => self.value(inner, value, report),
@@ -115,8 +91,11 @@ impl Shape {
                             );
                             let diagnostic = Diagnostic::at(Code::UnknownKey, key.span, words);
                             let list = known.clone().collect::<Vec<_>>().join(", ");
-                            report.push(match closest(&key.text, known) {
-                                Some(word) => diagnostic.suggest(Some(word)),
+                            report.push(match report.near(&key.text, known) {
+                                Some(word) => {
+                                    misspelt.push(word);
+                                    diagnostic.suggest(Some(word))
+                                }
                                 None => diagnostic.help(Words::new(
                                     format!("các khóa ở đây: {list}"),
                                     format!("the keys here: {list}"),
@@ -126,16 +105,10 @@ impl Shape {
                     }
                 }
                 // A misspelt required key is said once, at the slip.
-                let misspelt = |key: &str| {
-                    pairs.iter().any(|(k, _)| {
-                        let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
-                        properties.is_some_and(|p| !p.contains_key(&k.text)) && closest(&k.text, known) == Some(key)
-                    })
-                };
                 for key in
                     schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
                 {
-                    if node.get(key).is_none() && !misspelt(key) {
+                    if node.get(key).is_none() && !misspelt.contains(&key) {
                         let words = Words::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing"));
                         let value = if key == "schema" { " 1" } else { "" };
                         report.push(Diagnostic::at(Code::MissingKey, At::root(node).span(), words).help(Words::new(
@@ -160,30 +133,33 @@ impl Shape {
         if node.is_null() && options.iter().any(|o| types_of(o).contains(&"null")) {
             return;
         }
-        let wanted = match node.kind {
-            Kind::Mapping(_) => "object",
-            Kind::Sequence(_) => "array",
-            Kind::Scalar { .. } => "scalar",
-        };
-        let fitting = options.iter().find(|option| {
-            let types = types_of(option);
-            option.get("anyOf").is_some()
-                || types.contains(&wanted)
-                || wanted == "scalar"
-                    && (words_of(option).is_some() || types.iter().any(|t| !matches!(*t, "object" | "array" | "null")))
-        });
-        match fitting {
+        match fitting(&options, node) {
+            Some(_) if types_of_all(&options).contains(&"object") && is_no_text(node) => report.push(unquoted(node)),
             Some(option) => self.value(option, node, report),
             None => {
-                let types: Vec<&str> = options.iter().flat_map(|o| types_of(o)).collect();
-                report.push(wrong_type(node, &types));
+                report.push(wrong_type(node, &types_of_all(&options)));
             }
         }
     }
 }
 
+/// The option of an `anyOf` that a value was meant for, by its form.
+pub(super) fn fitting<'a>(options: &[&'a Value], node: &Node) -> Option<&'a Value> {
+    let wanted = match node.kind {
+        Kind::Mapping(_) => "object",
+        Kind::Sequence(_) => "array",
+        Kind::Scalar { .. } => "scalar",
+    };
+    let fits = |option: &Value| {
+        let types = types_of(option);
+        let single = || words_of(option).is_some() || types.iter().any(|t| !matches!(*t, "object" | "array" | "null"));
+        option.get("anyOf").is_some() || types.contains(&wanted) || wanted == "scalar" && single()
+    };
+    options.iter().copied().find(|option| fits(option))
+}
+
 /// The allowed words of an enum with their meanings, however schemars wrote it.
-fn words_of(schema: &Value) -> Option<Vec<(&str, &str)>> {
+pub(super) fn words_of(schema: &Value) -> Option<Vec<(&str, &str)>> {
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
         return Some(list.iter().filter_map(Value::as_str).map(|word| (word, "")).collect());
     }
@@ -199,7 +175,7 @@ fn words_of(schema: &Value) -> Option<Vec<(&str, &str)>> {
     Some(words)
 }
 
-fn types_of(schema: &Value) -> Vec<&str> {
+pub(super) fn types_of(schema: &Value) -> Vec<&str> {
     match schema.get("type") {
         Some(Value::String(one)) => vec![one],
         Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
@@ -207,13 +183,40 @@ fn types_of(schema: &Value) -> Vec<&str> {
     }
 }
 
-fn scalar_fits(types: &[&str], text: &str, plain: bool) -> bool {
+pub(super) fn scalar_fits(types: &[&str], text: &str, plain: bool) -> bool {
     types.iter().any(|kind| match *kind {
         "string" | "number" => true,
         "integer" => plain && text.parse::<i64>().is_ok(),
         "boolean" => plain && matches!(text, "true" | "false"),
         _ => false,
     })
+}
+
+pub(super) fn types_of_all<'a>(options: &[&'a Value]) -> Vec<&'a str> {
+    options.iter().flat_map(|option| types_of(option)).collect()
+}
+
+/// `true`, `2.10`, `0x1F`: where a text or a map of languages may stand, YAML reads these as something else.
+pub(super) fn is_no_text(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Scalar { text, plain: true } => {
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            let number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))
+                && (text.parse::<f64>().is_ok() || text.starts_with("0x") || text.starts_with("0o"));
+            matches!(text.as_str(), "true" | "false") || number && !digits || text.len() > 1 && text.starts_with('.')
+        }
+        Kind::Scalar { .. } | Kind::Sequence(_) | Kind::Mapping(_) => false,
+    }
+}
+
+fn unquoted(node: &Node) -> Diagnostic {
+    let Kind::Scalar { text, .. } = &node.kind else { return wrong_type(node, &["string"]) };
+    let words = Words::new(
+        format!("ở đây cần một đoạn chữ; YAML đọc `{text}` thành thứ khác"),
+        format!("expected a text; YAML reads `{text}` as something else"),
+    );
+    let help = Words::new(format!("đặt trong dấu nháy: \"{text}\""), format!("put it in quotes: \"{text}\""));
+    Diagnostic::at(Code::WrongType, node.span, words).help(help)
 }
 
 fn check_word(words: &[(&str, &str)], node: &Node, report: &mut Report) {
@@ -234,7 +237,7 @@ fn check_word(words: &[(&str, &str)], node: &Node, report: &mut Report) {
         format!("`{text}` is not one of the words allowed here"),
     );
     let diagnostic = Diagnostic::at(Code::UnknownWord, node.span, message);
-    report.push(match closest(text, words.iter().map(|(word, _)| *word)) {
+    report.push(match report.near(text, words.iter().map(|(word, _)| *word)) {
         Some(word) => diagnostic.suggest(Some(word)),
         None => diagnostic.help(Words::new(format!("dùng một trong: {list}"), format!("use one of: {list}"))),
     });

@@ -21,7 +21,7 @@ pub(super) fn fill(
         for (i, raw_target) in raw.targets.iter().enumerate() {
             let Some(from) = &raw_target.baseline_from else { continue };
             let at = At::root(node).key("targets").index(i).key("baseline_from");
-            let year = from.year.0.parse::<i64>().ok().and_then(Year::new);
+            let year = Year::parse(&from.year.0);
             let (Some(id), Some(year)) = (report_ref(&from.report.0), year) else { continue };
             let Some(report) = reports.get(&id) else { continue };
             let Some(target) = plan.targets.iter_mut().find(|t| t.id.as_str() == raw_target.id.0) else { continue };

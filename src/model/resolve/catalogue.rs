@@ -88,7 +88,7 @@ pub(super) fn documents(check: &mut Check<'_>, raw: &RawDocuments, root: At<'_>)
 /// An address on the web: only https and http.
 pub(super) fn address(check: &mut Check<'_>, address: &Option<String>, at: At<'_>) -> Option<String> {
     let text = check.maybe_words(address, at)?;
-    if text.starts_with("https://") || text.starts_with("http://") {
+    if text == ABSENT || text.starts_with("https://") || text.starts_with("http://") {
         return Some(text);
     }
     let message = Words::new(format!("`{text}` không phải địa chỉ web"), format!("`{text}` is no web address"));
@@ -157,6 +157,7 @@ pub(super) fn indicators(check: &mut Check<'_>, raw: &RawIndicators, root: At<'_
             };
             insert(check, &mut bases, &mut base_seen, base, Some(value), at.key("id"));
         }
+        let decimals = n.decimals.as_ref().map_or(0, |decimals| check.decimals(decimals, at.key("decimals")));
         let topic = check.refer(&n.topic.0, at.key("topic"), &ids.topics, kind::TOPIC, TopicId::new);
         let (name, definition, denominator) = (
             check.text(&n.name, at.key("name")),
@@ -171,8 +172,8 @@ pub(super) fn indicators(check: &mut Check<'_>, raw: &RawIndicators, root: At<'_
             denominator,
             direction: n.direction,
             topic,
-            decimals: n.decimals.unwrap_or(0),
-            over_100: n.over_100.unwrap_or(false),
+            decimals,
+            over_100: n.over_100.as_ref().is_some_and(|flag| flag.0 == "true"),
             bases: order.iter().filter_map(|base| bases.remove(base)).collect(),
         });
         insert(check, &mut map, &mut seen, id, indicator, at.key("id"));
@@ -251,7 +252,8 @@ pub(super) fn places(check: &mut Check<'_>, raw: &RawPlaces, root: At<'_>) -> BT
     map
 }
 
-/// A relation that comes back to where it began can't be walked by a reader, nor by us.
+/// A relation that comes back to where it began can't be walked by a reader, nor by us. Each circle is said
+/// once, at the first of its members. One walk over all: a chain may be as long as the catalogue.
 fn cycles<'a, K: Ord + Clone + std::fmt::Display + 'a>(
     check: &mut Check<'_>,
     keys: impl Iterator<Item = &'a K>,
@@ -259,28 +261,41 @@ fn cycles<'a, K: Ord + Clone + std::fmt::Display + 'a>(
     spans: &BTreeMap<K, Span>,
 ) {
     let mut done: BTreeSet<K> = BTreeSet::new();
+    let mut said: BTreeSet<K> = BTreeSet::new();
     for start in keys {
-        let (mut stack, mut reached) = (edges(start), BTreeSet::new());
-        while let Some(next) = stack.pop() {
-            if next == *start {
-                // One circle is said once, at its first member.
-                if !reached.iter().any(|member| done.contains(member)) {
+        if done.contains(start) {
+            continue;
+        }
+        // The way down, each step with what is still to be tried from it; and where each stands on it.
+        let mut way: Vec<(K, Vec<K>)> = vec![(start.clone(), edges(start))];
+        let mut depth: BTreeMap<K, usize> = BTreeMap::from([(start.clone(), 0)]);
+        while let Some((here, left)) = way.last_mut() {
+            let Some(next) = left.pop() else {
+                depth.remove(here);
+                done.insert(here.clone());
+                way.pop();
+                continue;
+            };
+            if let Some(from) = depth.get(&next).filter(|_| !said.contains(&next)) {
+                let members = || way[*from..].iter().map(|(member, _)| member);
+                if members().all(|member| !said.contains(member))
+                    && let Some(first) = members().min()
+                    && let Some(span) = spans.get(first)
+                {
                     let words = Words::new(
-                        format!("`{start}` dẫn vòng về chính nó"),
-                        format!("`{start}` leads back to itself"),
+                        format!("`{first}` dẫn vòng về chính nó"),
+                        format!("`{first}` leads back to itself"),
                     );
-                    if let Some(span) = spans.get(start) {
-                        check.report.push(
-                            Diagnostic::at(Code::Cycle, *span, words)
-                                .help(Words::new("bỏ một mắt xích", "take one link out")),
-                        );
-                    }
+                    check.report.push(
+                        Diagnostic::at(Code::Cycle, *span, words)
+                            .help(Words::new("bỏ một mắt xích", "take one link out")),
+                    );
                 }
-                done.insert(start.clone());
-                break;
-            }
-            if reached.insert(next.clone()) {
-                stack.extend(edges(&next));
+                said.extend(members().cloned().collect::<Vec<_>>());
+            } else if !done.contains(&next) && !depth.contains_key(&next) {
+                depth.insert(next.clone(), way.len());
+                let edges = edges(&next);
+                way.push((next, edges));
             }
         }
     }

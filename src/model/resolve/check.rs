@@ -1,13 +1,15 @@
 //! Reading one scalar or one reference, with the fault said at its place.
+//!
+//! A stand-in for what the schema check has already spoken of ([`ABSENT`]) is passed over in silence.
 
 use std::collections::BTreeSet;
 
 use super::ids::Ids;
 use crate::{
-    diagnostic::{Code, Diagnostic, Report, Words, closest},
+    diagnostic::{Code, Diagnostic, Report, Words},
     model::{
         Date, Decimal, DecimalFault, Period, Quarter, Text, Year,
-        raw::{DateText, Id, Number, PeriodText, QuarterText, TextMap, Version, YearText},
+        raw::{ABSENT, DateText, Decimals, Id, Number, PeriodText, QuarterText, TextMap, Version, YearText},
     },
     source::yaml::At,
 };
@@ -31,7 +33,7 @@ impl Check<'_> {
 
     /// The version of the format; only 1 so far.
     pub(super) fn version(&mut self, version: &Version, at: At<'_>) {
-        if version.0 != "1" {
+        if version.0 != "1" && version.0 != ABSENT {
             let message = Words::new(
                 format!("`schema: {}` không được hỗ trợ", version.0),
                 format!("`schema: {}` is not supported", version.0),
@@ -82,6 +84,9 @@ impl Check<'_> {
     /// A number, digits as written.
     pub(super) fn number(&mut self, number: &Number, at: At<'_>) -> Option<Decimal> {
         let text = number.0.trim();
+        if text == ABSENT {
+            return None;
+        }
         let fault = match Decimal::parse(text) {
             // YAML would read an unquoted 818.486 as 818 and 486 thousandths; in Viet Nam it is 818 thousand.
             Ok(_) if looks_like_thousands(text) => DecimalFault::Grouped,
@@ -132,9 +137,19 @@ impl Check<'_> {
         None
     }
 
+    /// How many decimals an indicator's figures have.
+    pub(super) fn decimals(&mut self, decimals: &Decimals, at: At<'_>) -> u32 {
+        let read = decimals.0.parse::<u32>().ok().filter(|number| *number <= 6);
+        if read.is_none() && decimals.0 != ABSENT {
+            let message = Words::new("số chữ số thập phân từ 0 đến 6", "decimals are 0 to 6");
+            self.fault_help(Code::NumberFormat, at, message, Words::new("viết như `1`", "write it like `1`"));
+        }
+        read.unwrap_or(0)
+    }
+
     /// A year.
     pub(super) fn year(&mut self, year: &YearText, at: At<'_>) -> Option<Year> {
-        let read = year.0.parse::<i64>().ok().and_then(Year::new);
+        let read = Year::parse(&year.0);
         if read.is_none() {
             self.date_fault(&year.0, at, "2025");
         }
@@ -166,7 +181,7 @@ impl Check<'_> {
 
     /// A year or a day.
     pub(super) fn period(&mut self, period: &PeriodText, at: At<'_>) -> Option<Period> {
-        let year = period.0.parse::<i64>().ok().and_then(Year::new).map(Period::Year);
+        let year = Year::parse(&period.0).map(Period::Year);
         let read = year.or_else(|| Date::parse(&period.0).map(Period::Day));
         if read.is_none() {
             self.date_fault(&period.0, at, "2025` / `2022-09-30");
@@ -175,6 +190,9 @@ impl Check<'_> {
     }
 
     pub(super) fn date_fault(&mut self, text: &str, at: At<'_>, example: &str) {
+        if text == ABSENT {
+            return;
+        }
         let message = Words::new(
             format!("`{text}` không viết theo dạng ngày, quý, năm của tệp YAML, hoặc không có trong lịch"),
             format!("`{text}` is not in the form of a date, quarter or year, or not in the calendar"),
@@ -190,7 +208,7 @@ impl Check<'_> {
 
     /// An id that is being declared.
     pub(super) fn declare<T>(&mut self, id: &Id, at: At<'_>, make: fn(&str) -> Option<T>) -> Option<T> {
-        let made = make(&id.0);
+        let made = make(id.written()?);
         if made.is_none() {
             let message =
                 Words::new(format!("mã `{}` viết sai cách", id.0), format!("`{}` has not the form of an id", id.0));
@@ -220,12 +238,12 @@ impl Check<'_> {
         if known.contains(id) {
             return make(id);
         }
-        if !self.ids.can_judge(kind.1, id) {
+        if id == ABSENT || !self.ids.can_judge(kind.1, id) {
             return None;
         }
         let words = Words::new(format!("không có {} `{id}`", kind.0), format!("there is no {} `{id}`", kind.1));
         let diagnostic = Diagnostic::at(Code::DanglingId, at.span(), words);
-        self.report.push(match closest(id, known.iter().map(String::as_str)) {
+        self.report.push(match self.report.near(id, known.iter().map(String::as_str)) {
             Some(word) => diagnostic.suggest(Some(word)),
             None => diagnostic.help(match super::ids::declared_in(kind.1) {
                 Some(file) => Words::new(

@@ -9,10 +9,10 @@ use crate::{
 
 /// The combinations of keys that mean something; everything else is said to mean nothing.
 pub(super) fn due(check: &mut Check<'_>, raw: &RawDue, at: At<'_>) -> Option<Due> {
-    let small = |number: &Option<SmallNumber>| number.as_ref().and_then(|n| n.0.parse::<i8>().ok());
+    let small = |number: &Option<SmallNumber>| number.as_ref().and_then(|n| digits(&n.0));
     match (raw.every, &raw.before, &raw.month, &raw.day, &raw.once, raw.review, raw.when) {
         (Some(Every::Year), Some(before), None, None, None, None, None) => {
-            let parsed = before.split_once('-').and_then(|(m, d)| Some((m.parse::<i8>().ok()?, d.parse::<i8>().ok()?)));
+            let parsed = before.split_once('-').and_then(|(m, d)| Some((digits(m)?, digits(d)?)));
             // 2023 stands for any year: a duty due on 29 February is none that a plan can state.
             match parsed.filter(|(month, day)| Date::new(2023, *month, *day).is_some()) {
                 Some((month, day)) => Some(Due::YearBefore { month, day }),
@@ -63,4 +63,10 @@ pub(super) fn due(check: &mut Check<'_>, raw: &RawDue, at: At<'_>) -> Option<Due
             None
         }
     }
+}
+
+/// One or two digits, nothing else: no sign, no space.
+fn digits(text: &str) -> Option<i8> {
+    let formed = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if formed { text.parse().ok() } else { None }
 }

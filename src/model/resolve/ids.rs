@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Parsed;
 use crate::diagnostic::Report;
-use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
+use crate::model::{ItemId, ItemRef, PlanRef, ReportRef, raw::Id};
 
 /// The declared ids by kind.
 #[derive(Debug, Default)]
@@ -53,21 +53,23 @@ impl Ids {
     pub(super) fn of(parsed: &Parsed, report: &Report) -> Ids {
         let mut ids = Ids::default();
         if let Some((raw, _)) = &parsed.documents {
-            ids.documents.extend(raw.documents.iter().map(|d| d.id.0.clone()));
+            ids.documents.extend(raw.documents.iter().filter_map(|d| d.id.written().map(str::to_owned)));
         }
         if let Some((raw, _)) = &parsed.agencies {
-            ids.agencies.extend(raw.agencies.iter().map(|a| a.id.0.clone()));
+            ids.agencies.extend(raw.agencies.iter().filter_map(|a| a.id.written().map(str::to_owned)));
         }
         if let Some((raw, _)) = &parsed.topics {
-            ids.topics.extend(raw.topics.iter().map(|t| t.id.0.clone()));
+            ids.topics.extend(raw.topics.iter().filter_map(|t| t.id.written().map(str::to_owned)));
         }
         if let Some((raw, _)) = &parsed.places {
-            ids.places.extend(raw.places.iter().map(|p| p.id.0.clone()));
+            ids.places.extend(raw.places.iter().filter_map(|p| p.id.written().map(str::to_owned)));
         }
         if let Some((raw, _)) = &parsed.indicators {
             for indicator in &raw.indicators {
-                ids.indicators.insert(indicator.id.0.clone());
-                ids.bases.insert(indicator.id.0.clone(), indicator.bases.iter().map(|b| b.id.0.clone()).collect());
+                let Some(id) = indicator.id.written() else { continue };
+                ids.indicators.insert(id.to_owned());
+                let bases = indicator.bases.iter().filter_map(|base| base.id.written().map(str::to_owned));
+                ids.bases.insert(id.to_owned(), bases.collect());
             }
         }
         let catalogue = [
@@ -85,11 +87,11 @@ impl Ids {
                 ids.unread_plans.insert(plan.id.to_string());
                 continue;
             };
-            let full = |id: &str| format!("{}/{id}", plan.id);
-            ids.targets.extend(raw.targets.iter().map(|t| full(&t.id.0)));
+            let full = |id: &Id| id.written().map(|id| format!("{}/{id}", plan.id));
+            ids.targets.extend(raw.targets.iter().filter_map(|t| full(&t.id)));
             let annexed = raw.annexes.iter().flat_map(|annex| &annex.task_groups);
-            ids.tasks.extend(raw.task_groups.iter().chain(annexed).flat_map(|g| &g.tasks).map(|t| full(&t.id.0)));
-            ids.duties.extend(raw.reporting_duties.iter().map(|d| full(&d.id.0)));
+            ids.tasks.extend(raw.task_groups.iter().chain(annexed).flat_map(|g| &g.tasks).filter_map(|t| full(&t.id)));
+            ids.duties.extend(raw.reporting_duties.iter().filter_map(|d| full(&d.id)));
         }
         for path in report.faulty_paths() {
             let plan = path.strip_prefix("content/").and_then(|inner| inner.strip_suffix("/plan.yaml"));

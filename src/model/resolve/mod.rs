@@ -19,7 +19,7 @@ mod report;
 mod sentence;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use layout::RESERVED;
 use layout::{CATALOGUE, Language, Layout};
@@ -33,7 +33,7 @@ use super::{
     *,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Report as Faults, Words, closest},
+    diagnostic::{Code, Diagnostic, Report as Faults, Words},
     source::{
         FileId, SourceFile, Sources, yaml,
         yaml::{At, Node},
@@ -237,17 +237,19 @@ fn read<T: DeserializeOwned + JsonSchema>(
 ) -> File<T> {
     let file = sources.file(id);
     let node = yaml::parse(id, file, 0, file.text.len(), report)?;
-    if !shape.check(&node, report) {
-        return None;
+    if shape.check(&node, report) {
+        return Some((yaml::decode(id, file, 0, file.text.len(), report)?, node));
     }
-    let raw = yaml::decode(id, file, 0, file.text.len(), report)?;
-    Some((raw, node))
+    let mended = shape.mended(&node);
+    let raw = yaml::decode_mended(&mended);
+    debug_assert!(raw.is_some(), "{}: a mended tree fits its types", file.path);
+    Some((raw?, mended))
 }
 
 fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Settings> {
     check.version(&raw.schema, root.key("schema"));
     let address = catalogue::address(check, &Some(raw.address.clone()), root.key("address"));
-    if !raw.contact.starts_with("mailto:") && !raw.contact.starts_with("https://") {
+    if raw.contact != ABSENT && !raw.contact.starts_with("mailto:") && !raw.contact.starts_with("https://") {
         let message = Words::new("`contact` phải là mailto: hoặc https:", "`contact` must be mailto: or https:");
         check.fault_help(
             Code::LinkScheme,
@@ -257,7 +259,7 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         );
     }
     for (i, language) in raw.languages.iter().enumerate() {
-        if language != "vi" {
+        if language != "vi" && language != ABSENT {
             let message = Words::new(
                 format!("bản này chưa dựng trang bằng `{language}`"),
                 format!("this version makes no pages in `{language}` yet"),
@@ -271,7 +273,7 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         }
     }
     let theme = raw.theme.clone().unwrap_or_else(|| "default".to_owned());
-    if !is_id(&theme) {
+    if theme != ABSENT && !is_id(&theme) {
         check.fault_help(
             Code::IdFormat,
             root.key("theme"),
@@ -294,6 +296,13 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
 fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTreeMap<Subject, Commentary> {
     let shape = Shape::of::<RawFrontMatter>();
     let mut map: BTreeMap<Subject, Commentary> = BTreeMap::new();
+    // A Vietnamese text with a fault of its own is there all the same.
+    let written: BTreeSet<&Subject> = layout
+        .commentary
+        .iter()
+        .filter(|(_, language, _)| *language == Language::Vi)
+        .map(|(subject, ..)| subject)
+        .collect();
     for (subject, language, id) in &layout.commentary {
         let file = sources.file(*id);
         known_subject(subject, file, check);
@@ -311,6 +320,7 @@ fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTre
             let file = sources.file(*id);
             match map.get_mut(subject) {
                 Some(commentary) => commentary.en = piece(*id, file, &shape, &mut Faults::new()),
+                None if written.contains(subject) => {}
                 None => check.report.push(
                     Diagnostic::of_path(
                         Code::UnusedFile,
@@ -343,7 +353,7 @@ fn known_subject(subject: &Subject, file: &SourceFile, check: &mut Check<'_>) {
         format!("bài viết về {} `{id}`, nhưng không có", what.0),
         format!("commentary on the {} `{id}`, which does not exist", what.1),
     );
-    let near = closest(&id, known.iter().map(String::as_str));
+    let near = check.report.near(&id, known.iter().map(String::as_str));
     check.report.push(Diagnostic::of_path(Code::UnusedFile, file.path.clone(), words).suggest(near));
 }
 
@@ -381,7 +391,7 @@ fn piece(id: FileId, file: &SourceFile, shape: &Shape, report: &mut Faults) -> O
     } else {
         let node = yaml::parse(id, file, start, stop, report)?;
         if !shape.check(&node, report) {
-            return None;
+            return Some(Piece { file: id, title: None, body_start, body: text[body_start..].to_owned() });
         }
         yaml::decode::<RawFrontMatter>(id, file, start, stop, report)?.title
     };

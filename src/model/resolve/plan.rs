@@ -12,7 +12,7 @@ use super::{
     target::target,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Words, closest},
+    diagnostic::{Code, Diagnostic, Words},
     model::{raw::*, *},
     source::yaml::At,
 };
@@ -30,10 +30,8 @@ pub(super) fn plan(
             format!("không có địa phương `{}` trong catalogue/places.yaml", parsed.id.place),
             format!("there is no place `{}` in catalogue/places.yaml", parsed.id.place),
         );
-        check.report.push(
-            Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words)
-                .suggest(closest(parsed.id.place.as_str(), ids.places.iter().map(String::as_str))),
-        );
+        let near = check.report.near(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
+        check.report.push(Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words).suggest(near));
     }
     if parsed.id.plan.as_str() == "bao-cao" {
         let words = Words::new("`bao-cao` là địa chỉ của các báo cáo", "`bao-cao` is the address of reports");
@@ -131,7 +129,19 @@ pub(super) fn plan(
     let topics = check.refer_all(&raw.topics, root.key("topics"), &ids.topics, kind::TOPIC, TopicId::new);
     let (title, short_title) =
         (check.text(&raw.title, root.key("title")), check.text(&raw.short_title, root.key("short_title")));
-    let plan = Plan {
+    let head = check.lines(&raw.head, root.key("head"));
+    let articles = clauses(check, &raw.articles, root.key("articles"), &mut taken);
+    let recipients = check.lines(&raw.recipients, root.key("recipients"));
+    let signature = check.lines(&raw.signature, root.key("signature"));
+    let plan_head = check.lines(&raw.plan_head, root.key("plan_head"));
+    let purposes = clauses(check, &raw.purposes, root.key("purposes"), &mut taken);
+    let objectives = clauses(check, &raw.objectives, root.key("objectives"), &mut taken);
+    let heads = clauses(check, &raw.implementation_heads, root.key("implementation_heads"), &mut taken);
+    let funding = clauses(check, &raw.funding, root.key("funding"), &mut taken);
+    let closing = clauses(check, &raw.closing, root.key("closing"), &mut taken);
+    plan_rules::judge(check, &parsed.id, &targets, raw, root, indicators);
+    // Only here may a gap end it: every fault of the file is told by now.
+    Some(Plan {
         id: parsed.id.clone(),
         document: document?,
         title,
@@ -140,26 +150,24 @@ pub(super) fn plan(
         to: to?,
         implements,
         topics,
-        head: check.lines(&raw.head, root.key("head")),
+        head,
         legal_bases,
-        articles: clauses(check, &raw.articles, root.key("articles"), &mut taken),
-        recipients: check.lines(&raw.recipients, root.key("recipients")),
-        signature: check.lines(&raw.signature, root.key("signature")),
-        plan_head: check.lines(&raw.plan_head, root.key("plan_head")),
-        purposes: clauses(check, &raw.purposes, root.key("purposes"), &mut taken),
-        objectives: clauses(check, &raw.objectives, root.key("objectives"), &mut taken),
+        articles,
+        recipients,
+        signature,
+        plan_head,
+        purposes,
+        objectives,
         targets,
         task_groups,
         annexes,
         duties,
-        implementation_heads: clauses(check, &raw.implementation_heads, root.key("implementation_heads"), &mut taken),
+        implementation_heads: heads,
         reporting_duties,
-        funding: clauses(check, &raw.funding, root.key("funding"), &mut taken),
-        closing: clauses(check, &raw.closing, root.key("closing"), &mut taken),
+        funding,
+        closing,
         notes,
-    };
-    plan_rules::judge(check, &plan, raw, root, indicators);
-    Some(plan)
+    })
 }
 
 fn clauses(check: &mut Check<'_>, raw: &[RawClause], at: At<'_>, taken: &mut Taken) -> Vec<Clause> {

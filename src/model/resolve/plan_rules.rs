@@ -1,7 +1,7 @@
 //! What must hold between the parts of a plan: quotations are in the document, numbers are in their
 //! sentences, parts are not larger than their wholes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     check::Check,
@@ -9,61 +9,59 @@ use super::{
     sentence::{prints, squeeze},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Words, closest},
-    model::{raw::RawPlan, *},
+    diagnostic::{Code, Diagnostic, Words},
+    model::{
+        raw::{ABSENT, Number, RawItem, RawPlan},
+        *,
+    },
     source::yaml::At,
 };
 
-/// Judges a plan as a whole. `raw` gives the indexes of the file, which the checked plan may have lost.
+/// Judges a plan as a whole. Quotations are looked at in the file as it stands, since a target with a fault of
+/// its own quotes all the same; `targets` are those that could be read.
 pub(super) fn judge(
     check: &mut Check<'_>,
-    plan: &Plan,
+    id: &PlanRef,
+    targets: &[Target],
     raw: &RawPlan,
     root: At<'_>,
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) {
-    let document = whole_text(plan);
-    for (i, raw_target) in raw.targets.iter().enumerate() {
+    let document = whole_text(raw);
+    let family = Family::of(targets);
+    for (i, target) in raw.targets.iter().enumerate() {
         let at = root.key("targets").index(i);
-        let Some(target) = plan.targets.iter().find(|t| t.id.as_str() == raw_target.id.0) else { continue };
-        match &target.kind {
-            TargetKind::Quantitative(quantitative) => {
-                for (j, raw_milestone) in raw_target.milestones.iter().enumerate() {
-                    let at = at.key("milestones").index(j);
-                    let Some(milestone) =
-                        quantitative.milestones.iter().find(|m| m.year.to_string() == raw_milestone.year.0)
-                    else {
-                        continue;
-                    };
-                    quoted(check, &document, &milestone.sentence, at.key("sentence"));
-                    number_in(check, &milestone.sentence, milestone.value, at.key("value"));
-                    for (stated, key) in [(&milestone.numerator, "numerator"), (&milestone.denominator, "denominator")]
-                    {
-                        let Some(stated) = stated else { continue };
-                        quoted(check, &document, &stated.sentence, at.key(key).key("sentence"));
-                        number_in(check, &stated.sentence, stated.value, at.key(key).key("value"));
-                    }
-                }
-                if let Some(nesting) = &quantitative.of {
-                    nested(check, plan, target, quantitative, nesting, at.key("of").key("target"), indicators);
-                }
-            }
-            TargetKind::Qualitative(qualitative) => {
-                quoted(check, &document, &qualitative.statement, at.key("statement"));
-                for (j, part) in qualitative.parts.iter().enumerate() {
-                    quoted(check, &document, &part.text, at.key("parts").index(j).key("text"));
-                }
+        for (j, milestone) in target.milestones.iter().enumerate() {
+            let at = at.key("milestones").index(j);
+            quoted(check, &document, &milestone.sentence, at.key("sentence"));
+            number_in(check, &milestone.sentence, &milestone.value, at.key("value"));
+            for (stated, key) in [(&milestone.numerator, "numerator"), (&milestone.denominator, "denominator")] {
+                let Some(stated) = stated else { continue };
+                quoted(check, &document, &stated.sentence, at.key(key).key("sentence"));
+                number_in(check, &stated.sentence, &stated.value, at.key(key).key("value"));
             }
         }
+        if let Some(statement) = &target.statement {
+            quoted(check, &document, statement, at.key("statement"));
+        }
+        for (j, part) in target.parts.iter().enumerate() {
+            quoted(check, &document, &part.text, at.key("parts").index(j).key("text"));
+        }
+        if let Some(found) = family.find(&target.id.0)
+            && let TargetKind::Quantitative(part) = &found.kind
+            && let Some(nesting) = &part.of
+        {
+            nested(check, id, &family, (found, part, nesting), at.key("of").key("target"), indicators);
+        }
     }
-    for (i, duty) in plan.reporting_duties.iter().enumerate() {
+    for (i, duty) in raw.reporting_duties.iter().enumerate() {
         quoted(check, &document, &duty.sentence, root.key("reporting_duties").index(i).key("sentence"));
     }
 }
 
 /// Every passage of the document except the quotations themselves, without white space.
-fn whole_text(plan: &Plan) -> String {
-    fn items(list: &[ClauseItem], out: &mut Vec<String>) {
+fn whole_text(plan: &RawPlan) -> String {
+    fn items(list: &[RawItem], out: &mut Vec<String>) {
         for item in list {
             out.extend(item.heading.clone());
             out.push(item.text.clone());
@@ -101,7 +99,7 @@ fn whole_text(plan: &Plan) -> String {
 
 fn quoted(check: &mut Check<'_>, document: &str, sentence: &str, at: At<'_>) {
     let sentence = squeeze(sentence);
-    if sentence.is_empty() || document.contains(&sentence) {
+    if sentence.is_empty() || sentence == ABSENT || document.contains(&sentence) {
         return;
     }
     let message = Words::new(
@@ -115,8 +113,10 @@ fn quoted(check: &mut Check<'_>, document: &str, sentence: &str, at: At<'_>) {
     check.fault_help(Code::SentenceNotFound, at, message, help);
 }
 
-fn number_in(check: &mut Check<'_>, sentence: &str, number: Decimal, at: At<'_>) {
-    if !prints(sentence, number) {
+fn number_in(check: &mut Check<'_>, sentence: &str, number: &Number, at: At<'_>) {
+    // What is no number was said to be none.
+    let Ok(number) = Decimal::parse(number.0.trim()) else { return };
+    if sentence != ABSENT && !prints(sentence, number) {
         let message = Words::new(
             format!("câu trích không có con số {number}"),
             format!("its sentence does not print the number {number}"),
@@ -133,23 +133,68 @@ fn number_in(check: &mut Check<'_>, sentence: &str, number: Decimal, at: At<'_>)
     }
 }
 
+/// The targets by id, and which of them hang on themselves.
+struct Family<'a> {
+    targets: BTreeMap<&'a str, &'a Target>,
+    circles: BTreeSet<&'a str>,
+}
+
+impl<'a> Family<'a> {
+    fn of(targets: &'a [Target]) -> Family<'a> {
+        let mut family = Family { targets: BTreeMap::new(), circles: BTreeSet::new() };
+        for target in targets {
+            // The first of two with one id keeps it.
+            family.targets.entry(target.id.as_str()).or_insert(target);
+        }
+        let parent = |id: &'a str| match &family.targets.get(id)?.kind {
+            TargetKind::Quantitative(part) => part.of.as_ref().map(|nesting| nesting.target.as_str()),
+            TargetKind::Qualitative(_) => None,
+        };
+        // Each target has at most one parent, so each walk ends at a known one, at the top, or in a circle.
+        let mut known: BTreeSet<&'a str> = BTreeSet::new();
+        let mut circles = BTreeSet::new();
+        for start in family.targets.keys().copied() {
+            let mut walk: Vec<&'a str> = Vec::new();
+            let mut on_walk: BTreeSet<&'a str> = BTreeSet::new();
+            let mut next = Some(start);
+            while let Some(id) = next.filter(|id| !known.contains(id)) {
+                if !on_walk.insert(id) {
+                    circles.extend(walk.iter().copied().skip_while(|member| *member != id));
+                    break;
+                }
+                walk.push(id);
+                next = parent(id);
+            }
+            known.extend(walk);
+        }
+        family.circles = circles;
+        family
+    }
+
+    fn find(&self, id: &str) -> Option<&'a Target> {
+        self.targets.get(id).copied()
+    }
+}
+
 fn nested(
     check: &mut Check<'_>,
-    plan: &Plan,
-    target: &Target,
-    quantitative: &Quantitative,
-    nesting: &Nesting,
+    plan: &PlanRef,
+    family: &Family<'_>,
+    (target, quantitative, nesting): (&Target, &Quantitative, &Nesting),
     at: At<'_>,
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) {
-    let parent = plan.targets.iter().find(|t| t.id == nesting.target);
-    let Some(parent) = parent else {
+    let Some(parent) = family.find(nesting.target.as_str()) else {
+        // A parent with a fault of its own is there all the same.
+        if check.ids.targets.contains(&format!("{plan}/{}", nesting.target)) {
+            return;
+        }
         let (_, en) = kind::TARGET;
         let words = Words::new(
             format!("kế hoạch này không có mục tiêu mẹ `{}`", nesting.target),
             format!("this plan has no other {en} `{}`", nesting.target),
         );
-        let near = closest(nesting.target.as_str(), plan.targets.iter().map(|t| t.id.as_str()));
+        let near = check.report.near(nesting.target.as_str(), family.targets.keys().copied());
         check.report.push(Diagnostic::at(Code::DanglingId, at.span(), words).suggest(near));
         return;
     };
@@ -166,19 +211,11 @@ fn nested(
         );
         return;
     };
-    // Follow the parents: a circle has no whole.
-    let mut above = if parent.id == target.id { Some(nesting) } else { whole.of.as_ref() };
-    for _ in 0..plan.targets.len() {
-        let Some(step) = above else { break };
-        if step.target == target.id {
-            let message = Words::new("các mục tiêu thành phần đi vòng tròn", "nested targets that go in a circle");
-            check.fault_help(Code::NestingLoop, at, message, Words::new("bỏ một `of`", "take one `of` out"));
-            return;
-        }
-        above = plan.targets.iter().find(|t| t.id == step.target).and_then(|t| match &t.kind {
-            TargetKind::Quantitative(q) => q.of.as_ref(),
-            TargetKind::Qualitative(_) => None,
-        });
+    // A circle has no whole.
+    if family.circles.contains(target.id.as_str()) {
+        let message = Words::new("các mục tiêu thành phần đi vòng tròn", "nested targets that go in a circle");
+        check.fault_help(Code::NestingLoop, at, message, Words::new("bỏ một `of`", "take one `of` out"));
+        return;
     }
     let same_unit =
         indicators.get(&quantitative.indicator).map(|i| i.unit) == indicators.get(&whole.indicator).map(|i| i.unit);

@@ -26,10 +26,8 @@ pub(super) fn report(
             format!("không có địa phương `{}`", parsed.id.place),
             format!("there is no place `{}`", parsed.id.place),
         );
-        check.report.push(
-            Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words)
-                .suggest(crate::diagnostic::closest(parsed.id.place.as_str(), ids.places.iter().map(String::as_str))),
-        );
+        let near = check.report.near(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
+        check.report.push(Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words).suggest(near));
     }
     let (raw, node) = parsed.file.as_ref()?;
     let root = At::root(node);
@@ -50,23 +48,28 @@ pub(super) fn report(
         Some(TaskStatus { task: task?, status: s.status, as_written })
     });
     let task_statuses = task_statuses.collect();
-    let checked = Report {
+    let document = raw
+        .document
+        .as_ref()
+        .and_then(|d| check.refer(&d.0, root.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new));
+    let title = check.text(&raw.title, root.key("title"));
+    let address = address(check, &raw.address, root.key("address"));
+    let fulfils =
+        check.refer_all(&raw.fulfils, root.key("fulfils"), &ids.duties, kind::DUTY, |text| item_ref(text, None));
+    let note = check.maybe_text(&raw.note, root.key("note"));
+    // Only here may a gap end it: every fault of the file is told by now.
+    Some(Report {
         id: parsed.id.clone(),
         publisher: publisher?,
-        document: raw
-            .document
-            .as_ref()
-            .and_then(|d| check.refer(&d.0, root.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new)),
-        title: check.text(&raw.title, root.key("title")),
-        address: address(check, &raw.address, root.key("address")),
+        document,
+        title,
+        address,
         date,
         values,
-        fulfils: check
-            .refer_all(&raw.fulfils, root.key("fulfils"), &ids.duties, kind::DUTY, |text| item_ref(text, None)),
+        fulfils,
         task_statuses,
-        note: check.maybe_text(&raw.note, root.key("note")),
-    };
-    Some(checked)
+        note,
+    })
 }
 
 fn value(
@@ -165,6 +168,9 @@ fn twice(check: &mut Check<'_>, raw: &RawReport, root: At<'_>) {
     let mut seen: BTreeMap<(&str, Option<&str>, &str), Span> = BTreeMap::new();
     for (i, v) in raw.values.iter().enumerate() {
         let at = root.key("values").index(i).key("indicator");
+        if v.indicator.0 == ABSENT || v.period.0 == ABSENT {
+            continue;
+        }
         let key = (v.indicator.0.as_str(), v.base.as_ref().map(|b| b.0.as_str()), v.period.0.as_str());
         match seen.get(&key) {
             Some(first) => {
@@ -270,12 +276,13 @@ pub(super) fn fraction(
 /// Values that more than double within a year: usually a digit too many. A value with a `flag` was looked at.
 pub(super) fn jumps(check: &mut Check<'_>, parsed: &Parsed) {
     type Series = (PlaceId, String, Option<String>, bool);
-    let mut series: BTreeMap<Series, Vec<(Date, Decimal, Span)>> = BTreeMap::new();
+    type Stated = (Date, Decimal, Span);
+    let mut series: BTreeMap<Series, Vec<Stated>> = BTreeMap::new();
     for report in &parsed.reports {
         let Some((raw, node)) = &report.file else { continue };
         for (i, v) in raw.values.iter().enumerate().filter(|(_, v)| v.flag.is_none()) {
             let at = At::root(node).key("values").index(i);
-            let year = v.period.0.parse::<i64>().ok().and_then(Year::new).map(Year::last_day);
+            let year = Year::parse(&v.period.0).map(Year::last_day);
             let Some(end) = year.or_else(|| Date::parse(&v.period.0)) else { continue };
             let key =
                 |people| (report.id.place.clone(), v.indicator.0.clone(), v.base.as_ref().map(|b| b.0.clone()), people);
@@ -289,12 +296,18 @@ pub(super) fn jumps(check: &mut Check<'_>, parsed: &Parsed) {
     }
     for points in series.values_mut() {
         points.sort_by_key(|(end, value, _)| (*end, *value));
-        for (index, (end, value, span)) in points.iter().enumerate() {
-            let earlier = points[..index]
-                .iter()
-                .rev()
-                .find(|(before, other, _)| end.days_since(*before) <= 366 && *before < *end && other.mantissa() > 0);
-            let Some((before, other, first)) = earlier else { continue };
+        // The last positive value of an earlier day; values of one day are not held against each other.
+        let (mut before_today, mut latest): (Option<&Stated>, Option<&Stated>) = (None, None);
+        for point @ (end, value, span) in points.iter() {
+            if latest.is_some_and(|(day, ..)| *day < *end) {
+                before_today = latest;
+            }
+            if value.mantissa() > 0 {
+                latest = Some(point);
+            }
+            let Some((before, other, first)) = before_today.filter(|(day, ..)| end.days_since(*day) <= 366) else {
+                continue;
+            };
             if value.to_rational() > other.to_rational() * Rational::from_integer(2) {
                 let words = Words::new(
                     format!("{other} ({before}) thành {value} ({end}): hơn gấp đôi trong một năm"),

@@ -1,149 +1,19 @@
-//! YAML with a place for every value.
-//!
-//! Two parsers look at each file. This one (saphyr's events) builds a tree in which every key and value
-//! has its span, and refuses what a portal must not hold: aliases and anchors (which end the question of
-//! alias bombs), tags, complex keys, duplicate keys, several documents, deep nesting. serde_yaml then
-//! gives the types ([`decode`]). Whoever finds a fault later asks the tree where it lies ([`At`]).
-//! It is the only file that names either YAML crate.
+//! From the scanner's events to a tree, refusing what a portal must not hold.
+
+use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
-use serde::de::DeserializeOwned;
 
-use super::{FileId, SourceFile};
+use super::{Key, Kind, Node, explain::explain};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
+use crate::source::FileId;
 
 /// Levels of nesting; the format needs eight.
 const MAX_DEPTH: usize = 32;
 /// Values in one file; the longest real plan has four thousand.
 const MAX_NODES: usize = 400_000;
-
-/// A value and its place.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// What a value is.
-#[derive(Clone, Debug)]
-pub enum Kind {
-    /// A text, number, boolean or nothing; `plain` = written without quotes.
-    Scalar {
-        /// The text after unquoting.
-        text: String,
-        /// Without quotes or block mark.
-        plain: bool,
-    },
-    /// A list.
-    Sequence(Vec<Node>),
-    /// Keys and values in the order of the file.
-    Mapping(Vec<(Key, Node)>),
-}
-
-/// A key and its place.
-#[derive(Clone, Debug)]
-pub struct Key {
-    /// Where it stands.
-    pub span: Span,
-    /// Its text.
-    pub text: String,
-}
-
-impl Node {
-    /// The value of a key, if this is a mapping that has it.
-    pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.kind {
-            Kind::Mapping(pairs) => pairs.iter().find(|(k, _)| k.text == key).map(|(_, value)| value),
-            Kind::Scalar { .. } | Kind::Sequence(_) => None,
-        }
-    }
-
-    /// True for an empty plain scalar, `~` or `null`.
-    pub fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
-    }
-}
-
-/// A cursor into the tree that never fails: where a key is absent it stays at the nearest value that
-/// is there, so that a fault is always shown at the best place.
-#[derive(Clone, Copy, Debug)]
-pub struct At<'a> {
-    node: &'a Node,
-}
-
-impl<'a> At<'a> {
-    /// At the root.
-    pub fn root(node: &'a Node) -> At<'a> {
-        At { node }
-    }
-
-    /// At the value of `key`.
-    pub fn key(self, key: &str) -> At<'a> {
-        At { node: self.node.get(key).unwrap_or(self.node) }
-    }
-
-    /// At an element of a list.
-    pub fn index(self, index: usize) -> At<'a> {
-        match &self.node.kind {
-            Kind::Sequence(items) => At { node: items.get(index).unwrap_or(self.node) },
-            Kind::Scalar { .. } | Kind::Mapping(_) => self,
-        }
-    }
-
-    /// The place, at most the first line of a block.
-    pub fn span(self) -> Span {
-        match &self.node.kind {
-            // A mapping is shown by its first key: a caret under forty lines points at nothing.
-            Kind::Mapping(pairs) => pairs.first().map_or(self.node.span, |(key, _)| key.span),
-            Kind::Sequence(items) => items.first().map_or(self.node.span, |item| At { node: item }.span()),
-            Kind::Scalar { .. } => self.node.span,
-        }
-    }
-}
-
-/// Parses `text[range]` of a file into a tree; all faults found on the way go into the report.
-/// Nothing is returned when the file has a fault that makes the tree untrue.
-pub fn parse(file: FileId, source: &SourceFile, start: usize, end: usize, report: &mut Report) -> Option<Node> {
-    Builder {
-        file,
-        text: &source.text[start..end],
-        offset: start,
-        chars: char_starts(&source.text[start..end]),
-        nodes: 0,
-        sound: true,
-        report,
-    }
-    .build()
-}
-
-/// Gives the types, after the tree was checked against the schema of `T`.
-/// A disagreement between the two parsers is reported at the place that serde names, not hidden.
-pub fn decode<T: DeserializeOwned>(
-    file: FileId,
-    source: &SourceFile,
-    start: usize,
-    end: usize,
-    report: &mut Report,
-) -> Option<T> {
-    let text = &source.text[start..end];
-    match serde_path_to_error::deserialize(serde_yaml::Deserializer::from_str(text)) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let at = error.inner().location().map_or(start, |location| start + location.index().min(text.len()));
-            let at = source.text.floor_char_boundary(at);
-            let path = error.path().to_string();
-            let cause = error.into_inner();
-            report.push(Diagnostic::at(
-                Code::WrongType,
-                Span { file, start: at, end: at },
-                Words::new(format!("`{path}`: {cause}"), format!("`{path}`: {cause}")),
-            ));
-            None
-        }
-    }
-}
+/// Keys in one mapping; the format has none with more than thirty.
+const MAX_KEYS: usize = 200;
 
 /// Byte offset of each character, unless all are ASCII: saphyr counts characters, spans count bytes.
 fn char_starts(text: &str) -> Option<Vec<u32>> {
@@ -155,7 +25,7 @@ fn char_starts(text: &str) -> Option<Vec<u32>> {
     Some(starts)
 }
 
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     file: FileId,
     text: &'a str,
     offset: usize,
@@ -168,10 +38,14 @@ struct Builder<'a> {
 /// A collection that is still open.
 enum Open {
     Sequence { start: usize, items: Vec<Node> },
-    Mapping { start: usize, pairs: Vec<(Key, Node)>, key: Option<Key>, skipping: bool },
+    Mapping { start: usize, pairs: Vec<(Key, Node)>, taken: BTreeMap<String, Span>, key: Option<Key>, skipping: bool },
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    pub(super) fn new(file: FileId, text: &'a str, offset: usize, report: &'a mut Report) -> Builder<'a> {
+        Builder { file, text, offset, chars: char_starts(text), nodes: 0, sound: true, report }
+    }
+
     fn byte(&self, chars: usize) -> usize {
         match &self.chars {
             None => chars.min(self.text.len()),
@@ -191,7 +65,15 @@ impl Builder<'_> {
         Diagnostic::at(code, span, message)
     }
 
-    fn build(mut self) -> Option<Node> {
+    pub(super) fn build(mut self) -> Option<Node> {
+        if self.text.starts_with('%') {
+            let end = self.text.find('\n').unwrap_or(self.text.len());
+            let span = Span { file: self.file, start: self.offset, end: self.offset + end };
+            let words = Words::new("dòng lệnh `%…` không được chấp nhận", "directives `%…` are refused");
+            let diagnostic = self.fault(Code::YamlFeature, span, words);
+            self.report.push(diagnostic.help(Words::new("xóa dòng này", "remove this line")));
+            return None;
+        }
         let mut open: Vec<Open> = Vec::new();
         let mut root: Option<Node> = None;
         let mut documents = 0;
@@ -263,7 +145,7 @@ impl Builder<'_> {
                     open.push(if matches!(event, Event::SequenceStart(..)) {
                         Open::Sequence { start, items: Vec::new() }
                     } else {
-                        Open::Mapping { start, pairs: Vec::new(), key: None, skipping: false }
+                        Open::Mapping { start, pairs: Vec::new(), taken: BTreeMap::new(), key: None, skipping: false }
                     });
                     continue;
                 }
@@ -273,12 +155,25 @@ impl Builder<'_> {
                     None => continue,
                 },
                 Event::Scalar(text, style, ..) => {
-                    if let Some(Open::Mapping { pairs, key: key @ None, skipping, .. }) = open.last_mut() {
+                    self.control_characters(&text, place);
+                    if let Some(Open::Mapping { taken, key: key @ None, skipping, .. }) = open.last_mut() {
                         let new = Key { span: place, text: text.into_owned() };
-                        let twin = pairs.iter().find(|(k, _)| k.text == new.text).map(|(k, _)| k.span);
+                        let twin = taken.get(&new.text).copied();
                         *skipping = twin.is_some();
                         let (name, span) = (new.text.clone(), new.span);
                         *key = Some(new);
+                        if twin.is_none() {
+                            taken.insert(name.clone(), span);
+                        }
+                        if taken.len() > MAX_KEYS {
+                            let words = Words::new(
+                                format!("quá {MAX_KEYS} khóa trong một khối"),
+                                format!("over {MAX_KEYS} keys in one block"),
+                            );
+                            let diagnostic = self.fault(Code::TooDeep, span, words);
+                            self.report.push(diagnostic);
+                            return None;
+                        }
                         if let Some(first) = twin {
                             let words =
                                 Words::new(format!("khóa `{name}` lặp lại"), format!("the key `{name}` stands twice"));
@@ -334,6 +229,17 @@ impl Builder<'_> {
             return None;
         }
         if self.sound { root } else { None }
+    }
+
+    /// Escapes can write what no text may hold: the pages, pictures and feeds made from it could not either.
+    fn control_characters(&mut self, text: &str, place: Span) {
+        let Some(found) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) else { return };
+        let words = Words::new(
+            format!("chữ chứa ký tự điều khiển U+{:04X}", u32::from(found)),
+            format!("a text that holds the control character U+{:04X}", u32::from(found)),
+        );
+        let diagnostic = self.fault(Code::YamlSyntax, place, words);
+        self.report.push(diagnostic.help(Words::new("xóa ký tự ấy", "remove that character")));
     }
 
     fn node(&self, start: usize, end: usize, kind: Kind) -> Option<Node> {
@@ -419,71 +325,6 @@ impl Builder<'_> {
             self.fault(code, span, Words::new(format!("sai cú pháp YAML: {vi}"), format!("YAML syntax error: {info}")));
         self.report.push(diagnostic.help(help));
     }
-}
-
-/// What the scanner's words mean to someone who does not know YAML.
-fn explain(info: &str) -> (Code, &'static str, Words) {
-    let known: [(&str, Code, &'static str, &'static str, &'static str); 7] = [
-        (
-            "found a tab",
-            Code::TabIndent,
-            "có phím Tab",
-            "dùng dấu cách thay cho phím Tab, cả ở dòng dưới",
-            "use spaces instead of tabs, on the next line too",
-        ),
-        (
-            "simple key expect ':'",
-            Code::YamlSyntax,
-            "dòng này hoặc dòng trên thiếu `: `",
-            "viết `khóa: giá trị`, có dấu hai chấm rồi dấu cách; mục của danh sách bắt đầu bằng `- ` có dấu cách",
-            "write `key: value`, a colon and then a space; an item of a list begins with `- ` and its space",
-        ),
-        (
-            "flow",
-            Code::YamlSyntax,
-            "ngoặc `[…]` hoặc `{…}` không khớp",
-            "xem lại ngoặc mở ở dòng này hoặc các dòng trên: thiếu `]`, `}` hoặc dấu phẩy",
-            "look at the bracket opened on this line or above: a `]`, `}` or comma is missing",
-        ),
-        (
-            "quoted scalar",
-            Code::YamlSyntax,
-            "dấu nháy không khớp",
-            "thêm dấu nháy đóng `\"`; dấu nháy ở giữa chữ viết là `\\\"`",
-            "add the closing `\"`; a quote inside the text is written `\\\"`",
-        ),
-        (
-            "mapping values are not allowed",
-            Code::YamlSyntax,
-            "có dấu `:` trong chữ không đặt trong dấu nháy, hoặc dòng thụt vào sai",
-            "đặt chữ có `: ` trong dấu nháy \"…\"; các khóa cùng khối phải thẳng cột",
-            "put text that holds `: ` in quotes; keys of one block must stand in one column",
-        ),
-        (
-            "did not find expected key",
-            Code::YamlSyntax,
-            "dòng thụt vào không thẳng với các khóa cùng khối, hoặc chữ còn thừa sau dấu nháy đóng",
-            "đặt thẳng cột với khóa phía trên; nếu dòng trên là `khóa: []`, xóa `[]`",
-            "put it in one column with the key above; if the line above is `key: []`, remove `[]`",
-        ),
-        (
-            "indentation",
-            Code::YamlSyntax,
-            "thụt dòng sai",
-            "các khóa cùng khối phải thẳng cột; mục con thụt vào hai dấu cách",
-            "keys of one block must stand in one column; what belongs to them two spaces further",
-        ),
-    ];
-    for (needle, code, vi, help_vi, help_en) in known {
-        if info.contains(needle) {
-            return (code, vi, Words::new(help_vi, help_en));
-        }
-    }
-    let help = Words::new(
-        "chữ có dấu `:` hoặc bắt đầu bằng `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` phải đặt trong dấu nháy; các khóa cùng cấp phải thẳng cột",
-        "put text that holds `:` or begins with `-`, `[`, `{`, `\"`, `%`, `@`, `&`, `*`, `#` in quotes; keys of one level must stand in one column",
-    );
-    (Code::YamlSyntax, "không đọc được từ đây", help)
 }
 
 /// True where a value carries an anchor or a tag.
