@@ -11,23 +11,18 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Span, Words, closest},
 };
 
-/// Faults after which the links of a text wait for the next run: looking for what was meant costs time.
-const MOST_FAULTS: usize = 500;
-
 /// Checks one text.
 pub(super) struct Checker<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) page: &'a Page<'a>,
     pub(super) files: BTreeSet<String>,
     pub(super) faults: Report,
-    /// How many.
-    count: usize,
 }
 
 impl<'a> Checker<'a> {
     /// Everything there is to say of one text.
     pub(super) fn check(context: &'a Context<'a>, page: &'a Page<'a>) -> Outcome {
-        let mut checker = Checker { context, page, files: BTreeSet::new(), faults: Report::new(), count: 0 };
+        let mut checker = Checker { context, page, files: BTreeSet::new(), faults: Report::new() };
         checker.markup();
         checker.headings();
         let destinations = page.body.links.iter().map(|link| checker.link(link)).collect();
@@ -51,7 +46,6 @@ impl<'a> Checker<'a> {
         let start = self.page.piece.body_start;
         let span = Span { file: self.page.piece.file, start: start + at.start, end: start + at.end };
         let diagnostic = Diagnostic::at(code, span, message);
-        self.count += 1;
         self.faults.push(match candidate {
             Some(word) => diagnostic.suggest(Some(word)),
             None => diagnostic.help(help),
@@ -105,9 +99,6 @@ impl<'a> Checker<'a> {
 
     /// Where a link or an image leads.
     fn link(&mut self, link: &Link) -> Option<Destination> {
-        if self.count >= MOST_FAULTS {
-            return None;
-        }
         self.words_of_link(link);
         let form = form(link);
         match form {

@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use super::shape::{Shape, fitting, is_no_text, scalar_fits, types_of, types_of_all, words_of};
+use super::shape::{Shape, fitting, is_misread, scalar_fits, types_of, words_of};
 use crate::{
     diagnostic::{Report, Span},
     source::yaml::{Key, Kind, Node},
@@ -33,8 +33,7 @@ impl Shape {
             if node.is_null() && options.iter().any(|option| types_of(option).contains(&"null")) {
                 return node.clone();
             }
-            let misread = is_no_text(node) && types_of_all(&options).contains(&"object");
-            if misread {
+            if is_misread(&options, node) {
                 return scalar(node.span, ABSENT);
             }
             let some = || options.iter().copied().find(|option| types_of(option) != ["null"]);

@@ -134,7 +134,7 @@ impl Shape {
             return;
         }
         match fitting(&options, node) {
-            Some(_) if types_of_all(&options).contains(&"object") && is_no_text(node) => report.push(unquoted(node)),
+            Some(_) if is_misread(&options, node) => report.push(unquoted(node)),
             Some(option) => self.value(option, node, report),
             None => {
                 report.push(wrong_type(node, &types_of_all(&options)));
@@ -192,12 +192,17 @@ pub(super) fn scalar_fits(types: &[&str], text: &str, plain: bool) -> bool {
     })
 }
 
-pub(super) fn types_of_all<'a>(options: &[&'a Value]) -> Vec<&'a str> {
+fn types_of_all<'a>(options: &[&'a Value]) -> Vec<&'a str> {
     options.iter().flat_map(|option| types_of(option)).collect()
 }
 
 /// `true`, `2.10`, `0x1F`: where a text or a map of languages may stand, YAML reads these as something else.
-pub(super) fn is_no_text(node: &Node) -> bool {
+pub(super) fn is_misread(options: &[&Value], node: &Node) -> bool {
+    let types = types_of_all(options);
+    types.contains(&"object") && types.contains(&"string") && is_no_text(node)
+}
+
+fn is_no_text(node: &Node) -> bool {
     match &node.kind {
         Kind::Scalar { text, plain: true } => {
             let digits = text.bytes().all(|byte| byte.is_ascii_digit());

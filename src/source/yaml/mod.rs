@@ -135,8 +135,14 @@ pub fn decode<T: DeserializeOwned>(
 
 /// Gives the types of a tree that was mended after faults were found in it, so that the rest of its file is
 /// judged in the same run. All its scalars are texts.
-pub fn decode_mended<T: DeserializeOwned>(node: &Node) -> Option<T> {
-    serde_yaml::from_value(value(node)).ok()
+///
+/// # Panics
+/// If it does not fit its types: whoever mended it knew their schema.
+pub fn decode_mended<T: DeserializeOwned>(node: &Node) -> T {
+    match serde_path_to_error::deserialize(value(node)) {
+        Ok(typed) => typed,
+        Err(error) => panic!("a mended tree fits its types: {error}"),
+    }
 }
 
 fn value(node: &Node) -> serde_yaml::Value {
