@@ -436,6 +436,8 @@ pub enum Due {
     FinalReview,
     /// When asked; undated.
     WhenRequired,
+    /// The sentence states no rhythm.
+    Unstated,
 }
 
 /// An editor's note to the reader.

@@ -99,7 +99,7 @@ fn is_timed(due: Due) -> bool {
     match due {
         Due::YearBefore { .. } | Due::YearInMonth(_) | Due::Year | Due::HalfYear | Due::QuarterDay(_) => true,
         Due::OnceDate(_) | Due::OnceQuarter(_) => true,
-        Due::MidTermReview | Due::FinalReview | Due::WhenRequired => false,
+        Due::MidTermReview | Due::FinalReview | Due::WhenRequired | Due::Unstated => false,
     }
 }
 
@@ -133,6 +133,7 @@ fn slots(rhythm: Due, term: Term) -> Vec<Slot> {
         Due::MidTermReview => return nowhere(OccurrencePeriod::MidTerm),
         Due::FinalReview => return nowhere(OccurrencePeriod::Final),
         Due::WhenRequired => return nowhere(OccurrencePeriod::WhenRequired),
+        Due::Unstated => return nowhere(OccurrencePeriod::Unstated),
     };
     let binds = |slot: &Slot| match (term.enacted, slot.at) {
         (Some(enacted), Some(at)) => at > enacted,

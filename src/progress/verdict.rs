@@ -220,6 +220,8 @@ pub enum OccurrencePeriod {
     Final,
     /// When asked.
     WhenRequired,
+    /// The plan states no rhythm.
+    Unstated,
 }
 
 /// What became of a due report.

@@ -357,6 +357,8 @@ pub enum Review {
 pub enum Occasion {
     /// khi có yêu cầu
     Required,
+    /// The sentence states no rhythm.
+    Unstated,
 }
 
 /// An annex table.

@@ -52,12 +52,13 @@ pub(super) fn due(check: &mut Check<'_>, raw: &RawDue, at: At<'_>) -> Option<Due
         (None, None, None, None, None, Some(Review::MidTerm), None) => Some(Due::MidTermReview),
         (None, None, None, None, None, Some(Review::Final), None) => Some(Due::FinalReview),
         (None, None, None, None, None, None, Some(Occasion::Required)) => Some(Due::WhenRequired),
+        (None, None, None, None, None, None, Some(Occasion::Unstated)) => Some(Due::Unstated),
         _ => {
             let message =
                 Words::new("nhịp báo cáo ghi các khóa không dùng chung được", "a rhythm whose keys don't go together");
             let help = Words::new(
-                "dùng một trong: {every: year}, {every: year, before: \"12-15\"}, {every: year, month: 12}, {every: half_year}, {every: quarter, day: 25}, {once: …}, {review: mid_term | final}, {when: required}",
-                "use one of: {every: year}, {every: year, before: \"12-15\"}, {every: year, month: 12}, {every: half_year}, {every: quarter, day: 25}, {once: …}, {review: mid_term | final}, {when: required}",
+                "dùng một trong: {every: year}, {every: year, before: \"12-15\"}, {every: year, month: 12}, {every: half_year}, {every: quarter, day: 25}, {once: …}, {review: mid_term | final}, {when: required | unstated}",
+                "use one of: {every: year}, {every: year, before: \"12-15\"}, {every: year, month: 12}, {every: half_year}, {every: quarter, day: 25}, {once: …}, {review: mid_term | final}, {when: required | unstated}",
             );
             check.fault_help(Code::Conflict, at, message, help);
             None

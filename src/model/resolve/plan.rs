@@ -303,8 +303,8 @@ fn reporting_duty(check: &mut Check<'_>, d: &RawReportingDuty, at: At<'_>, taken
     let id = claim(check, &d.id, at.key("id"), taken);
     if d.due.is_empty() {
         let help = Words::new(
-            "thêm nhịp báo cáo; nếu câu không nêu nhịp nào: `due: [{when: required}]`",
-            "add the rhythm; if the sentence states none: `due: [{when: required}]`",
+            "thêm nhịp báo cáo; nếu câu không nêu nhịp nào: `due: [{when: unstated}]`",
+            "add the rhythm; if the sentence states none: `due: [{when: unstated}]`",
         );
         check.fault_help(
             Code::MissingKey,
