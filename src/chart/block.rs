@@ -43,6 +43,13 @@ impl Block {
         self
     }
 
+    /// Adds a text as it runs, every line filled: for what is looked up rather than read.
+    pub(super) fn running(mut self, words: &str, face: Type, max: f64) -> Block {
+        let lines = font(face.bold).fill(words, face.px, max);
+        self.lines.extend(lines.into_iter().map(|text| Line { text, font: face, indent: 0.0 }));
+        self
+    }
+
     /// Adds a text with a mark before its first line.
     pub(super) fn marked(mut self, shape: Shape, words: &str, font: Type, max: f64) -> Block {
         self.marks.push((self.lines.len(), shape, font.role));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ProgressView, progress_view};
+use super::{Credit, ProgressView, progress_view};
 use crate::locale::Lang;
 use crate::model::{
     AgencyId, Base, BaseId, Baseline, BaselineSource, Bound, Comparator, Date, Decimal, Direction, DocumentId,
@@ -91,6 +91,16 @@ pub(super) fn view(case: &Case) -> ProgressView {
     let TargetVerdict::Quantitative(verdict) = &assessed.targets[&plan.item(&target.id)] else { panic!("numbers") };
     let verdict: &QuantitativeVerdict = verdict;
     progress_view(&portal, plan, target, verdict, as_of, case.lang)
+}
+
+/// What stands under every file of a case.
+pub(super) fn credit() -> Credit {
+    Credit {
+        source: "Bảo hiểm xã hội Tỉnh Mẫu (12/01/2024; 15/01/2025); Sở Nội vụ Tỉnh Mẫu (20/02/2025)".to_owned(),
+        publisher: "Cổng mẫu".to_owned(),
+        licence: "CC BY 4.0".to_owned(),
+        address: "https://vi-du.example/tinh-mau/ke-hoach/ty-le-bhxh/".to_owned(),
+    }
 }
 
 fn text(words: &str) -> Text {
