@@ -123,6 +123,7 @@ fn portal(case: &Case) -> Portal {
         licence: "CC-BY-4.0".into(),
         contact: "mau@vi-du.example".into(),
         theme: "default".into(),
+        png: crate::model::PngScope::Results,
     };
     Portal {
         settings,

@@ -26,16 +26,16 @@ fn caption(view: &ProgressView, credit: &Credit) -> Caption {
     let what = format!("{} ({})", view.name, view.unit.words(view.lang));
     let (place, term) = (view.place.clone(), years(view.term.0, view.term.1));
     let finding = view.finding().trim_end_matches('.').to_owned();
-    let mut notes = vec![sentence(&format!("{}: {}", say.source_column(), credit.source))];
+    let source = sentence(&format!("{}: {}", say.source_column(), credit.source));
     // The day of the figures, not of the build: an unchanged chart stays the same file.
     let latest = view.points().map(|point| point.end).max();
-    notes.push(sentence(&match latest {
+    let until = sentence(&match latest {
         Some(end) => format!("{} {}", say.figures_until(), day(end, view.lang)),
         None => say.as_of(view.as_of),
-    }));
-    notes.extend(cut(view).then(|| sentence(say.cut_axis())));
+    });
+    let axis = if cut(view) { format!("{} ", sentence(say.cut_axis())) } else { String::new() };
     let rights = sentence(&format!("{}: {}, {}", say.chart(), credit.publisher, credit.licence));
-    let foot = vec![notes.join(" "), format!("{rights} {}", credit.address)];
+    let foot = vec![format!("{source} {until}"), format!("{axis}{rights} {}", credit.address)];
     Caption {
         lang: view.lang,
         headlines: vec![
