@@ -45,8 +45,9 @@ impl Block {
 
     /// Adds a text as it runs, every line filled: for what is looked up rather than read.
     pub(super) fn running(mut self, words: &str, face: Type, max: f64) -> Block {
-        let lines = font(face.bold).fill(words, face.px, max);
-        self.lines.extend(lines.into_iter().map(|text| Line { text, font: face, indent: 0.0 }));
+        let font = font(face.bold);
+        let lines = font.fill(words, face.px, max).into_iter().flat_map(|line| font.pieces(&line, face.px, max));
+        self.lines.extend(lines.map(|text| Line { text, font: face, indent: 0.0 }));
         self
     }
 

@@ -43,6 +43,9 @@ pub fn credit(portal: &Portal, plan: &Plan, view: &ProgressView, address: String
 /// With more dates than this of one publisher only the number and the last one are written.
 const DATES: usize = 3;
 
+/// With more publishers than this only their number is written; the page names them all.
+const PUBLISHERS: usize = 6;
+
 /// `Bảo hiểm xã hội tỉnh (12/01/2024; 15/01/2025); Sở Nội vụ`
 fn publishers(reports: &[&Report], portal: &Portal, lang: Lang) -> String {
     let mut order: Vec<&AgencyId> = Vec::new();
@@ -72,7 +75,13 @@ fn publishers(reports: &[&Report], portal: &Portal, lang: Lang) -> String {
             }
         }
     });
-    written.collect::<Vec<_>>().join("; ")
+    let mut written: Vec<String> = written.collect();
+    let others = written.len().saturating_sub(PUBLISHERS);
+    if others > 0 {
+        written.truncate(PUBLISHERS);
+        written.push(lang.pick(format!("{others} nơi khác"), format!("{others} others")));
+    }
+    written.join("; ")
 }
 
 /// `Quyết định số 472/QĐ-UBND ngày 08/4/2021 của Ủy ban nhân dân tỉnh`

@@ -4,8 +4,9 @@
 //! which unit and when.
 
 use super::layout::{fitted, layout};
+use super::marks::{Outcome, Sheet};
 use super::progress::paint;
-use super::sheet::{Caption, Format, Letters, sheet};
+use super::sheet::{Caption, Format, Inside, Letters, sheet};
 use super::view::ProgressView;
 use super::words::Say;
 use super::{ChartFault, Credit, Size};
@@ -16,9 +17,17 @@ use crate::locale::{Words, day, years};
 /// # Errors
 /// [`ChartFault`] where a text has a character that the font lacks.
 pub fn draw_file(view: &ProgressView, credit: &Credit, format: Format, letters: Letters) -> Result<String, ChartFault> {
-    sheet(&caption(view, credit), format, letters, |sheet, (width, height)| {
-        paint(view, &fitted(view, width, height), sheet)
-    })
+    sheet(&caption(view, credit), format, letters, view)
+}
+
+impl Inside for ProgressView {
+    fn fits(&self, (width, height): (f64, f64)) -> bool {
+        fitted(self, width, height).height <= height
+    }
+
+    fn draw(&self, sheet: &Sheet, (width, height): (f64, f64)) -> Outcome {
+        paint(self, &fitted(self, width, height), sheet)
+    }
 }
 
 fn caption(view: &ProgressView, credit: &Credit) -> Caption {

@@ -106,6 +106,28 @@ impl Font {
     }
 }
 
+/// Where an address may be cut: after these.
+const JOINTS: [char; 4] = ['/', '-', '.', '_'];
+
+impl Font {
+    /// A word in pieces of at most `max`, cut after a joint where it has one: for addresses, which have no spaces.
+    pub(super) fn pieces(&self, word: &str, px: f64, max: f64) -> Vec<String> {
+        let mut pieces: Vec<String> = Vec::new();
+        let mut piece = String::new();
+        for c in word.chars() {
+            piece.push(c);
+            if self.width(&piece, px) > max && piece.chars().count() > 1 {
+                let last = piece.len() - c.len_utf8();
+                let joint = piece[..last].rfind(JOINTS).map_or(last, |at| at + 1);
+                let rest = piece.split_off(joint);
+                pieces.push(std::mem::replace(&mut piece, rest));
+            }
+        }
+        pieces.push(piece);
+        pieces
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +151,14 @@ mod tests {
             // Decomposed text would come out as boxes.
             assert_eq!(font(bold).missing("mo\u{323}\u{302}t"), Some('\u{302}'));
         }
+    }
+
+    #[test]
+    fn addresses_are_cut_at_their_joints() {
+        let pieces = font(false).pieces("https://vi-du.example/tinh-mau/ke-hoach/", 13.0, 120.0);
+        assert_eq!(pieces, ["https://vi-du.", "example/tinh-mau/", "ke-hoach/"]);
+        assert_eq!(font(false).pieces("dài", 13.0, 1.0), ["d", "à", "i"]);
+        assert_eq!(font(false).pieces("ngắn", 13.0, 100.0), ["ngắn"]);
     }
 
     #[test]

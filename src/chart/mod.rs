@@ -21,6 +21,8 @@ mod cases;
 mod credit;
 mod describe;
 mod file;
+#[cfg(test)]
+mod file_tests;
 mod font;
 mod frame;
 mod gather;

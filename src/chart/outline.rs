@@ -1,7 +1,7 @@
 //! Text as outlines, for a file that must look the same where the font is missing.
 //!
-//! Each distinct glyph is defined once, in units of the font, and used wherever it occurs, at the place that
-//! our own measuring gives it; a run of text is a group that scales those units to its size. So the file needs
+//! Each distinct glyph is defined once, on a grid of half the font's own units, and used wherever it occurs, at the place that
+//! our own measuring gives it; a run of text is a group that scales that grid to its size. So the file needs
 //! no font, and stays small although hardly a word of it is text. `xlink:href` and not `href`: programs that
 //! stopped at SVG 1.1 know only the former, browsers know both.
 //!
@@ -15,6 +15,10 @@ use ttf_parser::{GlyphId, OutlineBuilder};
 use super::font::font;
 use super::palette::Role;
 use super::svg::{UNITS, paint, tenths, units};
+
+/// So many units of the font are one step of the grid: with 500 steps to the em no eye sees a difference, and
+/// the file is a tenth smaller.
+const GRID: f64 = 2.0;
 
 /// The glyphs of one file.
 #[derive(Default)]
@@ -36,11 +40,12 @@ impl Outlines {
         for (glyph, advance) in font.glyphs(text) {
             if self.define(bold, glyph) {
                 let _ = write!(uses, "<use xlink:href=\"#{}\"", name(bold, glyph.0));
-                let _ = if pen == 0 { write!(uses, "/>") } else { write!(uses, " x=\"{pen}\"/>") };
+                let x = (f64::from(pen) / GRID).round();
+                let _ = if pen == 0 { write!(uses, "/>") } else { write!(uses, " x=\"{x}\"/>") };
             }
             pen += advance;
         }
-        let scale = size / UNITS / font.units;
+        let scale = size / UNITS / font.units * GRID;
         let place = format!("transform=\"translate({} {})scale({})\"", tenths(x), tenths(y), short(scale));
         let Some((role, width)) = self.halo else { return format!("<g {place}{fill}>{uses}</g>") };
         self.haloed += 1;
@@ -114,8 +119,9 @@ impl Course {
     }
 }
 
+/// A point of the font on the grid.
 fn whole(x: f32, y: f32) -> (i32, i32) {
-    (x.round() as i32, -y.round() as i32)
+    ((f64::from(x) / GRID).round() as i32, -(f64::from(y) / GRID).round() as i32)
 }
 
 impl OutlineBuilder for Course {
@@ -139,7 +145,7 @@ impl OutlineBuilder for Course {
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
         let (control, to) = (whole(x1, y1), whole(x, y));
         let mirrored = self.control.map(|last| (2 * self.pen.0 - last.0, 2 * self.pen.1 - last.1));
-        // Points half-way between two were rounded, so the mirror may be a thousandth of an em off.
+        // Points half-way between two were rounded, so the mirror may be a step off.
         let near = |mirrored: &(i32, i32)| mirrored.0.abs_diff(control.0) <= 1 && mirrored.1.abs_diff(control.1) <= 1;
         if let Some(mirrored) = mirrored.filter(near) {
             self.step('t', &[to]);

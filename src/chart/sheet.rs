@@ -17,8 +17,8 @@ use super::palette::{Role, dark_css};
 use super::svg::{SvgBackend, escape, tenths, units};
 use crate::locale::Lang;
 
-/// How much larger everything is than on a page.
-const SCALE: f64 = 1.6;
+/// How much larger everything is than on a page; smaller where a chart has so many rows that it does not fit.
+const SCALES: [f64; 3] = [1.6, 1.4, 1.2];
 /// From the edge of the picture to what is in it, left and right.
 const MARGIN: f64 = 20.0;
 const HEADLINE: Type = Type { px: 22.0, bold: true, role: Role::Ink };
@@ -67,44 +67,73 @@ pub(super) struct Caption {
     pub(super) description: String,
 }
 
-/// A file: `draw` is given a sheet of its own with the width and height that are left to it.
+/// A chart of any kind, as the frame sees it.
+pub(super) trait Inside {
+    /// True if a room of this width and height is enough.
+    fn fits(&self, room: (f64, f64)) -> bool;
+    /// Draws into a sheet of its own, of that width and height.
+    fn draw(&self, sheet: &Sheet, room: (f64, f64)) -> Outcome;
+}
+
+/// A file: the chart in its frame, as large as it fits.
 pub(super) fn sheet(
     caption: &Caption,
     format: Format,
     letters: Letters,
-    draw: impl FnOnce(&Sheet, (f64, f64)) -> Outcome,
+    chart: &impl Inside,
 ) -> Result<String, ChartFault> {
-    let (width, height) = format.size();
-    let (width, height) = (f64::from(width) / SCALE, f64::from(height) / SCALE);
-    let inner = width - 2.0 * MARGIN;
+    let frames = SCALES.map(|scale| Frame::new(caption, format, scale));
+    let [.., smallest] = &frames;
+    let frame = frames.iter().find(|frame| chart.fits(frame.room)).unwrap_or(smallest);
     let backend = match letters {
-        Letters::Outlines => SvgBackend::outlined(width, height),
-        Letters::Text => SvgBackend::new(width, height),
+        Letters::Outlines => SvgBackend::outlined(frame.width, frame.height),
+        Letters::Text => SvgBackend::new(frame.width, frame.height),
     };
     let area = backend.clone().into_drawing_area();
-
-    let mut y = 16.0;
-    let head = head(caption, inner);
-    for block in head {
-        let size = block.size();
-        Placed { block, at: (MARGIN, y) }.words(&area)?;
-        y += size.1 + 2.0;
-    }
-    y += 10.0;
-
-    let foot: Vec<Block> = caption.foot.iter().map(|words| Block::default().running(words, FOOT, inner)).collect();
-    let mut bottom = height - 14.0 - foot.iter().map(|block| block.size().1).sum::<f64>();
-    let room = (inner, bottom - 8.0 - y);
-    let size = (units(room.0).unsigned_abs(), units(room.1.max(0.0)).unsigned_abs());
-    draw(&area.clone().shrink((units(MARGIN), units(y)), size), room)?;
-    for block in foot {
-        let size = block.size();
-        Placed { block, at: (MARGIN, bottom) }.words(&area)?;
-        bottom += size.1;
-    }
+    frame.head.iter().try_for_each(|placed| placed.words(&area))?;
+    let size = (units(frame.room.0).unsigned_abs(), units(frame.room.1.max(0.0)).unsigned_abs());
+    chart.draw(&area.clone().shrink((units(MARGIN), units(frame.top)), size), frame.room)?;
+    frame.foot.iter().try_for_each(|placed| placed.words(&area))?;
     area.present()?;
     drop(area);
-    Ok(document(caption, format, letters, backend))
+    Ok(document(caption, format, letters, frame.scale, backend))
+}
+
+/// The frame at one scale: what stands where, and the room that is left.
+struct Frame {
+    scale: f64,
+    width: f64,
+    height: f64,
+    head: Vec<Placed>,
+    foot: Vec<Placed>,
+    /// Where the chart begins.
+    top: f64,
+    room: (f64, f64),
+}
+
+impl Frame {
+    fn new(caption: &Caption, format: Format, scale: f64) -> Frame {
+        let (width, height) = format.size();
+        let (width, height) = (f64::from(width) / scale, f64::from(height) / scale);
+        let inner = width - 2.0 * MARGIN;
+        let (head, end) = column(head(caption, inner), 16.0, 2.0);
+        let foot: Vec<Block> = caption.foot.iter().map(|words| Block::default().running(words, FOOT, inner)).collect();
+        let start = height - 14.0 - foot.iter().map(|block| block.size().1).sum::<f64>();
+        let (foot, _) = column(foot, start, 0.0);
+        let top = end + 10.0;
+        Frame { scale, width, height, head, foot, top, room: (inner, start - 8.0 - top) }
+    }
+}
+
+/// Blocks under each other, and where the last one ends.
+fn column(blocks: Vec<Block>, mut y: f64, gap: f64) -> (Vec<Placed>, f64) {
+    let mut placed = Vec::new();
+    for block in blocks {
+        let height = block.size().1;
+        placed.push(Placed { block, at: (MARGIN, y) });
+        y += height + gap;
+    }
+    (placed, y)
 }
 
 /// Headline and subtitle.
@@ -117,7 +146,7 @@ fn head(caption: &Caption, width: f64) -> Vec<Block> {
     blocks.into_iter().flatten().filter(|block| block.size().1 > 0.0).collect()
 }
 
-fn document(caption: &Caption, format: Format, letters: Letters, backend: SvgBackend) -> String {
+fn document(caption: &Caption, format: Format, letters: Letters, scale: f64, backend: SvgBackend) -> String {
     let (width, height) = format.size();
     let (definitions, body) = backend.drawn();
     let (attributes, style) = match letters {
@@ -138,6 +167,6 @@ fn document(caption: &Caption, format: Format, letters: Letters, backend: SvgBac
         escape(&caption.title),
         escape(&caption.description),
         Role::Background.hex(),
-        tenths(units(SCALE)),
+        tenths(units(scale)),
     )
 }
