@@ -210,6 +210,8 @@ pub(super) fn fault(target: &ItemRef, fault: &ChartFault) -> Diagnostic {
     };
     let path = format!("content/{}/plan.yaml", target.plan);
     let words = Words::new(format!("mục tiêu `{}`: {vi}", target.item), format!("target `{}`: {fault}", target.item));
-    Diagnostic::of_path(Code::MissingGlyph, path, words)
-        .help(Words::new("thay ký tự ấy trong tên hoặc đơn vị", "replace that character in the name or unit"))
+    Diagnostic::of_path(Code::MissingGlyph, path, words).help(Words::new(
+        "thay ký tự ấy ở nơi nó được viết: tên, đơn vị, cơ quan công bố, văn bản",
+        "replace that character where it is written: name, unit, publisher, document",
+    ))
 }
