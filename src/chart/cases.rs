@@ -111,7 +111,8 @@ fn year(text: &str) -> Year {
     Year::new(text.parse().unwrap()).unwrap()
 }
 
-fn portal(case: &Case) -> Portal {
+/// The portal of a case.
+pub(super) fn portal(case: &Case) -> Portal {
     let place = PlaceId::new("tinh-mau").unwrap();
     let plan = plan(case, &place);
     let report = report(case, &place);

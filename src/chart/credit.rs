@@ -111,7 +111,51 @@ fn licence(spdx: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::licence;
+    use super::*;
+    use crate::chart::cases::{case, portal, view};
+    use crate::model::ReportRef;
+
+    const PLAN: &str = "2020=32.5; 2025=45";
+
+    /// The source line, where the reports of the portal are changed first.
+    fn source(values: &str, change: impl FnOnce(&mut Portal)) -> String {
+        let case = case("credit", PLAN, values, "2025-03-01");
+        let (mut portal, view) = (portal(&case), view(&case));
+        change(&mut portal);
+        let plan = portal.plans.values().next().unwrap();
+        credit(&portal, plan, &view, "https://vi-du.example/a/".to_owned()).source
+    }
+
+    fn only(portal: &mut Portal) -> &mut Report {
+        let id: ReportRef = portal.reports.keys().next().unwrap().clone();
+        portal.reports.get_mut(&id).unwrap()
+    }
+
+    #[test]
+    fn reports_are_named_by_publisher_and_date() {
+        assert_eq!(source("2021=36", |_| {}), "so-mau");
+        let date = Date::parse("2024-01-12");
+        assert_eq!(source("2021=36 2022=37", |portal| only(portal).date = date), "so-mau (12/01/2024)");
+        assert_eq!(source("", |_| {}), "Kế hoạch mẫu", "where nothing was published, the plan");
+    }
+
+    #[test]
+    fn many_dates_are_counted() {
+        let case = case("credit", PLAN, "2021=36", "2025-03-01");
+        let mut portal = portal(&case);
+        let report = only(&mut portal).clone();
+        let on = |text: &str| Report { date: Date::parse(text), ..report.clone() };
+        let dated = ["2022-01-05", "2021-01-05", "2023-01-05", "2024-01-05"].map(on);
+        let few: Vec<&Report> = dated.iter().take(3).collect();
+        assert_eq!(publishers(&few, &portal, Lang::Vi), "so-mau (05/01/2021; 05/01/2022; 05/01/2023)");
+        let all: Vec<&Report> = dated.iter().collect();
+        assert_eq!(publishers(&all, &portal, Lang::Vi), "so-mau (4 báo cáo, đến 05/01/2024)");
+        assert_eq!(publishers(&all, &portal, Lang::En), "so-mau (4 reports, up to 5 January 2024)");
+        let agencies = (0..8).map(|n| AgencyId::new(&format!("so-{n}")).unwrap());
+        let eight: Vec<Report> = agencies.map(|publisher| Report { publisher, ..report.clone() }).collect();
+        let eight: Vec<&Report> = eight.iter().collect();
+        assert!(publishers(&eight, &portal, Lang::Vi).ends_with("so-5; 2 nơi khác"));
+    }
 
     #[test]
     fn licences_are_written_as_their_owners_do() {
