@@ -97,6 +97,13 @@ fn dated(document: &Document, portal: &Portal, lang: Lang) -> String {
         let name = lang.text(&issuer.name).0;
         words.push_str(&lang.pick(format!(" của {name}"), format!(", {name}")));
     }
+    // What is unknown is said, as on the pages.
+    words.push_str(match (&document.number, document.date) {
+        (Some(_), Some(_)) => "",
+        (Some(_), None) => lang.pick(" (không rõ ngày)", " (date unknown)"),
+        (None, Some(_)) => lang.pick(" (không rõ số)", " (number unknown)"),
+        (None, None) => lang.pick(" (không rõ số và ngày)", " (number and date unknown)"),
+    });
     words
 }
 
