@@ -157,7 +157,8 @@ fn check(files: &[(String, String)]) -> (Sources, Vec<Diagnostic>) {
     let mut report = Report::new();
     let sources = match output::load(sources(), as_of, &mut report) {
         Ok(site) => {
-            let Ok(_) = output::render_all(&site, &mut report, |_, _| Ok::<(), std::convert::Infallible>(()));
+            let keep = |_: &str, _, _| Ok::<(), std::convert::Infallible>(());
+            let Ok(_) = output::render_all(&site, &mut report, |_, _| Some(Ok(())), keep);
             site.into_sources()
         }
         Err(sources) => sources,

@@ -43,6 +43,14 @@ impl Block {
         self
     }
 
+    /// Adds a text as it runs, every line filled: for what is looked up rather than read.
+    pub(super) fn running(mut self, words: &str, face: Type, max: f64) -> Block {
+        let font = font(face.bold);
+        let lines = font.fill(words, face.px, max).into_iter().flat_map(|line| font.pieces(&line, face.px, max));
+        self.lines.extend(lines.map(|text| Line { text, font: face, indent: 0.0 }));
+        self
+    }
+
     /// Adds a text with a mark before its first line.
     pub(super) fn marked(mut self, shape: Shape, words: &str, font: Type, max: f64) -> Block {
         self.marks.push((self.lines.len(), shape, font.role));

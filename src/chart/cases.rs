@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ProgressView, progress_view};
+use super::{Credit, ProgressView, progress_view};
 use crate::locale::Lang;
 use crate::model::{
     AgencyId, Base, BaseId, Baseline, BaselineSource, Bound, Comparator, Date, Decimal, Direction, DocumentId,
@@ -93,6 +93,16 @@ pub(super) fn view(case: &Case) -> ProgressView {
     progress_view(&portal, plan, target, verdict, as_of, case.lang)
 }
 
+/// What stands under every file of a case.
+pub(super) fn credit() -> Credit {
+    Credit {
+        source: "Bảo hiểm xã hội Tỉnh Mẫu (12/01/2024; 15/01/2025); Sở Nội vụ Tỉnh Mẫu (20/02/2025)".to_owned(),
+        publisher: "Cổng mẫu".to_owned(),
+        licence: "CC BY 4.0".to_owned(),
+        address: "https://vi-du.example/tinh-mau/ke-hoach/ty-le-bhxh/".to_owned(),
+    }
+}
+
 fn text(words: &str) -> Text {
     Text { vi: words.to_owned(), en: None }
 }
@@ -101,7 +111,8 @@ fn year(text: &str) -> Year {
     Year::new(text.parse().unwrap()).unwrap()
 }
 
-fn portal(case: &Case) -> Portal {
+/// The portal of a case.
+pub(super) fn portal(case: &Case) -> Portal {
     let place = PlaceId::new("tinh-mau").unwrap();
     let plan = plan(case, &place);
     let report = report(case, &place);
@@ -113,6 +124,7 @@ fn portal(case: &Case) -> Portal {
         licence: "CC-BY-4.0".into(),
         contact: "mau@vi-du.example".into(),
         theme: "default".into(),
+        png: crate::model::PngScope::Results,
     };
     Portal {
         settings,

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use ttf_parser::{Face, GlyphId};
+use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
 /// The family of the bundled font, with what a reader without it may fall back to.
 pub(super) const FAMILY: &str = "'Noto Sans', 'Segoe UI', Roboto, Arial, sans-serif";
@@ -19,7 +19,8 @@ static SEMIBOLD: LazyLock<Font> =
 /// The measures of one weight; lengths are shares of the font size.
 pub(super) struct Font {
     face: Face<'static>,
-    units: f64,
+    /// In how many units an em is divided.
+    pub(super) units: f64,
     /// From the baseline to the top of a line.
     pub(super) ascent: f64,
     /// From the baseline to the bottom of a line.
@@ -48,14 +49,26 @@ impl Font {
 
     /// The width of `text` at a size in pixels.
     pub(super) fn width(&self, text: &str, px: f64) -> f64 {
-        let advance = |c| self.face.glyph_hor_advance(self.face.glyph_index(c).unwrap_or(GlyphId(0))).unwrap_or(0);
-        let units: u32 = text.chars().map(|c| u32::from(advance(c))).sum();
+        let units: u32 = self.glyphs(text).map(|(_, advance)| advance).sum();
         f64::from(units) / self.units * px
     }
 
     /// The first character of `text` that the font cannot draw.
     pub(super) fn missing(&self, text: &str) -> Option<char> {
         text.chars().find(|c| self.face.glyph_index(*c).is_none())
+    }
+
+    /// The glyph and the advance of each character, in units of the font.
+    pub(super) fn glyphs(&self, text: &str) -> impl Iterator<Item = (GlyphId, u32)> {
+        text.chars().map(|c| {
+            let glyph = self.face.glyph_index(c).unwrap_or(GlyphId(0));
+            (glyph, u32::from(self.face.glyph_hor_advance(glyph).unwrap_or(0)))
+        })
+    }
+
+    /// Writes a glyph's outline into `builder`; answers whether it has one.
+    pub(super) fn outline(&self, glyph: GlyphId, builder: &mut impl OutlineBuilder) -> bool {
+        self.face.outline_glyph(glyph, builder).is_some()
     }
 
     /// `text` in as few lines as fit `max`, as even as they can be: no word is left alone on the last line
@@ -77,7 +90,8 @@ impl Font {
         self.fill(text, px, best)
     }
 
-    fn fill(&self, text: &str, px: f64, max: f64) -> Vec<String> {
+    /// `text` in lines of at most `max`, each as long as it can be.
+    pub(super) fn fill(&self, text: &str, px: f64, max: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split_whitespace() {
             match lines.last_mut() {
@@ -89,6 +103,28 @@ impl Font {
             }
         }
         lines
+    }
+}
+
+/// Where an address may be cut: after these.
+const JOINTS: [char; 4] = ['/', '-', '.', '_'];
+
+impl Font {
+    /// A word in pieces of at most `max`, cut after a joint where it has one: for addresses, which have no spaces.
+    pub(super) fn pieces(&self, word: &str, px: f64, max: f64) -> Vec<String> {
+        let mut pieces: Vec<String> = Vec::new();
+        let mut piece = String::new();
+        for c in word.chars() {
+            piece.push(c);
+            if self.width(&piece, px) > max && piece.chars().count() > 1 {
+                let last = piece.len() - c.len_utf8();
+                let joint = piece[..last].rfind(JOINTS).map_or(last, |at| at + 1);
+                let rest = piece.split_off(joint);
+                pieces.push(std::mem::replace(&mut piece, rest));
+            }
+        }
+        pieces.push(piece);
+        pieces
     }
 }
 
@@ -115,6 +151,14 @@ mod tests {
             // Decomposed text would come out as boxes.
             assert_eq!(font(bold).missing("mo\u{323}\u{302}t"), Some('\u{302}'));
         }
+    }
+
+    #[test]
+    fn addresses_are_cut_at_their_joints() {
+        let pieces = font(false).pieces("https://vi-du.example/tinh-mau/ke-hoach/", 13.0, 120.0);
+        assert_eq!(pieces, ["https://vi-du.", "example/tinh-mau/", "ke-hoach/"]);
+        assert_eq!(font(false).pieces("dài", 13.0, 1.0), ["d", "à", "i"]);
+        assert_eq!(font(false).pieces("ngắn", 13.0, 100.0), ["ngắn"]);
     }
 
     #[test]

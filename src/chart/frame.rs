@@ -1,6 +1,5 @@
 //! The outline of a chart: legend, rows of text, the plot with its scales. Labels come after.
 
-use super::Size;
 use super::axis::{self, Axis, Slack};
 use super::block::{Block, Placed, plain};
 use super::font::font;
@@ -22,11 +21,8 @@ const YEARS: f64 = 26.0;
 
 /// Everything but the labels in the plot, with rows for those that have `left` it.
 pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
-    let Texts { view, size } = texts;
-    let (width, plot_height) = match size {
-        Size::Wide => (720.0, 312.0),
-        Size::Phone => (344.0, 256.0),
-    };
+    let Texts { view, room } = texts;
+    let (width, plot_height) = (room.width, room.plot);
     let (legend, mut y) = legend(view, width);
     let mut rows = Vec::new();
     for block in texts.above(left, width) {

@@ -98,17 +98,6 @@ impl Gather<'_> {
     }
 
     fn goal(&self, milestone: &Milestone) -> Goal {
-        let figure = amount(milestone.value, self.indicator.unit, self.lang);
-        let comparator = match milestone.comparator {
-            // Every target is to be reached; a label that says so says nothing.
-            Comparator::Reach | Comparator::Strive => String::new(),
-            Comparator::Approx | Comparator::Exact | Comparator::AtLeast | Comparator::AtMost => {
-                format!("{} ", milestone.comparator.words(self.lang))
-            }
-        };
-        let since = milestone
-            .since
-            .map_or_else(String::new, |year| self.lang.pick(format!(" so với năm {year}"), format!(" against {year}")));
         let verdict = self.verdict.milestones.iter().find(|verdict| verdict.year == milestone.year);
         let answer = verdict.map_or_else(
             || pace_label(self.verdict.pace.answer, self.lang),
@@ -120,7 +109,7 @@ impl Gather<'_> {
         Goal {
             year: milestone.year,
             value: milestone.value,
-            text: format!("{comparator}{figure}{since}"),
+            text: asked(milestone, self.indicator.unit, self.lang),
             since: milestone.since,
             answer,
             source: self.plan_source(milestone.location.as_ref().unwrap_or(&self.target.location)),
@@ -208,6 +197,22 @@ impl Gather<'_> {
         let title = self.portal.reports.get(id).map(|report| self.lang.text(&report.title).0.to_owned());
         Source { text: title.unwrap_or_else(|| id.to_string()), report: Some(id.clone()) }
     }
+}
+
+/// What a milestone asks for: `khoảng 45%`, `50,8% so với năm 2018`.
+pub(super) fn asked(milestone: &Milestone, unit: Unit, lang: Lang) -> String {
+    let figure = amount(milestone.value, unit, lang);
+    let comparator = match milestone.comparator {
+        // Every target is to be reached; a label that says so says nothing.
+        Comparator::Reach | Comparator::Strive => String::new(),
+        Comparator::Approx | Comparator::Exact | Comparator::AtLeast | Comparator::AtMost => {
+            format!("{} ", milestone.comparator.words(lang))
+        }
+    };
+    let since = milestone
+        .since
+        .map_or_else(String::new, |year| lang.pick(format!(" so với năm {year}"), format!(" against {year}")));
+    format!("{comparator}{figure}{since}")
 }
 
 /// A mark this many days from a figure is told apart from it.

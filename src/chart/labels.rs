@@ -5,8 +5,8 @@
 //! baseline. A label without a place in the plot gets a row above or below it; only targets, of which
 //! there may be dozens, are left to the table, and the chart says so.
 
-use super::Size;
 use super::block::{Block, plain};
+use super::layout::Room;
 use super::marks::{Shape, Type};
 use super::palette::Role;
 use super::view::{Break, Goal, ProgressView};
@@ -52,11 +52,14 @@ pub(super) fn goals(view: &ProgressView) -> Vec<usize> {
     order
 }
 
-/// The texts of a chart's labels in one size.
+/// Below this width labels are short.
+const NARROW: f64 = 480.0;
+
+/// The texts of a chart's labels in one room.
 #[derive(Clone, Copy)]
 pub(super) struct Texts<'a> {
     pub(super) view: &'a ProgressView,
-    pub(super) size: Size,
+    pub(super) room: Room,
 }
 
 impl Texts<'_> {
@@ -65,7 +68,7 @@ impl Texts<'_> {
     }
 
     fn narrow(self) -> bool {
-        self.size == Size::Phone
+        self.room.width < NARROW
     }
 
     /// The forms that the latest result's label may take in the plot, best first: widths of its lines.
@@ -114,7 +117,7 @@ impl Texts<'_> {
     /// The rows above the plot: what the chart must say first.
     pub(super) fn above(self, left: &[Label], width: f64) -> Vec<Block> {
         let mut rows = Vec::new();
-        if self.view.is_ladder() {
+        if self.view.is_ladder() && !self.room.headed {
             let bold = Type { px: 15.0, bold: true, role: Role::Ink };
             rows.push(Block::default().text(self.say().no_result(), bold, width));
         }

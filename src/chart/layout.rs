@@ -53,9 +53,56 @@ pub(super) struct Layout {
     pub(super) rows: Vec<Placed>,
 }
 
+/// How much room a chart has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Room {
+    /// Of the whole chart.
+    pub(super) width: f64,
+    /// Height of the plot alone; legend, years and rows come on top.
+    pub(super) plot: f64,
+    /// True where a headline in the picture says the finding.
+    pub(super) headed: bool,
+}
+
+impl From<Size> for Room {
+    fn from(size: Size) -> Room {
+        let (width, plot) = match size {
+            Size::Wide => (720.0, 312.0),
+            Size::Phone => (344.0, 256.0),
+        };
+        Room { width, plot, headed: false }
+    }
+}
+
+/// A plot lower than this shows nothing.
+const LEAST: f64 = 96.0;
+
+/// Measures `view` for a box of a given height: the plot takes what legend and rows leave. A chart whose
+/// rows alone fill the box comes out higher; the caller sees its height.
+pub(super) fn fitted(view: &ProgressView, width: f64, height: f64) -> Layout {
+    let of = |plot: f64| layout(view, Room { width, plot, headed: true });
+    let mut plot = (height - 80.0).max(LEAST);
+    // Rows come and go with the height of the plot, so the first answer may be a little off.
+    for _ in 0..4 {
+        let made = of(plot);
+        let spare = height - made.height;
+        if (0.0..2.0).contains(&spare) {
+            return made;
+        }
+        plot = (plot + spare).max(LEAST);
+    }
+    loop {
+        let made = of(plot);
+        if made.height <= height || plot <= LEAST {
+            return made;
+        }
+        plot = (plot - 8.0).max(LEAST);
+    }
+}
+
 /// Measures `view` for a column.
-pub(super) fn layout(view: &ProgressView, size: Size) -> Layout {
-    let texts = Texts { view, size };
+pub(super) fn layout(view: &ProgressView, room: impl Into<Room>) -> Layout {
+    let texts = Texts { view, room: room.into() };
     let mut left: Vec<Label> = Vec::new();
     if !in_term(view, view.as_of) {
         left.extend(view.is_ladder().then_some(Label::AsOf));

@@ -130,8 +130,16 @@ impl<C> Sign<C> {
     }
 }
 
+/// The width of the outline around labels.
+const HALO: f64 = 4.0;
+
 /// A tag that opens or closes a group.
-struct Tag(String);
+enum Tag {
+    Open(String),
+    /// Opens a halo: on an outlined sheet each run of glyphs has its own.
+    Halo(String),
+    Close,
+}
 
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Tag {
     type IntoIter = std::iter::Empty<&'a C>;
@@ -149,7 +157,17 @@ impl Drawable<SvgBackend> for Tag {
         backend: &mut SvgBackend,
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<ChartFault>> {
-        backend.put(&self.0);
+        match self {
+            Tag::Open(tag) => backend.put(tag),
+            Tag::Halo(tag) => {
+                let outlined = backend.halo(Some((Role::Background, HALO)));
+                backend.put(if outlined { "<g>" } else { tag });
+            }
+            Tag::Close => {
+                backend.halo(None);
+                backend.put("</g>");
+            }
+        }
         Ok(())
     }
 }
@@ -226,7 +244,7 @@ pub(super) fn group(sheet: &Sheet, group: Group, tooltip: Option<&str>, draw: im
         Group::Dotted => "class=\"guide\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"".to_owned(),
         Group::Joined => "class=\"results\" stroke-linejoin=\"round\" stroke-linecap=\"round\"".to_owned(),
         Group::Halo => format!(
-            "class=\"s-bg\" stroke=\"{}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            "class=\"s-bg\" stroke=\"{}\" stroke-width=\"{HALO}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
             Role::Background.hex()
         ),
     };
@@ -234,7 +252,7 @@ pub(super) fn group(sheet: &Sheet, group: Group, tooltip: Option<&str>, draw: im
     if let Some(tooltip) = tooltip {
         let _ = write!(open, "<title>{}</title>", escape(tooltip));
     }
-    sheet.draw(&Tag(open))?;
+    sheet.draw(&if group == Group::Halo { Tag::Halo(open) } else { Tag::Open(open) })?;
     draw()?;
-    Ok(sheet.draw(&Tag("</g>".to_owned()))?)
+    Ok(sheet.draw(&Tag::Close)?)
 }

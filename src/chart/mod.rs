@@ -8,15 +8,21 @@
 //! SVG with text measured in the font that the site serves (`font`). Labels never overlap and never
 //! leave the picture: what finds no place in the plot gets a row of its own (`layout`).
 //!
-//! What is not here: the method (`progress`), the words of verdicts (`locale`), headings, pages, files,
-//! PNG. The chart interpolates nothing: a year without a figure interrupts the line, a change of base
+//! A chart that leaves the site is framed with headline, source and address ([`draw_file`]) and can be had as
+//! PNG (`png`).
+//!
+//! What is not here: the method (`progress`), the words of verdicts (`locale`), pages and their paths. The chart interpolates nothing: a year without a figure interrupts the line, a change of base
 //! ends it, and where the plan states no baseline there is no path.
 
 mod axis;
 mod block;
 #[cfg(test)]
 mod cases;
+mod credit;
 mod describe;
+mod file;
+#[cfg(test)]
+mod file_tests;
 mod font;
 mod frame;
 mod gather;
@@ -24,24 +30,33 @@ mod labels;
 mod layout;
 mod lines;
 mod marks;
+mod outline;
 mod palette;
 #[cfg(test)]
 mod picture_tests;
 mod place;
+#[cfg(feature = "png")]
+mod png;
 #[cfg(test)]
 mod preview;
 mod progress;
 #[cfg(test)]
 mod properties;
 mod reading;
+mod sheet;
 mod svg;
 mod table;
 mod view;
 mod words;
 
+pub use credit::{Credit, credit};
+pub use file::draw_file;
 pub use gather::progress_view;
 pub use palette::dark_css;
+#[cfg(feature = "png")]
+pub use png::{ENCODER, png};
 pub use progress::draw;
+pub use sheet::{Format, Letters};
 pub use table::{Table, TableRow};
 pub use view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Series, Source};
 

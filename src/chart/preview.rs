@@ -1,9 +1,11 @@
 //! The sheet of cases as a page, to be looked at: `CHART_PREVIEW=/tmp/sheet.html cargo test --lib chart::preview`.
+//! With `CHART_FILES=/tmp/files` each case as the files that are published, too.
 
 use std::fmt::Write;
 
+use super::cases::credit;
 use super::cases::{sheet, view};
-use super::{Size, dark_css, draw};
+use super::{Format, Letters, Size, dark_css, draw, draw_file};
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a page for the eye, outside of what is published")]
@@ -47,5 +49,23 @@ fn writes_the_sheet_where_it_is_asked_for() {
     }
     if let Ok(path) = std::env::var("CHART_PREVIEW") {
         std::fs::write(path, page).unwrap();
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "pictures for the eye, outside of what is published")]
+fn writes_the_files_where_they_are_asked_for() {
+    let Ok(folder) = std::env::var("CHART_FILES") else { return };
+    for case in sheet() {
+        let (view, name) = (view(&case), case.name.replace(' ', "-"));
+        let write = |ending: &str, bytes: Vec<u8>| std::fs::write(format!("{folder}/{name}{ending}"), bytes).unwrap();
+        for (format, kind) in [(Format::Press, "press"), (Format::Share, "og")] {
+            let svg = draw_file(&view, &credit(), format, Letters::Outlines).unwrap();
+            #[cfg(feature = "png")]
+            write(&format!("-{kind}.png"), super::png(&svg, 1));
+            write(&format!("-{kind}.svg"), svg.into_bytes());
+        }
+        let text = draw_file(&view, &credit(), Format::Press, Letters::Text).unwrap();
+        write("-text.svg", text.into_bytes());
     }
 }

@@ -32,8 +32,7 @@ pub fn draw(view: &ProgressView, id: &str, size: Size) -> Result<String, ChartFa
     let layout = layout(view, size);
     let backend = SvgBackend::new(layout.width, layout.height);
     let sheet = backend.clone().into_drawing_area();
-    let marks = view.points().count() + view.goals.len();
-    Picture { view, layout: &layout, sheet: &sheet, tooltips: marks <= TOOLTIPS }.draw()?;
+    paint(view, &layout, &sheet)?;
     sheet.present()?;
     drop(sheet);
     let class = match size {
@@ -42,6 +41,12 @@ pub fn draw(view: &ProgressView, id: &str, size: Size) -> Result<String, ChartFa
     };
     let (title, description) = (view.title(), view.description());
     Ok(backend.finish(&Meta { id, class, lang: view.lang.tag(), title: &title, description: &description }))
+}
+
+/// Draws what was measured; also into a part of a larger sheet.
+pub(super) fn paint(view: &ProgressView, layout: &Layout, sheet: &Sheet) -> Outcome {
+    let marks = view.points().count() + view.goals.len();
+    Picture { view, layout, sheet, tooltips: marks <= TOOLTIPS }.draw()
 }
 
 struct Picture<'a> {

@@ -14,7 +14,7 @@ use crate::model::{Direction, Unit};
 const SIZES: [Size; 2] = [Size::Wide, Size::Phone];
 
 /// The value of an attribute of a tag.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
 }
@@ -24,7 +24,7 @@ fn number(tag: &str, name: &str) -> f64 {
 }
 
 /// Every text of a picture with the box that it fills, measured anew from the file alone.
-fn texts(svg: &str) -> Vec<(String, Rect)> {
+pub(super) fn texts(svg: &str) -> Vec<(String, Rect)> {
     let elements = svg.split("<text").skip(1).map(|rest| rest.split_once("</text>").unwrap().0);
     let measure = |element: &str| {
         let (tag, words) = element.split_once('>').unwrap();
@@ -50,8 +50,8 @@ fn frame(svg: &str) -> Rect {
     Rect { x, y, width: sizes.next().unwrap(), height: sizes.next().unwrap() }
 }
 
-fn texts_keep_apart(svg: &str) -> Result<(), TestCaseError> {
-    let (frame, texts) = (frame(svg), texts(svg));
+pub(super) fn texts_keep_apart(svg: &str, frame: Rect) -> Result<(), TestCaseError> {
+    let texts = texts(svg);
     for (index, (words, rect)) in texts.iter().enumerate() {
         let inside = rect.x >= 0.0 && rect.y >= 0.0 && rect.right() <= frame.width && rect.bottom() <= frame.height;
         prop_assert!(inside, "\"{words}\" leaves the picture: {rect:?} {frame:?}");
@@ -80,7 +80,7 @@ fn marks_stand_at_their_figures(svg: &str, view: &ProgressView, size: Size) -> R
 fn holds(view: &ProgressView) -> Result<(), TestCaseError> {
     for size in SIZES {
         let svg = draw(view, "mau", size).unwrap();
-        texts_keep_apart(&svg)?;
+        texts_keep_apart(&svg, frame(&svg))?;
         marks_stand_at_their_figures(&svg, view, size)?;
         prop_assert_eq!(&draw(view, "mau", size).unwrap(), &svg);
         prop_assert!(!svg.contains("NaN") && !svg.contains("inf"));
@@ -186,7 +186,7 @@ fn results() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn cases()(
+    pub(super) fn cases()(
         baseline in prop::option::of((2010..=2021_u32, figures())),
         milestones in milestones(),
         values in results(),

@@ -3,6 +3,7 @@
 //! The pace where there is one; else answer A of the milestone that the result itself speaks to; else only
 //! why nothing can be said. The words always belong to the latest result, never to an older one.
 
+use super::gather::asked;
 use super::view::Reading;
 use super::words::Say;
 use crate::locale::{
@@ -76,7 +77,12 @@ impl Facts<'_> {
         let say = Say(self.lang);
         let next = self.verdict.milestones.iter().find(|verdict| verdict.year.last_day() >= self.as_of);
         let goal = next.or(self.verdict.milestones.last()).map_or_else(String::new, |verdict| {
-            let figure = bounded(verdict.required, None, self.unit(), self.lang);
+            // In the plan's own strictness: "about 47%" is not "47%".
+            let milestone = self.milestones.iter().find(|milestone| milestone.year == verdict.year);
+            let figure = milestone.map_or_else(
+                || bounded(verdict.required, None, self.unit(), self.lang),
+                |milestone| asked(milestone, self.unit(), self.lang),
+            );
             self.lang.pick(
                 format!("; mục tiêu đến năm {} là {figure}", verdict.year),
                 format!("; the target for {} is {figure}", verdict.year),
@@ -219,6 +225,8 @@ mod tests {
         let (label, gap, sentence) = reading(PLAN, "", "2026-11-21");
         assert_eq!((label.as_str(), gap.as_str()), ("Chưa từng công bố", ""));
         assert_eq!(sentence, "Chưa có kết quả nào được công bố, tính đến 21/11/2026; mục tiêu đến năm 2030 là 60%.");
+        let (_, _, sentence) = reading("-; 2030~47", "", "2026-11-21");
+        assert!(sentence.ends_with("; mục tiêu đến năm 2030 là khoảng 47%."), "{sentence}");
     }
 
     #[test]

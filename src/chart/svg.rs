@@ -17,6 +17,7 @@ use plotters_backend::{
 
 use super::ChartFault;
 use super::font::{FAMILY, font};
+use super::outline::Outlines;
 use super::palette::Role;
 
 /// Units of the backend in a pixel.
@@ -37,6 +38,8 @@ struct Sheet {
     body: String,
     /// A path that may yet grow: its attributes and its course.
     path: Option<(String, String)>,
+    /// Where text is drawn as outlines: those that were needed.
+    outlines: Option<Outlines>,
 }
 
 impl Sheet {
@@ -60,6 +63,27 @@ impl SvgBackend {
     /// A sheet of so many pixels.
     pub(super) fn new(width: f64, height: f64) -> SvgBackend {
         SvgBackend { sheet: Rc::default(), width: units(width).unsigned_abs(), height: units(height).unsigned_abs() }
+    }
+
+    /// The same, with text as outlines, for readers that may lack the font.
+    pub(super) fn outlined(width: f64, height: f64) -> SvgBackend {
+        let backend = SvgBackend::new(width, height);
+        backend.sheet.borrow_mut().outlines = Some(Outlines::default());
+        backend
+    }
+
+    /// True where text is drawn as outlines; answers for the halo around it.
+    pub(super) fn halo(&self, halo: Option<(Role, f64)>) -> bool {
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.outlines.as_mut().map(|outlines| outlines.halo = halo).is_some()
+    }
+
+    /// All that was drawn, and the definitions that it leans on. Call it after the last drawing.
+    pub(super) fn drawn(self) -> (String, String) {
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.flush();
+        let definitions = sheet.outlines.as_ref().map_or_else(String::new, Outlines::definitions);
+        (definitions, std::mem::take(&mut sheet.body))
     }
 
     /// Writes a finished element or tag.
@@ -248,14 +272,28 @@ impl DrawingBackend for SvgBackend {
             VPos::Center => font.capital / 2.0,
             VPos::Bottom => -font.descent,
         };
-        let (x, y) = (tenths(x), tenths(y + (drop * style.size()).round() as i32));
+        let y = y + (drop * style.size()).round() as i32;
+        let paint = colour("fill", style.color());
+        let before = match style.anchor().h_pos {
+            HPos::Left => 0.0,
+            HPos::Center => font.width(text, style.size()) / 2.0,
+            HPos::Right => font.width(text, style.size()),
+        };
+        let run =
+            |outlines: &mut Outlines| outlines.run(text, bold, style.size(), (x - before.round() as i32, y), &paint);
+        let outlined = self.sheet.borrow_mut().outlines.as_mut().map(run);
+        if let Some(run) = outlined {
+            self.put(&run);
+            return Ok(());
+        }
+        let (x, y) = (tenths(x), tenths(y));
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
             HPos::Right => " text-anchor=\"end\"",
         };
         let weight = if bold { " font-weight=\"600\"" } else { "" };
-        let (size, paint) = (tenths(style.size().round() as i32), colour("fill", style.color()));
+        let size = tenths(style.size().round() as i32);
         let text = escape(text);
         self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight}{paint}>{text}</text>"));
         Ok(())

@@ -33,6 +33,10 @@ say! {
     status_column: "Tình trạng", "Status";
     source_column: "Nguồn", "Source";
     nothing: "–", "–";
+    figures_until: "Số liệu đến", "Figures up to";
+    cut_axis: "Trục tung không bắt đầu từ 0", "The vertical axis does not start at 0";
+    unit: "Đơn vị", "Unit";
+    chart: "Biểu đồ", "Chart";
 }
 
 impl Say {

@@ -59,11 +59,17 @@ fn build(args: &Args) -> Result<u8, u8> {
     let out = args.out.clone().unwrap_or_else(|| args.common.root.join("public"));
     let stage = Stage::open(&out).map_err(machine)?;
     let progress = Progress::new(site.outputs().len(), lang);
-    let entries = output::render_all(&site, &mut report, |path, bytes| {
-        let entry = stage.write(Artifact { path: path.to_owned(), bytes });
+    let reuse = |path: &str, recipe: &str| {
+        let entry = stage.reuse(path, recipe).transpose()?;
+        progress.step();
+        Some(entry)
+    };
+    let keep = |path: &str, bytes: Vec<u8>, made_from: Option<String>| {
+        let entry = stage.write(Artifact { path: path.to_owned(), bytes, made_from });
         progress.step();
         entry
-    });
+    };
+    let entries = output::render_all(&site, &mut report, reuse, keep);
     progress.done();
     let entries = entries.map_err(machine)?;
     let code = if report.is_clean() { GOOD } else { CONTENT };

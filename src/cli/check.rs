@@ -31,7 +31,9 @@ pub(super) fn run(args: &Args) -> u8 {
         Ok(Err(sources)) => sources,
         Ok(Ok(site)) => {
             // A page that can't be rendered or links nowhere is found here too, not only by `build`.
-            let Ok(_) = output::render_all(&site, &mut report, |_, _| Ok::<(), Infallible>(()));
+            // What has a recipe has no faults left to find.
+            let (reuse, keep) = (|_: &str, _: &str| Some(Ok(())), |_: &str, _, _| Ok::<(), Infallible>(()));
+            let Ok(_) = output::render_all(&site, &mut report, reuse, keep);
             site.into_sources()
         }
     };

@@ -212,6 +212,9 @@ codes! {
     MissingGlyph "MB801" "missing-glyph" Error
         "Phông chữ của biểu đồ thiếu một ký tự"
         "The charts' font lacks a character";
+    NoPng "MB802" "no-png" Warning
+        "Bản chương trình này không dựng được ảnh PNG"
+        "This build of the program makes no PNG images";
 }
 
 impl Code {

@@ -47,6 +47,33 @@ pub struct Settings {
     pub contact: String,
     /// The theme's folder under `themes/`; `default` is built in.
     pub theme: String,
+    /// Which charts are also published as PNG.
+    pub png: PngScope,
+}
+
+/// Which charts are also published as PNG.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PngScope {
+    /// Those of all targets with numbers.
+    All,
+    /// Those with published results.
+    #[default]
+    Results,
+    /// None.
+    None,
 }
 
 /// What a piece of commentary is about.

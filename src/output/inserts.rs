@@ -5,9 +5,9 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use super::Site;
+use super::{Site, charts};
 use crate::{
-    chart::{self, ChartFault, Size},
+    chart::{self, Size},
     commentary::{Fragment, LinkTarget, Setting},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
@@ -43,28 +43,8 @@ impl<'a> SiteInserts<'a> {
     fn draw(&self, view: &chart::ProgressView, id: &str, size: Size, target: &ItemRef) -> Option<Html> {
         match chart::draw(view, id, size) {
             Ok(svg) => Some(Html(svg)),
-            Err(fault) => {
-                let (code, vi) = match &fault {
-                    ChartFault::MissingGlyph { text, char } => {
-                        (Code::MissingGlyph, format!("phông chữ của biểu đồ không có ký tự {char:?} trong “{text}”"))
-                    }
-                    ChartFault::Layout(cause) => (Code::MissingGlyph, format!("không vẽ được biểu đồ: {cause}")),
-                };
-                let path = format!("content/{}/plan.yaml", target.plan);
-                self.fault(
-                    Diagnostic::of_path(
-                        code,
-                        path,
-                        Words::new(
-                            format!("mục tiêu `{}`: {vi}", target.item),
-                            format!("target `{}`: {fault}", target.item),
-                        ),
-                    )
-                    .help(Words::new(
-                        "thay ký tự ấy trong tên hoặc đơn vị",
-                        "replace that character in the name or unit",
-                    )),
-                );
+            Err(cause) => {
+                self.fault(charts::fault(target, &cause));
                 None
             }
         }
@@ -91,6 +71,7 @@ impl Inserts for SiteInserts<'_> {
             subtitle: view.title(),
             svg_wide,
             svg_phone,
+            share: self.site.share(target, &view),
             finding: view.finding().to_owned(),
             source: sources.join("; "),
             table: FigureTable { columns: table.columns, rows: table.rows.into_iter().map(|row| row.cells).collect() },
@@ -124,8 +105,8 @@ impl Inserts for SiteInserts<'_> {
         Some(Html(html))
     }
 
-    fn downloads(&self, _: &ItemRef) -> Vec<crate::site::Download> {
-        Vec::new()
+    fn downloads(&self, target: &ItemRef) -> Vec<crate::site::Download> {
+        self.site.chart_downloads(target)
     }
 }
 

@@ -4,17 +4,19 @@
 //! asked for, links are checked against it. A [`Site`] is whole from the moment it exists: model, verdicts,
 //! theme and checked commentary, and everything it does is a pure function of them.
 
+mod charts;
 mod inserts;
 pub mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use charts::ChartFile;
 use rayon::prelude::*;
 
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
-    model::{Date, Portal, resolve::resolve},
+    model::{Date, ItemRef, Portal, resolve::resolve},
     progress::{Assessed, assess},
     site::{self, PageId, Theme, View, route},
     source::Sources,
@@ -25,6 +27,8 @@ use crate::{
 pub enum Output {
     /// A page.
     Page(PageId),
+    /// A file of a target's chart.
+    Chart(ItemRef, ChartFile),
     /// A static file of the theme, by its published path.
     Asset,
     /// A file of `content/` that commentary shows, by its path there.
@@ -48,7 +52,7 @@ pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, 
     let theme = theme(&draft, &sources, report);
     let (Some(portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
     let assessed = assess(&portal, as_of);
-    let outputs = outputs(&portal, &theme, &checked, report);
+    let outputs = outputs(&portal, &assessed, &theme, &checked, report);
     if !report.is_clean() {
         return Err(sources);
     }
@@ -104,6 +108,7 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
 /// The table. Two outputs at one path are an error that names both.
 fn outputs(
     portal: &Portal,
+    assessed: &Assessed,
     theme: &Theme,
     checked: &commentary::Commentaries,
     report: &mut Report,
@@ -111,6 +116,7 @@ fn outputs(
     let mut table: BTreeMap<String, Output> = BTreeMap::new();
     let mut all: Vec<(String, Output)> =
         PageId::all(portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
+    all.extend(charts::all(portal, assessed, report));
     all.extend(theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
     for (path, output) in all {
@@ -144,6 +150,9 @@ fn what(output: &Output) -> Words {
         Output::Page(page) => {
             let path = route::path(page);
             Words::new(format!("trang `{path}` của cổng"), format!("the site's page `{path}`"))
+        }
+        Output::Chart(id, _) => {
+            Words::new(format!("biểu đồ của mục tiêu `{id}`"), format!("the chart of the target `{id}`"))
         }
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
@@ -200,8 +209,21 @@ impl Site {
                     }
                 }
             }
+            Output::Chart(target, file) => self.chart_file(target, *file, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
             Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
+        }
+    }
+
+    /// For an output that is dear to make: what it is made from, as a hash. Where that is the same, so are its
+    /// bytes. Faults in it go into the report.
+    ///
+    /// # Panics
+    /// If `path` is not in the table: the caller takes it from there.
+    pub fn recipe(&self, path: &str, report: &mut Report) -> Option<String> {
+        match &self.outputs[path] {
+            Output::Chart(target, file) => self.chart_recipe(target, *file, report),
+            Output::Page(_) | Output::Asset | Output::File(_) => None,
         }
     }
 
@@ -212,15 +234,17 @@ impl Site {
 }
 
 /// Renders every output, in parallel, and holds the links of the pages against the table. `keep` takes each
-/// output's bytes, from any thread; of the bytes themselves only the links are remembered. Faults are gathered
-/// in the order of paths, whatever thread found them.
+/// output's bytes with its recipe, from any thread; of the bytes themselves only the links are remembered. An
+/// output that has a recipe is not rendered if `reuse` answers for it. Faults are gathered in the order of paths,
+/// whatever thread found them.
 ///
 /// # Errors
-/// The first fault of `keep`, in the order of paths.
+/// The first fault of `keep` or `reuse`, in the order of paths.
 pub fn render_all<T: Send, E: Send>(
     site: &Site,
     report: &mut Report,
-    keep: impl Fn(&str, Vec<u8>) -> Result<T, E> + Sync,
+    reuse: impl Fn(&str, &str) -> Option<Result<T, E>> + Sync,
+    keep: impl Fn(&str, Vec<u8>, Option<String>) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
     type Made<T, E> = (Report, Option<links::Links>, Option<Result<T, E>>);
     let paths: Vec<&String> = site.outputs().keys().collect();
@@ -228,12 +252,16 @@ pub fn render_all<T: Send, E: Send>(
         .par_iter()
         .map(|path| {
             let mut faults = Report::new();
+            let recipe = site.recipe(path, &mut faults);
+            if let Some(outcome) = recipe.as_deref().and_then(|recipe| reuse(path, recipe)) {
+                return (faults, None, Some(outcome));
+            }
             let bytes = site.render(path, &mut faults);
             let found = bytes
                 .as_ref()
                 .filter(|_| path.ends_with(".html"))
                 .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
-            (faults, found, bytes.map(|bytes| keep(path, bytes)))
+            (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
         })
         .collect();
     let (mut kept, mut pages) = (Vec::new(), BTreeMap::new());

@@ -153,6 +153,7 @@ fn portal() -> Portal {
             licence: "CC-BY-4.0".into(),
             contact: "mau@mau.example".into(),
             theme: "default".into(),
+            png: crate::model::PngScope::Results,
         },
         places: BTreeMap::new(),
         documents: [document()].map(|document| (document.id.clone(), document)).into(),

@@ -9,6 +9,8 @@ pub struct Artifact {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// For bytes that are dear to make: a hash of what they were made from and by. See [`super::Stage::reuse`].
+    pub made_from: Option<String>,
 }
 
 /// Characters that a common file system does not take. A site must also work from a USB stick.

@@ -57,11 +57,19 @@ pub struct Listed {
     pub blake3: String,
     /// How many bytes.
     pub size: u64,
+    /// A hash of what the bytes were made from, where making them is dear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<String>,
 }
 
 impl Listed {
     pub(super) fn of(bytes: &[u8]) -> Listed {
-        Listed { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64 }
+        Listed { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64, made_from: None }
+    }
+
+    /// True for a file with the same bytes, whatever they were made from.
+    pub(super) fn same_bytes(&self, other: &Listed) -> bool {
+        (&self.blake3, self.size) == (&other.blake3, other.size)
     }
 }
 
@@ -109,7 +117,12 @@ impl Manifest {
             .files
             .iter()
             .map(|(path, listed)| {
-                format!("    {}: {{\"blake3\": {}, \"size\": {}}}", quoted(path), quoted(&listed.blake3), listed.size)
+                let made_from = listed
+                    .made_from
+                    .as_ref()
+                    .map_or_else(String::new, |hash| format!(", \"made_from\": {}", quoted(hash)));
+                let (path, hash, size) = (quoted(path), quoted(&listed.blake3), listed.size);
+                format!("    {path}: {{\"blake3\": {hash}, \"size\": {size}{made_from}}}")
             })
             .collect();
         format!(
@@ -130,7 +143,10 @@ mod tests {
     fn reads_what_it_writes() {
         let entry = |path: &str, bytes: &[u8]| Entry { path: path.into(), listed: Listed::of(bytes), fate: Fate::New };
         for entries in [vec![], vec![entry("b/index.html", b"b"), entry("a \"quoted\" é.txt", b"")]] {
-            let manifest = Manifest::new(&entries);
+            let mut manifest = Manifest::new(&entries);
+            for listed in manifest.files.values_mut().take(1) {
+                listed.made_from = Some("abc".to_owned());
+            }
             let again: Manifest = serde_json::from_slice(&manifest.to_bytes()).unwrap();
             assert_eq!(again, manifest);
         }

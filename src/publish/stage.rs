@@ -77,15 +77,15 @@ impl Stage {
     /// # Errors
     /// A path that is not clean, a path that was written already, the machine's faults.
     pub fn write(&self, artifact: Artifact) -> Result<Entry, Error> {
-        let Artifact { path, bytes } = artifact;
+        let Artifact { path, bytes, made_from } = artifact;
         if !is_clean_path(&path) {
             return Err(Error::BadPath { path });
         }
-        let listed = Listed::of(&bytes);
+        let listed = Listed { made_from, ..Listed::of(&bytes) };
         let before = self.before().and_then(|manifest| manifest.files.get(&path));
         let fate = match before {
             None => Fate::New,
-            Some(before) if *before != listed => Fate::Changed,
+            Some(before) if !before.same_bytes(&listed) => Fate::Changed,
             // The manifest is a promise; the bytes are the fact. Someone may have edited the file in place.
             Some(_) if fs::read(self.target.folder.join(&path)).is_ok_and(|old| old == bytes) => Fate::Kept,
             Some(_) => Fate::Changed,
@@ -104,6 +104,25 @@ impl Stage {
         }
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(Entry { path, listed, fate })
+    }
+
+    /// Takes over a file of the old site that was made from the same, so that it need not be made again; nothing
+    /// where there is none, or where its bytes are no longer those that were published.
+    ///
+    /// # Errors
+    /// As [`Stage::write`].
+    pub fn reuse(&self, path: &str, made_from: &str) -> Result<Option<Entry>, Error> {
+        let listed = self.before().and_then(|manifest| manifest.files.get(path));
+        let Some(listed) = listed.filter(|listed| listed.made_from.as_deref() == Some(made_from)) else {
+            return Ok(None);
+        };
+        // What cannot be read is made again.
+        let Ok(bytes) = fs::read(self.target.folder.join(path)) else { return Ok(None) };
+        if !Listed::of(&bytes).same_bytes(listed) {
+            return Ok(None);
+        }
+        let artifact = Artifact { path: path.to_owned(), bytes, made_from: Some(made_from.to_owned()) };
+        self.write(artifact).map(Some)
     }
 
     /// Makes the stage the site, in one step. `entries` are all that [`Stage::write`] returned, in any order.

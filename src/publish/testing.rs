@@ -84,7 +84,7 @@ impl Drop for Scratch {
 }
 
 pub(super) fn artifact((path, text): (&str, &str)) -> Artifact {
-    Artifact { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+    Artifact { path: path.to_owned(), bytes: text.as_bytes().to_vec(), made_from: None }
 }
 
 /// The site that these files make.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::stage::Step;
 use super::testing::{Scratch, artifact, tree};
-use super::{Error, MANIFEST, Manifest, Outcome, Stage};
+use super::{Artifact, Error, MANIFEST, Manifest, Outcome, Stage};
 
 const OLD: [(&str, &str); 3] = [("index.html", "old"), ("nghe-an/index.html", "same"), ("gone/data.csv", "1")];
 const NEW: [(&str, &str); 3] =
@@ -66,6 +66,32 @@ fn a_file_that_was_edited_in_place_is_written_again() {
     fs::write(scratch.target().join("index.html"), "bad").unwrap();
     assert_eq!(scratch.build(&OLD).unwrap().changed, 1);
     assert_eq!(scratch.site(), tree(&OLD));
+}
+
+#[test]
+fn what_was_made_from_the_same_is_taken_over() {
+    let scratch = Scratch::new();
+    let picture = || Artifact { made_from: Some("drawing".into()), ..artifact(("chart.png", "dear")) };
+    let build = |stage: Stage| {
+        let reused = stage.reuse("chart.png", "drawing").unwrap();
+        let was_there = reused.is_some();
+        let entry = reused.unwrap_or_else(|| stage.write(picture()).unwrap());
+        stage.commit(vec![entry]).unwrap();
+        was_there
+    };
+    assert!(!build(Stage::open(&scratch.target()).unwrap()), "a first build has nothing to take over");
+    let before = scratch.identity("chart.png");
+    let manifest = fs::read(scratch.target().join(MANIFEST)).unwrap();
+    assert!(build(Stage::open(&scratch.target()).unwrap()));
+    assert_eq!(scratch.identity("chart.png"), before);
+    assert_eq!(fs::read(scratch.target().join(MANIFEST)).unwrap(), manifest);
+    let stage = Stage::open(&scratch.target()).unwrap();
+    assert_eq!(stage.reuse("chart.png", "another drawing").unwrap(), None);
+    assert_eq!(stage.reuse("other.png", "drawing").unwrap(), None);
+    drop(stage);
+    fs::write(scratch.target().join("chart.png"), "fake").unwrap();
+    assert!(!build(Stage::open(&scratch.target()).unwrap()), "bytes that were edited in place are made again");
+    assert_eq!(scratch.site(), tree(&[("chart.png", "dear")]));
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod tests;
 pub mod theme;
 pub mod words;
 
-pub use context::{Download, Figure, FigureTable, Html, Inserts, NoInserts, View, base_path};
+pub use context::{Download, Figure, FigureTable, Html, Inserts, NoInserts, Share, View, base_path};
 pub use render::{RenderFault, commentary_figure, render};
 pub use route::PageId;
 pub use theme::{Asset, Theme, ThemeFault};

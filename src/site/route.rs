@@ -98,6 +98,11 @@ pub fn address(page: &PageId) -> String {
     }
 }
 
+/// Where a file of this name lies that belongs to the page.
+pub fn beside(page: &PageId, name: &str) -> String {
+    format!("{}{name}", folder(page))
+}
+
 fn folder(page: &PageId) -> String {
     match page {
         PageId::Home | PageId::NotFound => String::new(),

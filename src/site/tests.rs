@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Download, Figure, FigureTable, Html, Inserts, View};
+use super::context::{Download, Figure, FigureTable, Html, Inserts, Share, View};
 use super::{PageId, Theme, render, route, sample};
 use crate::model::{ItemRef, Portal, Subject};
 use crate::progress::assess;
@@ -26,6 +26,7 @@ impl Inserts for Placeholder {
                 ],
             },
             source: "Báo cáo kết quả năm 2023 (hư cấu)".to_owned(),
+            share: Some(Share { file: "og.png".to_owned(), width: 1200, height: 630, alt: "Biểu đồ".to_owned() }),
         })
     }
     fn commentary(&self, subject: &Subject, _: &PageId) -> Option<Html> {

@@ -132,3 +132,61 @@ fn the_site_goes_where_it_is_asked_for() {
     elsewhere.run(&["build", "--as-of", AS_OF, "--root", &root]).good();
     assert!(common::files(&elsewhere.path().join("a/b")) == common::files(&portal.path().join("public")));
 }
+
+/// The names of the chart files of a site, each with how many targets have it.
+#[cfg(feature = "png")]
+fn charts(portal: &Folder) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    for path in common::files(&portal.path().join("public")).into_keys() {
+        let name = path.rsplit('/').next().expect("a name").to_owned();
+        if name.starts_with("chart") || name == "og.png" {
+            *names.entry(name).or_insert(0) += 1;
+        }
+    }
+    names
+}
+
+/// All pages of a site, one after the other.
+#[cfg(feature = "png")]
+fn html(portal: &Folder) -> String {
+    let site = common::files(&portal.path().join("public"));
+    let pages = site.into_iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8")).collect()
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn the_portal_says_which_charts_are_png() {
+    let portal = Folder::portal("build-png");
+    let png = |count: usize| ["chart-2x.png", "chart.png", "og.png"].map(|name| (name.to_owned(), count));
+    let svg = |count: usize| ["chart-text.svg", "chart.svg"].map(|name| (name.to_owned(), count));
+    let targets = {
+        portal.write("content/portal.yaml", &format!("{}png: none\n", portal.read("content/portal.yaml")));
+        portal.run(&BUILD).good();
+        let found = charts(&portal);
+        let targets = found["chart.svg"];
+        assert_eq!(found, BTreeMap::from(svg(targets)));
+        targets
+    };
+    assert!(!html(&portal).contains("og:image"));
+    portal.edit("content/portal.yaml", "png: none", "png: all");
+    portal.run(&BUILD).good();
+    assert_eq!(charts(&portal), BTreeMap::from_iter(svg(targets).into_iter().chain(png(targets))));
+    portal.edit("content/portal.yaml", "png: all\n", "");
+    portal.run(&BUILD).good();
+    let with_results = charts(&portal)["og.png"];
+    assert!(0 < with_results && with_results < targets, "{with_results} of {targets}");
+    let page = html(&portal);
+    for wanted in [
+        "<meta property=\"og:image\" content=\"https://mau.example/tinh-mau/",
+        "<meta property=\"og:image:width\" content=\"1200\">",
+        "<meta property=\"og:image:height\" content=\"630\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "<a href=\"chart-2x.png\">PNG 2400 × 1520</a>",
+    ] {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+    portal.write("content/portal.yaml", &format!("{}png: some\n", portal.read("content/portal.yaml")));
+    let said = portal.run(&BUILD);
+    assert!(said.code == 1 && said.err.contains("MB109"), "{}", said.err);
+}

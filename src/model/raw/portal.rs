@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{TextMap, Version};
+use crate::model::PngScope;
 
 /// `portal.yaml`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -28,6 +29,8 @@ pub struct RawPortal {
     pub contact: String,
     /// Folder under themes/; absent = default.
     pub theme: Option<String>,
+    /// Which charts are also published as PNG: all, those with published results, none; absent = results.
+    pub png: Option<PngScope>,
 }
 
 /// Front matter of a piece of commentary.

@@ -287,6 +287,7 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         licence: check.words(&raw.licence, root.key("licence")),
         contact: raw.contact.clone(),
         theme,
+        png: raw.png.unwrap_or_default(),
     })
 }
 

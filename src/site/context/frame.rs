@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::common::Link;
+use super::inserts::Share;
 use super::scope::Scope;
 use crate::site::route::{self, PageId};
 use crate::site::words::Day;
@@ -29,6 +30,8 @@ pub struct Frame {
     pub description: String,
     /// The page's address on the web.
     pub canonical: String,
+    /// The picture for shared links, with its absolute address.
+    pub image: Option<Share>,
     /// The site's name.
     pub site: String,
     /// One line under it.
@@ -81,6 +84,7 @@ impl Frame {
             own_title: head.title,
             description: head.description,
             canonical: scope.canonical(),
+            image: None,
             site: settings.title.vi.clone(),
             tagline: settings.tagline.vi.clone(),
             publisher: settings.publisher.vi.clone(),
@@ -97,6 +101,14 @@ impl Frame {
             method: scope.href(&PageId::Method),
             as_of: scope.assessed().as_of.into(),
         }
+    }
+}
+
+impl Frame {
+    /// The same with a picture for shared links, given by its name beside the page.
+    pub fn with_image(mut self, share: Option<&Share>) -> Frame {
+        self.image = share.map(|share| Share { file: format!("{}{}", self.canonical, share.file), ..share.clone() });
+        self
     }
 }
 

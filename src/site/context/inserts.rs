@@ -30,6 +30,21 @@ pub struct Figure {
     pub table: FigureTable,
     /// Where the numbers come from.
     pub source: String,
+    /// The picture for shared links.
+    pub share: Option<Share>,
+}
+
+/// The picture that stands for a page where a link to it is shared.
+#[derive(Clone, Debug, Serialize)]
+pub struct Share {
+    /// Its name, relative to the page.
+    pub file: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
 }
 
 /// The table under a chart.
@@ -44,7 +59,7 @@ pub struct FigureTable {
 /// A file that lies beside a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Download {
-    /// `CSV, 2 kB`
+    /// `SVG (38 kB)`
     pub text: String,
     /// Its name, relative to the page.
     pub href: String,

@@ -36,7 +36,7 @@ pub use frame::{Frame, Head};
 pub use home::{HomePage, home};
 pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
 pub use indicator::{IndicatorPage, indicator};
-pub use inserts::{Download, Figure, FigureTable, Html, Inserts, NoInserts};
+pub use inserts::{Download, Figure, FigureTable, Html, Inserts, NoInserts, Share};
 pub use matrix::{MatrixPage, matrix};
 pub use place::{PlacePage, place};
 pub use plan::{PlanPage, plan};

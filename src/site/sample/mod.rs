@@ -67,6 +67,7 @@ pub(crate) fn portal() -> Portal {
             licence: "CC-BY-4.0".to_owned(),
             contact: "sai-sot@minhbach.example".to_owned(),
             theme: "default".to_owned(),
+            png: crate::model::PngScope::Results,
         },
         places: catalogue::places().into_iter().map(|p| (p.id.clone(), p)).collect(),
         documents: catalogue::documents().into_iter().map(|d| (d.id.clone(), d)).collect(),
