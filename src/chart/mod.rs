@@ -11,8 +11,9 @@
 //! A chart that leaves the site is framed with headline, source and address ([`draw_file`]) and can be had as
 //! PNG (`png`).
 //!
-//! What is not here: the method (`progress`), the words of verdicts (`locale`), pages and their paths. The chart interpolates nothing: a year without a figure interrupts the line, a change of base
-//! ends it, and where the plan states no baseline there is no path.
+//! What is not here: the method (`progress`), the words of verdicts (`locale`), pages and their paths. A chart
+//! interpolates nothing: a year without a figure interrupts the line, a change of base ends it, and where the
+//! plan states no baseline there is no path.
 
 mod axis;
 mod block;
@@ -26,6 +27,7 @@ mod file_tests;
 mod font;
 mod frame;
 mod gather;
+mod kind;
 mod labels;
 mod layout;
 mod lines;
@@ -52,6 +54,7 @@ mod words;
 pub use credit::{Credit, credit};
 pub use file::draw_file;
 pub use gather::progress_view;
+pub use kind::{Chart, Painted, inline};
 pub use palette::dark_css;
 #[cfg(feature = "png")]
 pub use png::{ENCODER, png};

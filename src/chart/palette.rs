@@ -39,10 +39,26 @@ pub(super) enum Role {
     Late,
     /// Not met, far behind, reversed.
     Off,
+    /// The ground of a bar, up to the last target.
+    Track,
+    /// The part of a track up to the baseline.
+    Band,
+    /// The fill of what has no figure.
+    Empty,
+    /// The outline of what has no figure.
+    Outline,
+    /// Fills of four classes, the lowest first.
+    Class1,
+    /// The second.
+    Class2,
+    /// The third.
+    Class3,
+    /// The highest.
+    Class4,
 }
 
 /// Role, class, light value, dark value.
-const ROLES: [(Role, &str, u32, u32); 11] = [
+const ROLES: [(Role, &str, u32, u32); 19] = [
     (Role::Background, "bg", 0xFFFFFF, 0x14181D),
     (Role::Ink, "ink", 0x1B1F24, 0xECEFF2),
     (Role::Muted, "mut", 0x59636E, 0xA7B1BB),
@@ -54,6 +70,14 @@ const ROLES: [(Role, &str, u32, u32); 11] = [
     (Role::Ok, "ok", 0x00857A, 0x6FE3C1),
     (Role::Late, "late", 0xC25400, 0xF3A24B),
     (Role::Off, "off", 0x7A0C1E, 0xEE5A70),
+    (Role::Track, "trk", 0xE4E9EE, 0x2A313A),
+    (Role::Band, "band", 0xC3CCD5, 0x46505B),
+    (Role::Empty, "na", 0xEDF0F3, 0x20262C),
+    (Role::Outline, "nao", 0x7B8691, 0x77828E),
+    (Role::Class1, "q1", 0xD7E6F4, 0x1E3A54),
+    (Role::Class2, "q2", 0x9CC4E8, 0x2C5F8E),
+    (Role::Class3, "q3", 0x4E91CC, 0x5FA5E3),
+    (Role::Class4, "q4", 0x0A5CA7, 0x9CD0FA),
 ];
 
 impl Role {
@@ -127,8 +151,10 @@ mod tests {
         let (_, _, light_page, dark_page) = *Role::Background.row();
         for (role, class, light, dark) in ROLES {
             let least = match role {
-                Role::Background | Role::Grid => continue,
-                Role::Axis => 3.0,
+                // Grounds and decoration: what is read stands on them, and they repeat what is printed.
+                Role::Background | Role::Grid | Role::Track | Role::Band | Role::Empty => continue,
+                Role::Class1 | Role::Class2 | Role::Class3 | Role::Class4 => continue,
+                Role::Axis | Role::Outline => 3.0,
                 Role::Ink | Role::Muted | Role::Actual | Role::Path | Role::Target => 4.5,
                 Role::Ok | Role::Late | Role::Off => 4.5,
             };
