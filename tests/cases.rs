@@ -85,7 +85,10 @@ fn the_catalogue_is_up_to_date() {
         let severity = if info.severity == minhbach::diagnostic::Severity::Error { "error" } else { "warning" };
         text.push_str(&format!("\n## {} {}\n\n{}. {}. ({severity})\n", info.id, info.name, info.vi, info.en));
         let mark = format!("[{}]", info.id);
-        let example = cases.iter().find(|(_, vi, _)| vi.contains(&mark));
+        let shows = |(_, vi, _): &&(String, String, String)| vi.contains(&mark);
+        // The case that has the code's own name, else the first that shows it.
+        let example = cases.iter().filter(shows).find(|(name, _, _)| name == info.name);
+        let example = example.or_else(|| cases.iter().find(shows));
         match example {
             Some((name, vi, _)) => {
                 let block = vi.split("\n\n").find(|block| block.contains(&mark)).unwrap_or(vi);

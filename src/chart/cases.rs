@@ -216,6 +216,7 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
         funding: vec![],
         closing: vec![],
         notes: vec![],
+        amendments: vec![],
     }
 }
 

@@ -104,6 +104,7 @@ fn plan() -> Plan {
         funding: Vec::new(),
         closing: Vec::new(),
         notes: Vec::new(),
+        amendments: Vec::new(),
     }
 }
 

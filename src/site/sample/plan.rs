@@ -290,5 +290,6 @@ pub(super) fn plan() -> Plan {
             },
             Note { kind: NoteKind::Omitted, location: None, text: text("Lược bỏ số trang của bản chụp.") },
         ],
+        amendments: Vec::new(),
     }
 }
