@@ -205,8 +205,9 @@ impl Gather<'_> {
 
     /// The document that states a milestone: the plan, or the later one that changed it.
     fn milestone_source(&self, milestone: &Milestone) -> Source {
-        match self.version.by.filter(|_| !self.target.states(milestone)) {
-            Some((amendment, _)) => {
+        let by = self.version.by.map(|(amendment, _)| amendment);
+        match self.plan.source_of(self.target, by, milestone) {
+            Some(amendment) => {
                 let document = self.portal.documents.get(&amendment.document);
                 let name = document.map_or_else(
                     || amendment.document.to_string(),

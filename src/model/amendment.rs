@@ -130,6 +130,23 @@ impl Plan {
         version
     }
 
+    /// The first amendment, up to `by`, that states this milestone of `target`; none where the plan itself does.
+    /// What a later one merely repeats is the words of the earlier one.
+    pub fn source_of<'a>(
+        &'a self,
+        target: &'a Target,
+        by: Option<&'a Amendment>,
+        milestone: &Milestone,
+    ) -> Option<&'a Amendment> {
+        let by = by.filter(|_| !target.states(milestone))?;
+        let states = |change: &TargetChange| match &change.to {
+            AmendedTarget::Milestones(list) => list.iter().any(|own| own.says_the_same(milestone)),
+            AmendedTarget::Promise { .. } | AmendedTarget::StruckOut => false,
+        };
+        let mut until = self.target_changes(&target.id).take_while(|(it, _)| (it.from, &it.id) <= (by.from, &by.id));
+        until.find(|(_, change)| states(change)).map(|(amendment, _)| amendment).or(Some(by))
+    }
+
     /// The version of `task` in force on `day`.
     pub fn task_on<'a>(&'a self, task: &'a Task, day: Date) -> TaskVersion<'a> {
         let mut version = TaskVersion { deadline: task.deadline.as_ref(), by: None, struck_out: false };
@@ -151,11 +168,16 @@ impl Target {
     /// True if the target has this very milestone, in the same sentence.
     pub fn states(&self, milestone: &Milestone) -> bool {
         match &self.kind {
-            TargetKind::Quantitative(numbers) => numbers.milestones.iter().any(|own| {
-                own.year == milestone.year && own.value == milestone.value && own.sentence == milestone.sentence
-            }),
+            TargetKind::Quantitative(numbers) => numbers.milestones.iter().any(|own| own.says_the_same(milestone)),
             TargetKind::Qualitative(_) => false,
         }
+    }
+}
+
+impl Milestone {
+    /// The same figure for the same year in the same sentence.
+    fn says_the_same(&self, other: &Milestone) -> bool {
+        self.year == other.year && self.value == other.value && self.sentence == other.sentence
     }
 }
 

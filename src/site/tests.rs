@@ -45,8 +45,12 @@ fn site() -> (Theme, BTreeMap<String, String>) {
 }
 
 fn rendered(portal: Portal) -> (Theme, BTreeMap<String, String>) {
+    rendered_on("2026-11-21", portal)
+}
+
+fn rendered_on(day: &str, portal: Portal) -> (Theme, BTreeMap<String, String>) {
     let theme = Theme::built_in().unwrap();
-    let assessed = assess(&portal, sample::date("2026-11-21"));
+    let assessed = assess(&portal, sample::date(day));
     let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
     let page = |id: &PageId| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
     let pages = PageId::all(&portal).iter().map(page).collect();
@@ -185,6 +189,19 @@ fn what_a_later_document_changed_stands_beside_what_it_was() {
     assert!(promise.contains("chưa có hiệu lực") && !promise.contains("id=\"da-sua\""), "it is coming, not in force");
     assert!(pages["van-ban/qd-07-tinh-mau/index.html"].contains("Kế hoạch bị văn bản này sửa"));
     assert!(pages["phuong-phap/index.html"].contains("Không áp dụng"));
+}
+
+#[test]
+fn what_was_coming_is_in_force_once_its_day_has_come() {
+    let (theme, pages) = rendered_on("2027-06-01", sample::portal());
+    links_lead_somewhere(&theme, &pages);
+    sound(&pages);
+    let promise = &pages["tinh-mau/01-qd-ubnd-2021/ket-noi-du-lieu/index.html"];
+    for words in ["trước hết năm 2028", "còn trong hạn", "Theo bản đã ban hành", "đã quá hạn", "Trước khi sửa"]
+    {
+        assert!(promise.contains(words), "{words}");
+    }
+    assert!(!pages["tinh-mau/01-qd-ubnd-2021/index.html"].contains("cổng chưa xét gì theo văn bản này"));
 }
 
 /// Every plan that is in the repository, real and long, makes sound pages too.

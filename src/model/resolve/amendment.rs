@@ -36,7 +36,9 @@ pub(super) fn fill(
     catalogue: Catalogue<'_>,
 ) {
     for file in &parsed.amendments {
-        let read = Reader { check, file, plan: plans.get(&file.plan), catalogue }.amendment();
+        let others = parsed.amendments.iter().filter(|other| other.plan == file.plan && other.id != file.id);
+        let others: Vec<&RawAmendment> = others.filter_map(|it| it.file.as_ref().map(|(raw, _)| raw)).collect();
+        let read = Reader { check, file, others: &others, plan: plans.get(&file.plan), catalogue }.amendment();
         if let (Some(amendment), Some(plan)) = (read, plans.get_mut(&file.plan)) {
             plan.amendments.push(amendment);
         }
@@ -54,6 +56,8 @@ pub(super) fn fill(
 struct Reader<'a, 'c> {
     check: &'a mut Check<'c>,
     file: &'a ParsedAmendment,
+    /// The other amendments of the plan.
+    others: &'a [&'a RawAmendment],
     plan: Option<&'a Plan>,
     catalogue: Catalogue<'a>,
 }
@@ -97,7 +101,7 @@ impl<'a> Reader<'a, '_> {
             let sentence = self.check.words(&change.sentence, at.key("sentence"));
             tasks.extend(task.zip(to).map(|(task, to)| TaskChange { task, sentence, to }));
         }
-        judge(self.check, &passages, &targets, &tasks, self.plan, raw, root);
+        judge(self.check, &passages, &targets, &tasks, self.plan, self.others, (raw, root));
         Some(Amendment { id: self.file.id.clone(), document: document?, from: from?, passages, targets, tasks })
     }
 

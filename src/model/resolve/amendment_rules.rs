@@ -10,20 +10,23 @@ use super::{
     plan_rules::not_larger,
 };
 use crate::{
-    model::{raw::RawAmendment, *},
+    model::{
+        raw::{RawAmendment, RawMilestone},
+        *,
+    },
     source::yaml::At,
 };
 
-/// Holds every quotation against `passages`. A milestone or statement that is repeated as the plan has it may
-/// be in the plan's words: an amending document does not repeat what it leaves alone.
+/// Holds every quotation against `passages`. A milestone or statement that is repeated as the plan, or one of the
+/// `others` that change it, has it may be in their words: a document does not repeat what it leaves alone.
 pub(super) fn judge(
     check: &mut Check<'_>,
     passages: &[Clause],
     targets: &[TargetChange],
     tasks: &[TaskChange],
     plan: Option<&Plan>,
-    raw: &RawAmendment,
-    root: At<'_>,
+    others: &[&RawAmendment],
+    (raw, root): (&RawAmendment, At<'_>),
 ) {
     let original = Original::of_passages(passages);
     for (i, raw_change) in raw.targets.iter().enumerate() {
@@ -33,6 +36,7 @@ pub(super) fn judge(
         if let Some(sentence) = &change.sentence {
             original.holds(check, sentence, at.key("sentence"));
         }
+        let of_others = || others.iter().flat_map(|it| &it.targets).filter(|it| it.target.0 == raw_change.target.0);
         // What could not be read of the plan can't be told from what is new.
         let Some(enacted) = enacted else { continue };
         match &change.to {
@@ -40,14 +44,19 @@ pub(super) fn judge(
                 for (j, raw_milestone) in raw_change.milestones.iter().enumerate() {
                     let same = |milestone: &&Milestone| milestone.year.to_string() == raw_milestone.year.0;
                     let Some(milestone) = milestones.iter().find(same) else { continue };
-                    if !enacted.states(milestone) {
+                    let repeats = |other: &RawMilestone| {
+                        other.year.0 == raw_milestone.year.0
+                            && other.value.0 == raw_milestone.value.0
+                            && other.sentence == raw_milestone.sentence
+                    };
+                    if !enacted.states(milestone) && !of_others().flat_map(|it| &it.milestones).any(repeats) {
                         milestone_quoted(check, &original, milestone, at.key("milestones").index(j));
                     }
                 }
             }
             AmendedTarget::Promise { statement, .. } => {
                 let kept = matches!(&enacted.kind, TargetKind::Qualitative(own) if own.statement == *statement);
-                if !kept {
+                if !kept && !of_others().any(|it| it.statement.as_ref() == Some(statement)) {
                     original.holds(check, statement, at.key("statement"));
                 }
             }

@@ -16,6 +16,8 @@ use crate::site::words::{self, Day};
 /// `sửa bởi Quyết định số …`
 #[derive(Clone, Debug, Serialize)]
 pub struct AmendedBy {
+    /// `sửa bởi`, `bãi bỏ bởi`
+    pub verb: &'static str,
     /// The document.
     pub document: Link,
     /// Since when.
@@ -57,8 +59,9 @@ pub struct ChangeView {
 }
 
 /// Who changed something.
-pub(super) fn amended_by(scope: &Scope, plan: &Plan, amendment: &Amendment) -> AmendedBy {
+pub(super) fn amended_by(scope: &Scope, plan: &Plan, amendment: &Amendment, struck_out: bool) -> AmendedBy {
     AmendedBy {
+        verb: if struck_out { "bãi bỏ bởi" } else { "sửa bởi" },
         document: scope.document_link(&amendment.document),
         from: Day::from(amendment.from),
         place: place(scope, plan, amendment, None),
@@ -73,7 +76,7 @@ pub(super) fn milestone_place(
     by: Option<&Amendment>,
     milestone: &Milestone,
 ) -> Link {
-    match by.filter(|_| !enacted.states(milestone)) {
+    match plan.source_of(enacted, by, milestone) {
         Some(amendment) => place(scope, plan, amendment, milestone.location.as_deref()),
         None => scope.passage_link(&plan.id, milestone.location.as_deref().unwrap_or(&enacted.location)),
     }
@@ -144,7 +147,7 @@ pub(super) fn changes(scope: &Scope, plan: &Plan, target: &Target) -> Vec<Change
     };
     plan.target_changes(&target.id)
         .map(|(amendment, change)| ChangeView {
-            by: amended_by(scope, plan, amendment),
+            by: amended_by(scope, plan, amendment, matches!(change.to, AmendedTarget::StruckOut)),
             state: state(amendment),
             struck_out: matches!(change.to, AmendedTarget::StruckOut),
             asks: asks(scope, target, change),

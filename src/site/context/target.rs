@@ -127,7 +127,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         quantitative,
         qualitative,
         amended: version.by.map(|(amendment, change)| Amended {
-            by: amended_by(scope, plan, amendment),
+            by: amended_by(scope, plan, amendment, version.struck_out),
             struck_out: version.struck_out.then(words::not_applicable),
             sentence: change.sentence.clone(),
         }),

@@ -191,7 +191,7 @@ fn national(scope: &Scope, plan: &Plan, indicator: &Indicator) -> Vec<Published>
 fn milestone(scope: &Scope, version: Version<'_>, milestone: &Milestone, indicator: &Indicator) -> MilestoneView {
     let answers = version.verdict.map_or(&[][..], |verdict| verdict.milestones.as_slice());
     let verdict: Option<&MilestoneVerdict> = answers.iter().find(|answer| answer.year == milestone.year);
-    let by = version.by.filter(|_| !version.enacted.states(milestone));
+    let by = version.plan.source_of(version.enacted, version.by, milestone);
     let people = |stated: &Stated| locale::people(stated.value, LANG);
     let counted = match (&milestone.numerator, &milestone.denominator) {
         (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", people(n), people(d))),

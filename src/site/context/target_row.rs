@@ -76,7 +76,7 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         latest: None,
     };
     let version = plan.target_on(target, scope.assessed().as_of);
-    row.amended = version.by.map(|(amendment, _)| amended_by(scope, plan, amendment));
+    row.amended = version.by.map(|(amendment, _)| amended_by(scope, plan, amendment, version.struck_out));
     match &version.target.kind {
         TargetKind::Quantitative(quantitative) => {
             row.nested = quantitative.of.is_some();

@@ -101,7 +101,7 @@ impl TaskView {
             deadline,
             was,
             enacted: verdict.and_then(|v| v.enacted).map(words::evidence_label),
-            amended: version.by.map(|(amendment, _)| amended_by(scope, plan, amendment)),
+            amended: version.by.map(|(amendment, _)| amended_by(scope, plan, amendment, version.struck_out)),
             due: verdict.and_then(|v| v.due).map(Day::from),
             label: verdict.filter(|_| dated).map(|v| words::evidence_label(v.verdict)),
             stated,
