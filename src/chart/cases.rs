@@ -228,6 +228,7 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
         funding: vec![],
         closing: vec![],
         notes: vec![],
+        amendments: vec![],
     }
 }
 

@@ -5,13 +5,13 @@ use super::view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Ser
 use crate::locale::{Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, period};
 use crate::model::{
     BaseId, BaselineSource, Comparator, Date, Indicator, Milestone, Period, Plan, Portal, Quantitative, ReportRef,
-    Target, TargetKind, Unit,
+    Target, TargetKind, TargetVersion, Unit,
 };
-use crate::progress::{Course, Observation, QuantitativeVerdict};
+use crate::progress::{Course, Observation, QuantitativeVerdict, Written};
 
 /// Everything that the chart of `target` says on the day `as_of`.
 ///
-/// The verdict is the one on this target. A target without numbers has no such verdict; its view is empty.
+/// `target` is the enacted one; what is drawn, and what `verdict` is on, is the version in force on the day. A target without numbers has no such verdict; its view is empty.
 pub fn progress_view(
     portal: &Portal,
     plan: &Plan,
@@ -42,12 +42,15 @@ pub fn progress_view(
         },
         as_of,
     };
-    if let TargetKind::Quantitative(numbers) = &target.kind
+    let version = plan.target_on(target, as_of);
+    if let TargetKind::Quantitative(numbers) = &version.target.kind
         && let Some(indicator) = portal.indicators.get(&numbers.indicator)
     {
         let enacted = portal.documents.get(&plan.document).and_then(|document| document.date);
-        let course = Course::new(plan, enacted, numbers, indicator);
-        Gather { portal, plan, target, numbers, indicator, course: &course, verdict, lang }.fill(&mut view);
+        let amended = version.by.map(|(amendment, _)| portal.written(amendment));
+        let course = Course::new(plan, Written { enacted, amended }, numbers, indicator);
+        Gather { portal, plan, target, numbers, indicator, course: &course, verdict, version: &version, lang }
+            .fill(&mut view);
     }
     view
 }
@@ -60,6 +63,7 @@ struct Gather<'a> {
     indicator: &'a Indicator,
     course: &'a Course,
     verdict: &'a QuantitativeVerdict,
+    version: &'a TargetVersion<'a>,
     lang: Lang,
 }
 
@@ -70,7 +74,8 @@ impl Gather<'_> {
         view.series = self.series();
         view.breaks = self.breaks(view);
         view.goals = self.numbers.milestones.iter().map(|milestone| self.goal(milestone)).collect();
-        view.path = self.course.path();
+        // A path that nobody has to walk any more is not drawn.
+        view.path = self.course.path().filter(|_| !self.version.struck_out);
         let goals = view.goals.iter().map(|goal| goal.value.scale());
         let points = view.points().map(|point| point.value.scale());
         let baseline = view.baseline.iter().map(|baseline| baseline.value.scale());
@@ -112,7 +117,7 @@ impl Gather<'_> {
             text: asked(milestone, self.indicator.unit, self.lang),
             since: milestone.since,
             answer,
-            source: self.plan_source(milestone.location.as_ref().unwrap_or(&self.target.location)),
+            source: self.milestone_source(milestone),
         }
     }
 
@@ -185,6 +190,27 @@ impl Gather<'_> {
             before.extend(series.points.iter().map(|point| (point.end, own.clone())));
         }
         breaks
+    }
+
+    /// The document that states a milestone: the plan, or the later one that changed it.
+    fn milestone_source(&self, milestone: &Milestone) -> Source {
+        let by = self.version.by.map(|(amendment, _)| amendment);
+        match self.plan.source_of(self.target, by, milestone) {
+            Some(amendment) => {
+                let document = self.portal.documents.get(&amendment.document);
+                let name = document.map_or_else(
+                    || amendment.document.to_string(),
+                    |document| {
+                        let kind = document.kind.words(self.lang);
+                        let number = document.number.as_deref();
+                        number.map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"))
+                    },
+                );
+                let at = milestone.location.as_ref().map(|location| format!(", {location}")).unwrap_or_default();
+                Source { text: format!("{name}{at}"), report: None }
+            }
+            None => self.plan_source(milestone.location.as_ref().unwrap_or(&self.target.location)),
+        }
     }
 
     fn plan_source(&self, location: &str) -> Source {

@@ -33,6 +33,8 @@ pub(super) enum Shape {
     Square,
     /// A short line.
     Dash,
+    /// A crossed-out circle.
+    Strike,
 }
 
 impl From<Mark> for Shape {
@@ -43,6 +45,7 @@ impl From<Mark> for Shape {
             Mark::Square => Shape::Square,
             Mark::Ring => Shape::Ring,
             Mark::Dash => Shape::Dash,
+            Mark::Strike => Shape::Strike,
         }
     }
 }
@@ -110,6 +113,12 @@ impl<C> Sign<C> {
             Shape::Dash => {
                 let course = format!("M{},{}h{}", n(x - r), n(y), n(2 * r));
                 self.path(backend, &course, paint(self.class, None, Some((self.role, 2.0))));
+            }
+            Shape::Strike => {
+                let (left, wide, slant) = (n(x - r), n(2 * r), r * 7 / 10);
+                let arcs = format!("M{left},{y}a{r},{r} 0 1 0 {wide},0a{r},{r} 0 1 0 -{wide},0", y = n(y), r = n(r));
+                let slash = format!("M{},{}l{d},-{d}", n(x - slant), n(y + slant), d = n(2 * slant));
+                self.path(backend, &format!("{arcs}{slash}"), paint(self.class, None, Some((self.role, 1.4))));
             }
         }
     }

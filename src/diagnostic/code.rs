@@ -158,6 +158,9 @@ codes! {
     NestingLoop "MB312" "nesting" Error
         "Mục tiêu thành phần không gắn được với mục tiêu mẹ"
         "A nested target that can't hang on its parent";
+    AmendmentBeforePlan "MB313" "amendment-before-plan" Error
+        "Sửa đổi có trước kế hoạch mà nó sửa"
+        "An amendment older than the plan it changes";
     ValueJump "MB401" "value-jump" Warning
         "Giá trị tăng hơn gấp đôi trong một năm"
         "A value that more than doubled within a year";

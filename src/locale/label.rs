@@ -34,6 +34,8 @@ pub enum Mark {
     Ring,
     /// –
     Dash,
+    /// ⊘
+    Strike,
 }
 
 impl Role {
@@ -57,6 +59,7 @@ impl Mark {
             Mark::Square => "square",
             Mark::Ring => "ring",
             Mark::Dash => "dash",
+            Mark::Strike => "strike",
         }
     }
 }
@@ -79,6 +82,8 @@ const BAD: (Role, Mark) = (Role::Off, Mark::Square);
 const COMING: (Role, Mark) = (Role::None, Mark::Ring);
 /// Its time has come, and nothing can be said.
 const SILENT: (Role, Mark) = (Role::None, Mark::Dash);
+/// A later document took it back.
+const STRUCK: (Role, Mark) = (Role::None, Mark::Strike);
 
 fn label(text: impl Into<String>, (role, mark): (Role, Mark)) -> Label {
     Label { text: text.into(), role, mark }
@@ -126,6 +131,7 @@ pub fn pace_label(answer: PaceAnswer, lang: Lang) -> Label {
         PaceAnswer::NotDue => label(not_due(lang), COMING),
         PaceAnswer::Overdue => label(overdue(lang), SILENT),
         PaceAnswer::NeverPublished => label(never(lang), SILENT),
+        PaceAnswer::NotApplicable => not_applicable(lang),
     }
 }
 
@@ -137,8 +143,14 @@ pub fn evidence_label(verdict: EvidenceVerdict, lang: Lang) -> Label {
         EvidenceVerdict::WithinTerm => COMING,
         // Evidence that nobody found is missing, and what is missing is never drawn as failure.
         EvidenceVerdict::Overdue | EvidenceVerdict::NoDeadline => SILENT,
+        EvidenceVerdict::NotApplicable => STRUCK,
     };
     label(verdict.words(lang), sign)
+}
+
+/// Struck out by a later document: no verdict, neither good nor bad.
+pub fn not_applicable(lang: Lang) -> Label {
+    label(EvidenceVerdict::NotApplicable.words(lang), STRUCK)
 }
 
 /// What a report says of a task.
@@ -250,6 +262,7 @@ mod tests {
             (PaceAnswer::NotDue, "Chưa đến kỳ", Role::None, Mark::Ring),
             (PaceAnswer::Overdue, "Quá hạn công bố", Role::None, Mark::Dash),
             (PaceAnswer::NeverPublished, "Chưa từng công bố", Role::None, Mark::Dash),
+            (PaceAnswer::NotApplicable, "Không áp dụng", Role::None, Mark::Strike),
         ];
         for (answer, text, role, mark) in table {
             assert_eq!(pace_label(answer, Lang::Vi), Label { text: text.into(), role, mark });
@@ -267,6 +280,8 @@ mod tests {
     fn missing_evidence_is_never_drawn_as_failure() {
         assert_eq!(evidence_label(EvidenceVerdict::Overdue, Lang::Vi).role, Role::None);
         assert_eq!(evidence_label(EvidenceVerdict::NoDeadline, Lang::Vi).role, Role::None);
+        assert_eq!(evidence_label(EvidenceVerdict::NotApplicable, Lang::En), not_applicable(Lang::En));
+        assert_eq!(not_applicable(Lang::En).text, "Not applicable");
         assert_eq!(task_state_label(TaskState::InProgress, Lang::En).text, "Not done, within term");
     }
 

@@ -17,7 +17,8 @@ pub use collate::{compare, sort_by_name};
 pub use date::{day, long_day, month, observed_at, period, quarter, years};
 pub use fold::{fold, slug};
 pub use label::{
-    Label, Mark, Role, evidence_label, milestone_cells, milestone_label, occurrence_label, pace_label, task_state_label,
+    Label, Mark, Role, evidence_label, milestone_cells, milestone_label, not_applicable, occurrence_label, pace_label,
+    task_state_label,
 };
 pub use number::{amount, bounded, difference, fraction, number, people};
 pub use sentence::{milestone_sentence, pace_sentence, pace_sum};

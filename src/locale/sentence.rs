@@ -197,7 +197,8 @@ pub fn pace_sentence(pace: &Pace, unit: Unit, lang: Lang) -> String {
             | PaceAnswer::Ended
             | PaceAnswer::NotDue
             | PaceAnswer::Overdue
-            | PaceAnswer::NeverPublished => format!("{label}."),
+            | PaceAnswer::NeverPublished
+            | PaceAnswer::NotApplicable => format!("{label}."),
         };
     };
     let (expected, _) = expected(sum);

@@ -110,6 +110,7 @@ words! {
         WithinTerm => "Chưa có minh chứng, còn trong hạn", "No evidence yet, within term";
         Overdue => "Chưa có minh chứng, đã quá hạn", "No evidence, overdue";
         NoDeadline => "Chưa có minh chứng, không có hạn chót", "No evidence yet, no deadline";
+        NotApplicable => "Không áp dụng", "Not applicable";
     }
     InsufficientReason {
         NoBaseline => "không có giá trị xuất phát", "no baseline";

@@ -53,6 +53,8 @@ ids! {
     PlanId
     /// A target, task, duty or reporting duty within its plan.
     ItemId
+    /// An amendment's file within its plan.
+    AmendmentId
     /// A report's file within its place.
     ReportId
 }

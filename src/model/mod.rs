@@ -5,6 +5,7 @@
 //! on the way. After that nothing is re-checked: a [`Portal`] holds only ids that lead somewhere,
 //! numbers in their bounds and milestones in order. The model knows no method, no words and no pages.
 
+mod amendment;
 mod catalogue;
 mod decimal;
 mod id;
@@ -15,6 +16,7 @@ mod report;
 pub mod resolve;
 mod time;
 
+pub use amendment::*;
 pub use catalogue::*;
 pub use decimal::{Decimal, DecimalFault, Rational};
 pub use id::*;

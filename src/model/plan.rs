@@ -1,7 +1,8 @@
 //! An enacted plan: what it promises, who must do what, who must report when.
 
 use super::{
-    AgencyId, Date, Decimal, DocumentId, IndicatorId, ItemId, ItemRef, PlanRef, Quarter, ReportRef, Text, TopicId, Year,
+    AgencyId, Amendment, Date, Decimal, DocumentId, IndicatorId, ItemId, ItemRef, PlanRef, Quarter, ReportRef, Text,
+    TopicId, Year,
 };
 
 /// An enacted plan.
@@ -57,6 +58,8 @@ pub struct Plan {
     pub closing: Vec<Clause>,
     /// Editor's notes, shown to the reader.
     pub notes: Vec<Note>,
+    /// Later documents that change it, by the day they take effect, then by id.
+    pub amendments: Vec<Amendment>,
 }
 
 impl Plan {

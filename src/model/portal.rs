@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan, PlanRef, Report,
-    ReportRef, Target, Text, Topic, TopicId, Value,
+    Agency, AgencyId, Amendment, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan,
+    PlanRef, Report, ReportRef, Target, Text, Topic, TopicId, Value,
 };
 
 /// Everything `content/` says, checked. Maps are ordered by id, so that iteration is the same everywhere.
@@ -140,6 +140,11 @@ impl Portal {
             .collect();
         found.sort_by_key(|p| (p.value.period.end(), p.report.date, p.report.id.clone()));
         found
+    }
+
+    /// The day on which an amendment was written: its document's date, else the day it takes effect.
+    pub fn written(&self, amendment: &Amendment) -> Date {
+        self.documents.get(&amendment.document).and_then(|document| document.date).unwrap_or(amendment.from)
     }
 
     /// The plans of one place, newest period first, then by id.

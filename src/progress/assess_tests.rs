@@ -8,7 +8,7 @@ use crate::model::{
 use crate::progress::testing::{base, date, decimal, indicator, item, plan_ref, published_value, report, text, year};
 use crate::progress::{MilestoneAnswer, OccurrenceState, PaceAnswer};
 
-fn milestone(at: &str, value: Decimal) -> Milestone {
+pub(super) fn milestone(at: &str, value: Decimal) -> Milestone {
     Milestone {
         year: year(at),
         value,
@@ -24,7 +24,7 @@ fn milestone(at: &str, value: Decimal) -> Milestone {
     }
 }
 
-fn decision() -> DocumentId {
+pub(super) fn decision() -> DocumentId {
     DocumentId::new("quyet-dinh-mau").unwrap()
 }
 
@@ -104,10 +104,11 @@ fn plan() -> Plan {
         funding: Vec::new(),
         closing: Vec::new(),
         notes: Vec::new(),
+        amendments: Vec::new(),
     }
 }
 
-fn document() -> Document {
+pub(super) fn document() -> Document {
     Document {
         id: decision(),
         kind: DocumentKind::Decision,
@@ -140,7 +141,7 @@ fn reports() -> [Report; 2] {
     [first, last]
 }
 
-fn portal() -> Portal {
+pub(super) fn portal() -> Portal {
     let term = |id: &str, from, to| Base { id: base(id), name: text("Cơ sở"), from, to, note: None };
     let mut measured = indicator();
     measured.bases = vec![term("cu", None, Some(date(2022, 9, 30))), term("moi", Some(date(2022, 10, 1)), None)];
@@ -166,7 +167,7 @@ fn portal() -> Portal {
     }
 }
 
-fn milestones(assessed: &Assessed) -> Vec<MilestoneAnswer> {
+pub(super) fn milestones(assessed: &Assessed) -> Vec<MilestoneAnswer> {
     let (_, verdict) = assessed.numbers_of(&plan_ref()).next().unwrap();
     verdict.milestones.iter().map(|milestone| milestone.answer).collect()
 }

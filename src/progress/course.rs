@@ -21,6 +21,15 @@ pub struct Course {
     pub goals: Vec<Goal>,
 }
 
+/// The days on which a target's figures were written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The date of the plan's document, where it is known.
+    pub enacted: Option<Date>,
+    /// The date of the document that states the milestones in its place.
+    pub amended: Option<Date>,
+}
+
 /// A baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Start {
@@ -46,13 +55,16 @@ pub struct Goal {
 }
 
 impl Course {
-    /// The course of `target`. `enacted` is the date of the plan's document, where it is known.
-    pub fn new(plan: &Plan, enacted: Option<Date>, target: &Quantitative, indicator: &Indicator) -> Course {
-        let base = base_in_force(indicator, enacted.unwrap_or(plan.from.first_day()));
+    /// The course of `target`. Its baseline stands on the base of the day on which the plan was written, its
+    /// milestones on that of the day on which they were.
+    pub fn new(plan: &Plan, written: Written, target: &Quantitative, indicator: &Indicator) -> Course {
+        let enacted = written.enacted.unwrap_or(plan.from.first_day());
+        let own = base_in_force(indicator, enacted);
+        let base = base_in_force(indicator, written.amended.unwrap_or(enacted));
         let start = target.baseline.as_ref().map(|baseline| Start {
             year: baseline.year,
             value: baseline.value,
-            base: baseline.base.clone().or_else(|| base.clone()),
+            base: baseline.base.clone().or_else(|| own.clone()),
         });
         let goals = target.milestones.iter().map(|milestone| Goal {
             year: milestone.year,

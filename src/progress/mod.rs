@@ -28,7 +28,7 @@ pub(crate) mod testing;
 mod verdict;
 
 pub use assess::assess;
-pub use course::{Course, Goal, Start};
+pub use course::{Course, Goal, Start, Written};
 pub use milestone::{Demand, demand, satisfies};
 pub use path::{Anchor, Path};
 pub use roll_up::{EvidenceRollUp, PaceRollUp, RollUp};

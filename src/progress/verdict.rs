@@ -9,8 +9,10 @@ use crate::model::{Bound, Date, Decimal, ItemRef, Rational, ReportRef, Standing,
 pub struct Assessed {
     /// The day, printed on the site.
     pub as_of: Date,
-    /// Every target of every plan.
+    /// Every target of every plan, by the version in force on the day.
     pub targets: BTreeMap<ItemRef, TargetVerdict>,
+    /// The targets that a later document has changed by then, by the version that was enacted.
+    pub enacted: BTreeMap<ItemRef, TargetVerdict>,
     /// Every task and annex row of every plan.
     pub tasks: BTreeMap<ItemRef, TaskVerdict>,
     /// Every reporting duty with its occurrences, oldest first.
@@ -149,6 +151,8 @@ pub enum PaceAnswer {
     Overdue,
     /// Chưa từng công bố
     NeverPublished,
+    /// Không áp dụng: a later document struck the target out.
+    NotApplicable,
 }
 
 /// Why a pace can't be told.
@@ -179,15 +183,19 @@ pub enum EvidenceVerdict {
     Overdue,
     /// Không nêu hạn (recurring or without a deadline), chưa có minh chứng
     NoDeadline,
+    /// Không áp dụng: struck out by a later document
+    NotApplicable,
 }
 
 /// The verdict on a task.
 #[derive(Clone, Debug)]
 pub struct TaskVerdict {
-    /// The cell.
+    /// The cell, by the version in force on the day.
     pub verdict: EvidenceVerdict,
-    /// Last day in time, where there is one.
+    /// Last day in time by that version, where there is one.
     pub due: Option<Date>,
+    /// The cell by the version that was enacted, where a later document has changed the task by then.
+    pub enacted: Option<EvidenceVerdict>,
     /// A report that states the task's status, the latest one.
     pub stated: Option<(ReportRef, TaskState)>,
 }

@@ -46,8 +46,12 @@ fn site() -> (Theme, BTreeMap<String, String>) {
 }
 
 fn rendered(portal: Portal) -> (Theme, BTreeMap<String, String>) {
+    rendered_on("2026-11-21", portal)
+}
+
+fn rendered_on(day: &str, portal: Portal) -> (Theme, BTreeMap<String, String>) {
     let theme = Theme::built_in().unwrap();
-    let assessed = assess(&portal, sample::date("2026-11-21"));
+    let assessed = assess(&portal, sample::date(day));
     let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
     let page = |id: &PageId| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
     let pages = PageId::all(&portal).iter().map(page).collect();
@@ -158,6 +162,47 @@ fn the_facts_are_on_their_pages() {
     );
     assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
     assert!(pages["dai-mau/index.html"].contains("thừa kế"));
+}
+
+#[test]
+fn what_a_later_document_changed_stands_beside_what_it_was() {
+    let (_, pages) = site();
+    let plan = &pages["tinh-mau/01-qd-ubnd-2021/index.html"];
+    for words in [
+        "<s>80%</s>",
+        "<s>120 người</s>",
+        "<s>Quý II/2022</s>",
+        "Trước khi sửa: ",
+        "sửa bởi <a href=\"#sua-doi-sua-2023\">Quyết định số 07/QĐ-UBND ngày 10/5/2023</a>",
+        "Không áp dụng",
+        "Chưa có hiệu lực: cổng chưa xét gì theo văn bản này.",
+    ] {
+        assert!(plan.contains(words), "{words}");
+    }
+    let struck = &pages["tinh-mau/01-qd-ubnd-2021/nhan-su/index.html"];
+    assert!(struck.contains("Chỉ tiêu đã bị bãi bỏ") && struck.contains("van-ban/qd-07-tinh-mau/index.html"));
+    assert!(struck.contains("Bãi bỏ chỉ tiêu về số người") && struck.contains("theo bản đã ban hành"));
+    let changed = &pages["tinh-mau/01-qd-ubnd-2021/hai-long/index.html"];
+    let at = |words: &str| changed.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(at("mục tiêu 85%") < at("id=\"ban-dau\"") && at("id=\"ban-dau\"") < at("mục tiêu 80%"));
+    assert!(changed.contains("index.html#sua-doi-sua-2023-dieu-1") && changed.contains("đang có hiệu lực"));
+    let promise = &pages["tinh-mau/01-qd-ubnd-2021/ket-noi-du-lieu/index.html"];
+    assert!(promise.contains("chưa có hiệu lực") && !promise.contains("id=\"da-sua\""), "it is coming, not in force");
+    assert!(pages["van-ban/qd-07-tinh-mau/index.html"].contains("Kế hoạch bị văn bản này sửa"));
+    assert!(pages["phuong-phap/index.html"].contains("Không áp dụng"));
+}
+
+#[test]
+fn what_was_coming_is_in_force_once_its_day_has_come() {
+    let (theme, pages) = rendered_on("2027-06-01", sample::portal());
+    links_lead_somewhere(&theme, &pages);
+    sound(&pages);
+    let promise = &pages["tinh-mau/01-qd-ubnd-2021/ket-noi-du-lieu/index.html"];
+    for words in ["trước hết năm 2028", "còn trong hạn", "Theo bản đã ban hành", "đã quá hạn", "Trước khi sửa"]
+    {
+        assert!(promise.contains(words), "{words}");
+    }
+    assert!(!pages["tinh-mau/01-qd-ubnd-2021/index.html"].contains("cổng chưa xét gì theo văn bản này"));
 }
 
 /// Every plan that is in the repository, real and long, makes sound pages too.

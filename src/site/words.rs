@@ -33,7 +33,7 @@ impl From<Date> for Day {
 pub struct Label {
     /// Colour role: `ok`, `late`, `off` or `none`.
     pub role: &'static str,
-    /// Shape: `disc`, `triangle`, `square`, `ring` or `dash`.
+    /// Shape: `disc`, `triangle`, `square`, `ring`, `dash` or `strike`.
     pub mark: &'static str,
     /// The word.
     pub text: String,
@@ -59,6 +59,11 @@ pub fn pace_label(answer: PaceAnswer) -> Label {
 /// A promise or task by evidence.
 pub fn evidence_label(verdict: EvidenceVerdict) -> Label {
     locale::evidence_label(verdict, LANG).into()
+}
+
+/// Struck out by a later document.
+pub fn not_applicable() -> Label {
+    locale::not_applicable(LANG).into()
 }
 
 /// What a report says of a task.

@@ -4,8 +4,18 @@ use serde_json::Value;
 
 use crate::common::{self, Folder};
 
-const NAMES: [&str; 9] =
-    ["agencies", "documents", "front-matter", "indicators", "places", "plan", "portal", "report", "topics"];
+const NAMES: [&str; 10] = [
+    "agencies",
+    "amendment",
+    "documents",
+    "front-matter",
+    "indicators",
+    "places",
+    "plan",
+    "portal",
+    "report",
+    "topics",
+];
 
 #[test]
 fn each_schema_is_a_schema() {

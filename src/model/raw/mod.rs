@@ -5,6 +5,7 @@
 //! *every* structural fault of a file is found in one pass. Numbers, dates and ids arrive as text with
 //! their digits as written and are read by [`super::resolve`], which knows where each one stands.
 
+mod amendment;
 mod catalogue;
 mod mend;
 mod plan;
@@ -13,6 +14,7 @@ mod report;
 mod scalar;
 pub mod shape;
 
+pub use amendment::*;
 pub use catalogue::*;
 pub use mend::ABSENT;
 pub use plan::*;

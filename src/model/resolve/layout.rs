@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Report, Words, closest},
-    model::{PlaceId, PlanId, PlanRef, ReportId, ReportRef, Subject},
+    model::{AmendmentId, PlaceId, PlanId, PlanRef, ReportId, ReportRef, Subject},
     source::{FileId, Sources},
 };
 
@@ -35,6 +35,7 @@ pub(super) struct Layout {
     pub(super) portal: Option<FileId>,
     pub(super) catalogue: BTreeMap<&'static str, FileId>,
     pub(super) plans: Vec<(PlanRef, FileId)>,
+    pub(super) amendments: Vec<(PlanRef, AmendmentId, FileId)>,
     pub(super) reports: Vec<(ReportRef, FileId)>,
     pub(super) commentary: Vec<(Subject, Language, FileId)>,
 }
@@ -116,6 +117,15 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
             ([place, plan, "plan.yaml"], _) => {
                 if let Some(plan) = plan_ref(place, plan, &file.path, report) {
                     layout.plans.push((plan, id));
+                }
+            }
+            ([place, plan, "amendments", file_name], None) if file_name.ends_with(".yaml") => {
+                let stem = file_name.trim_end_matches(".yaml");
+                if let (Some(plan), Some(stem)) = (
+                    plan_ref(place, plan, &file.path, report),
+                    good_name(stem, &file.path, report).and_then(AmendmentId::new),
+                ) {
+                    layout.amendments.push((plan, stem, id));
                 }
             }
             ([place, plan, _], Some(("index", language))) => {

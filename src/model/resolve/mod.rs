@@ -6,13 +6,19 @@
 //! [`Portal`], if the report is clean. Commentary is checked against the draft in between, so that
 //! its faults appear in the same run.
 
+mod amendment;
+mod amendment_rules;
 mod baselines;
 mod catalogue;
 mod check;
+mod clauses;
+mod deadline;
 mod due;
 pub mod ids;
 mod items;
 mod layout;
+mod milestones;
+mod original;
 mod plan;
 mod plan_rules;
 mod report;
@@ -49,6 +55,13 @@ pub(crate) struct ParsedPlan {
     file: File<RawPlan>,
 }
 
+pub(crate) struct ParsedAmendment {
+    plan: PlanRef,
+    id: AmendmentId,
+    path: String,
+    file: File<RawAmendment>,
+}
+
 pub(crate) struct ParsedReport {
     id: ReportRef,
     path: String,
@@ -64,6 +77,7 @@ pub(crate) struct Parsed {
     topics: File<RawTopics>,
     places: File<RawPlaces>,
     plans: Vec<ParsedPlan>,
+    amendments: Vec<ParsedAmendment>,
     reports: Vec<ParsedReport>,
 }
 
@@ -131,6 +145,8 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
         .collect();
     report::jumps(&mut check, &parsed);
     baselines::fill(&mut check, &parsed, &mut plans, &reports);
+    let catalogue = amendment::Catalogue { indicators: &indicators, documents: &documents };
+    amendment::fill(&mut check, &parsed, &mut plans, catalogue);
     let settings = parsed.portal.as_ref().and_then(|(raw, node)| settings(&mut check, raw, At::root(node)));
     let commentary = commentary(sources, &layout, &mut check);
     let portal = settings.map(|settings| Portal {
@@ -163,6 +179,7 @@ fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
     }
     let catalogue = |name: &str| layout.catalogue.get(name).copied();
     let (plan_shape, report_shape) = (Shape::of::<RawPlan>(), Shape::of::<RawReport>());
+    let amendment_shape = Shape::of::<RawAmendment>();
     let plans: Vec<(ParsedPlan, Faults)> = layout
         .plans
         .par_iter()
@@ -172,6 +189,20 @@ fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
                 id: id.clone(),
                 path: sources.file(*file).path.clone(),
                 file: read(sources, *file, &plan_shape, &mut faults),
+            };
+            (parsed, faults)
+        })
+        .collect();
+    let amendments: Vec<(ParsedAmendment, Faults)> = layout
+        .amendments
+        .par_iter()
+        .map(|(plan, id, file)| {
+            let mut faults = Faults::new();
+            let parsed = ParsedAmendment {
+                plan: plan.clone(),
+                id: id.clone(),
+                path: sources.file(*file).path.clone(),
+                file: read(sources, *file, &amendment_shape, &mut faults),
             };
             (parsed, faults)
         })
@@ -197,6 +228,13 @@ fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
         topics: catalogue("topics").and_then(|id| read(sources, id, &Shape::of::<RawTopics>(), report)),
         places: catalogue("places").and_then(|id| read(sources, id, &Shape::of::<RawPlaces>(), report)),
         plans: plans
+            .into_iter()
+            .map(|(parsed, faults)| {
+                report.extend(faults);
+                parsed
+            })
+            .collect(),
+        amendments: amendments
             .into_iter()
             .map(|(parsed, faults)| {
                 report.extend(faults);

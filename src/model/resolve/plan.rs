@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     ParsedPlan,
     check::Check,
+    clauses::{clauses, items},
+    deadline::deadline,
     due::due,
     ids::kind,
     items::{Taken, claim, evidence},
@@ -167,34 +169,9 @@ pub(super) fn plan(
         funding,
         closing,
         notes,
+        // Read once every plan is: see [`super::amendment`].
+        amendments: Vec::new(),
     })
-}
-
-fn clauses(check: &mut Check<'_>, raw: &[RawClause], at: At<'_>, taken: &mut Taken) -> Vec<Clause> {
-    let read = raw.iter().enumerate().map(|(i, c)| {
-        let at = at.index(i);
-        Clause {
-            location: check.words(&c.location, at.key("location")),
-            heading: check.maybe_words(&c.heading, at.key("heading")),
-            text: check.maybe_words(&c.text, at.key("text")),
-            items: items(check, &c.items, at.key("items"), taken),
-        }
-    });
-    read.collect()
-}
-
-fn items(check: &mut Check<'_>, raw: &[RawItem], at: At<'_>, taken: &mut Taken) -> Vec<ClauseItem> {
-    let read = raw.iter().enumerate().map(|(i, item)| {
-        let at = at.index(i);
-        ClauseItem {
-            id: item.id.as_ref().and_then(|id| claim(check, id, at.key("id"), taken)),
-            mark: check.maybe_words(&item.mark, at.key("mark")),
-            heading: check.maybe_words(&item.heading, at.key("heading")),
-            text: check.words(&item.text, at.key("text")),
-            items: items(check, &item.items, at.key("items"), taken),
-        }
-    });
-    read.collect()
 }
 
 fn groups(
@@ -246,56 +223,6 @@ fn task(check: &mut Check<'_>, t: &RawTask, at: At<'_>, enacted: Option<Date>, t
         id: id?,
     };
     Some(task)
-}
-
-fn deadline(check: &mut Check<'_>, d: &RawDeadline, at: At<'_>, enacted: Option<Date>) -> Deadline {
-    let mut found = Vec::new();
-    if let Some(date) = &d.date {
-        found.extend(check.date(date, at.key("date")).map(|date| (DeadlineDue::Date(date), at.key("date"))));
-    }
-    if let Some(quarter) = &d.quarter {
-        found.extend(
-            check.quarter(quarter, at.key("quarter")).map(|quarter| (DeadlineDue::Quarter(quarter), at.key("quarter"))),
-        );
-    }
-    if let Some(year) = &d.year {
-        found.extend(check.year(year, at.key("year")).map(|year| (DeadlineDue::Year(year), at.key("year"))));
-    }
-    match d.every {
-        None => {}
-        Some(Every::Year) => found.push((DeadlineDue::EveryYear, at.key("every"))),
-        Some(Every::HalfYear | Every::Quarter) => {
-            check.fault_help(
-                Code::Conflict,
-                at.key("every"),
-                Words::new("nhiệm vụ chỉ nhận `every: year`", "a task takes only `every: year`"),
-                Words::new("bỏ `every`, giữ `text`", "take `every` out, keep `text`"),
-            );
-        }
-    }
-    if found.len() > 1 {
-        let message = Words::new(
-            "một thời hạn chỉ có một trong: date, quarter, year, every",
-            "a deadline has one of: date, quarter, year, every",
-        );
-        check.fault_help(Code::Conflict, found[1].1, message, Words::new("giữ lại một", "keep one"));
-    }
-    let (due, place) = found.first().copied().unwrap_or((DeadlineDue::Unstated, at));
-    if let (Some(last), Some(enacted)) = (due.last_day(), enacted)
-        && last < enacted
-    {
-        let message = Words::new(
-            format!("thời hạn {last} trước ngày ban hành {enacted}"),
-            format!("the deadline {last} is before the decision of {enacted}"),
-        );
-        check.fault_help(
-            Code::DeadlineBeforeDecision,
-            place,
-            message,
-            Words::new("xem lại năm", "look at the year again"),
-        );
-    }
-    Deadline { text: check.words(&d.text, at.key("text")), due }
 }
 
 fn reporting_duty(check: &mut Check<'_>, d: &RawReportingDuty, at: At<'_>, taken: &mut Taken) -> Option<ReportingDuty> {

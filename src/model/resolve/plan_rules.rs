@@ -6,14 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     check::Check,
     ids::kind,
-    sentence::{prints, squeeze},
+    original::{Original, milestone_quoted},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Words},
-    model::{
-        raw::{ABSENT, Number, RawItem, RawPlan},
-        *,
-    },
+    model::{raw::RawPlan, *},
     source::yaml::At,
 };
 
@@ -27,25 +24,18 @@ pub(super) fn judge(
     root: At<'_>,
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) {
-    let document = whole_text(raw);
+    let document = Original::of_plan(raw);
     let family = Family::of(targets);
     for (i, target) in raw.targets.iter().enumerate() {
         let at = root.key("targets").index(i);
         for (j, milestone) in target.milestones.iter().enumerate() {
-            let at = at.key("milestones").index(j);
-            quoted(check, &document, &milestone.sentence, at.key("sentence"));
-            number_in(check, &milestone.sentence, &milestone.value, at.key("value"));
-            for (stated, key) in [(&milestone.numerator, "numerator"), (&milestone.denominator, "denominator")] {
-                let Some(stated) = stated else { continue };
-                quoted(check, &document, &stated.sentence, at.key(key).key("sentence"));
-                number_in(check, &stated.sentence, &stated.value, at.key(key).key("value"));
-            }
+            milestone_quoted(check, &document, milestone, at.key("milestones").index(j));
         }
         if let Some(statement) = &target.statement {
-            quoted(check, &document, statement, at.key("statement"));
+            document.holds(check, statement, at.key("statement"));
         }
         for (j, part) in target.parts.iter().enumerate() {
-            quoted(check, &document, &part.text, at.key("parts").index(j).key("text"));
+            document.holds(check, &part.text, at.key("parts").index(j).key("text"));
         }
         if let Some(found) = family.find(&target.id.0)
             && let TargetKind::Quantitative(part) = &found.kind
@@ -55,81 +45,7 @@ pub(super) fn judge(
         }
     }
     for (i, duty) in raw.reporting_duties.iter().enumerate() {
-        quoted(check, &document, &duty.sentence, root.key("reporting_duties").index(i).key("sentence"));
-    }
-}
-
-/// Every passage of the document except the quotations themselves, without white space.
-fn whole_text(plan: &RawPlan) -> String {
-    fn items(list: &[RawItem], out: &mut Vec<String>) {
-        for item in list {
-            out.extend(item.heading.clone());
-            out.push(item.text.clone());
-            items(&item.items, out);
-        }
-    }
-    let mut out = Vec::new();
-    for clause in
-        [&plan.articles, &plan.purposes, &plan.objectives, &plan.implementation_heads, &plan.funding, &plan.closing]
-            .into_iter()
-            .flatten()
-    {
-        out.extend(clause.heading.clone());
-        out.extend(clause.text.clone());
-        items(&clause.items, &mut out);
-    }
-    let annexed = plan.annexes.iter().flat_map(|annex| &annex.task_groups);
-    for group in plan.task_groups.iter().chain(annexed) {
-        out.extend(group.heading.clone());
-        out.extend(group.intro.clone());
-        for task in &group.tasks {
-            out.extend(task.heading.clone());
-            out.push(task.text.clone());
-            items(&task.items, &mut out);
-        }
-    }
-    for duty in &plan.duties {
-        out.extend(duty.heading.clone());
-        items(&duty.items, &mut out);
-    }
-    out.extend(plan.plan_head.clone());
-    // A separator that no sentence holds keeps a quotation from running over two passages.
-    squeeze(&out.join("\u{1}"))
-}
-
-fn quoted(check: &mut Check<'_>, document: &str, sentence: &str, at: At<'_>) {
-    let sentence = squeeze(sentence);
-    if sentence.is_empty() || sentence == ABSENT || document.contains(&sentence) {
-        return;
-    }
-    let message = Words::new(
-        "câu trích không có trong phần văn bản của kế hoạch này",
-        "the quoted sentence is not in this plan's text",
-    );
-    let help = Words::new(
-        "chép nguyên văn từ `objectives`, `task_groups`, `duties`…; nếu đoạn ấy chưa được chép, chép nó vào",
-        "copy it word for word from `objectives`, `task_groups`, `duties` …; if that passage is not there yet, add it",
-    );
-    check.fault_help(Code::SentenceNotFound, at, message, help);
-}
-
-fn number_in(check: &mut Check<'_>, sentence: &str, number: &Number, at: At<'_>) {
-    // What is no number was said to be none.
-    let Ok(number) = Decimal::parse(number.0.trim()) else { return };
-    if sentence != ABSENT && !prints(sentence, number) {
-        let message = Words::new(
-            format!("câu trích không có con số {number}"),
-            format!("its sentence does not print the number {number}"),
-        );
-        check.fault_help(
-            Code::NumberNotInSentence,
-            at,
-            message,
-            Words::new(
-                "sửa con số theo câu, hoặc chọn đúng câu",
-                "mend the number by the sentence, or choose the right sentence",
-            ),
-        );
+        document.holds(check, &duty.sentence, root.key("reporting_duties").index(i).key("sentence"));
     }
 }
 
@@ -217,17 +133,27 @@ fn nested(
         check.fault_help(Code::NestingLoop, at, message, Words::new("bỏ một `of`", "take one `of` out"));
         return;
     }
-    let same_unit =
-        indicators.get(&quantitative.indicator).map(|i| i.unit) == indicators.get(&whole.indicator).map(|i| i.unit);
+    not_larger(check, (quantitative, nesting), (&parent.id, whole), indicators, at);
+}
+
+/// No part of a target is larger than the target, where both are shares of one thing.
+pub(super) fn not_larger(
+    check: &mut Check<'_>,
+    (part, nesting): (&Quantitative, &Nesting),
+    (parent, whole): (&ItemId, &Quantitative),
+    indicators: &BTreeMap<IndicatorId, Indicator>,
+    at: At<'_>,
+) {
+    let same_unit = indicators.get(&part.indicator).map(|i| i.unit) == indicators.get(&whole.indicator).map(|i| i.unit);
     if nesting.share == Share::SameBase && same_unit {
-        for part in &quantitative.milestones {
-            let Some(of) = whole.milestones.iter().find(|m| m.year == part.year) else { continue };
-            if part.value > of.value {
+        for own in &part.milestones {
+            let Some(of) = whole.milestones.iter().find(|m| m.year == own.year) else { continue };
+            if own.value > of.value {
                 let message = Words::new(
-                    format!("năm {}: phần {} lớn hơn toàn thể {} (`{}`)", part.year, part.value, of.value, parent.id),
+                    format!("năm {}: phần {} lớn hơn toàn thể {} (`{}`)", own.year, own.value, of.value, parent),
                     format!(
                         "{}: the part {} is larger than its whole {} (`{}`)",
-                        part.year, part.value, of.value, parent.id
+                        own.year, own.value, of.value, parent
                     ),
                 );
                 let help = Words::new(

@@ -33,6 +33,8 @@ pub struct DocumentPage {
     pub relations: Vec<Relation>,
     /// Plans that it enacted.
     pub plans: Vec<Link>,
+    /// Plans that it changes.
+    pub changes: Vec<Link>,
     /// Plans that name it as a legal basis.
     pub basis_of: Vec<Link>,
     /// Reports that are this document.
@@ -73,6 +75,12 @@ pub fn document(scope: &Scope, document: &Document) -> DocumentPage {
         plans: lookup::plans_by_document(scope, &document.id)
             .into_iter()
             .map(|p| scope.plan_link_with_place(p))
+            .collect(),
+        changes: portal
+            .plans
+            .values()
+            .filter(|plan| plan.amendments.iter().any(|amendment| amendment.document == document.id))
+            .map(|plan| scope.plan_link_with_place(plan))
             .collect(),
         basis_of: portal.plans.values().filter(cites).map(|p| scope.plan_link_with_place(p)).collect(),
         reports: portal

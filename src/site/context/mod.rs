@@ -5,6 +5,7 @@
 //! whole input of all pages, [`Scope`] the same seen from one page, since links depend on where one is.
 
 mod agency;
+mod amendment;
 mod calendar;
 mod common;
 mod document;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::amendment::{AmendmentView, amendments};
 use super::calendar::{DutyView, duty_view};
 use super::common::{Citation, Link, NoteView};
 use super::frame::{Frame, Head};
@@ -45,6 +46,8 @@ pub struct PlanPage {
     pub roll_ups: Vec<RollUp>,
     /// Every target.
     pub targets: Vec<TargetRow>,
+    /// Later documents that change it.
+    pub amendments: Vec<AmendmentView>,
     /// Who reports to whom, by when.
     pub reporting: Vec<DutyView>,
     /// Links to the parts of the page.
@@ -138,6 +141,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         commentary: scope.commentary(&Subject::Plan(plan.id.clone())),
         roll_ups: roll_ups(scope, std::iter::once(plan)),
         targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
+        amendments: amendments(scope, plan),
         reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
         contents: contents(plan, &passages, &annexes),
         head: plan.head.clone(),
@@ -179,6 +183,9 @@ fn is_row_number(line: &str) -> bool {
 fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView]) -> Vec<Link> {
     let entry = |text: &str, anchor: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };
     let mut contents = vec![entry("Chỉ tiêu và kết quả", "phan-chi-tieu")];
+    if !plan.amendments.is_empty() {
+        contents.push(entry("Văn bản sửa đổi", "phan-sua-doi"));
+    }
     if !plan.reporting_duties.is_empty() {
         contents.push(entry("Chế độ báo cáo", "phan-bao-cao"));
     }

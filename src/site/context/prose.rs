@@ -100,6 +100,7 @@ fn labels(any: Date) -> BTreeMap<&'static str, Label> {
         ("ended", words::pace_label(PaceAnswer::Ended)),
         ("not_due", words::pace_label(PaceAnswer::NotDue)),
         ("overdue", words::pace_label(PaceAnswer::Overdue)),
+        ("not_applicable", words::not_applicable()),
         ("never", words::pace_label(PaceAnswer::NeverPublished)),
         ("done", words::evidence_label(EvidenceVerdict::DoneOnTime)),
         ("done_late", words::evidence_label(EvidenceVerdict::DoneLate)),

@@ -3,14 +3,16 @@
 
 use serde::Serialize;
 
+use super::amendment::{AmendedBy, ChangeView, amended_by, changes};
 use super::common::{Citation, Link};
 use super::frame::{Frame, Head};
 use super::inserts::{Download, Figure};
 use super::lookup;
 use super::scope::Scope;
-use super::target_numbers::{QuantitativeView, numbers};
+use super::target_numbers::{AnswersView, QuantitativeView, Version, answers, numbers};
 use super::task::{EvidenceView, evidence};
-use crate::model::{Plan, Target, TargetKind};
+use crate::model::{Indicator, Plan, Qualitative, Target, TargetKind, TargetVersion};
+use crate::progress::{EvidenceVerdict, QuantitativeVerdict, TargetVerdict};
 use crate::site::words::{self, Label};
 
 /// A target's page.
@@ -40,8 +42,27 @@ pub struct TargetPage {
     pub quantitative: Option<QuantitativeView>,
     /// For a promise without.
     pub qualitative: Option<QualitativeView>,
+    /// The later document that put this version in force.
+    pub amended: Option<Amended>,
+    /// Every change by a later document, those that are coming among them.
+    pub changes: Vec<ChangeView>,
+    /// The answers by the enacted version, where a later one is in force.
+    pub enacted_numbers: Option<AnswersView>,
+    /// The same for a promise without a number.
+    pub enacted_promise: Option<QualitativeView>,
     /// How to cite the page.
     pub citation: String,
+}
+
+/// What changed a target.
+#[derive(Clone, Debug, Serialize)]
+pub struct Amended {
+    /// The document and its day.
+    pub by: AmendedBy,
+    /// The verdict of what no longer applies.
+    pub struck_out: Option<Label>,
+    /// The sentence that says so.
+    pub sentence: Option<String>,
 }
 
 /// A promise without a number.
@@ -64,21 +85,22 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
     let item = plan.item(&target.id);
     let place = scope.place_link(&plan.id.place);
     let document = scope.document(&plan.document);
-    let (mut quantitative, mut qualitative) = (None, None);
-    match &target.kind {
-        TargetKind::Quantitative(q) => {
-            quantitative = scope.indicator(&q.indicator).map(|indicator| numbers(scope, plan, target, q, indicator));
+    let version = plan.target_on(target, scope.assessed().as_of);
+    let enacted = TargetVersion { target: std::borrow::Cow::Borrowed(target), by: None, struck_out: false };
+    let (quantitative, qualitative) = match &version.target.kind {
+        TargetKind::Quantitative(_) => {
+            (of_numbers(scope, plan, target, &version, scope.assessed().targets.get(&item), numbers), None)
         }
-        TargetKind::Qualitative(q) => {
-            qualitative = Some(QualitativeView {
-                year: q.year.to_string(),
-                statement: q.statement.clone(),
-                parts: q.parts.iter().map(|part| part.text.clone()).collect(),
-                label: lookup::qualitative(scope, &item).map(words::evidence_label),
-                evidence: evidence(scope, &q.evidence),
-            });
+        TargetKind::Qualitative(q) => (None, Some(promise(scope, q, lookup::qualitative(scope, &item)))),
+    };
+    let before = version.by.and_then(|_| scope.assessed().enacted.get(&item));
+    let enacted_numbers = before.and_then(|before| of_numbers(scope, plan, target, &enacted, Some(before), answers));
+    let enacted_promise = match (&target.kind, before) {
+        (TargetKind::Qualitative(q), Some(TargetVerdict::Qualitative(verdict))) => {
+            Some(promise(scope, q, Some(*verdict)))
         }
-    }
+        _ => None,
+    };
     let figure = scope.view.inserts.figure(&item);
     let finding = figure.as_ref().map(|figure| figure.finding.clone());
     let said = finding.or_else(|| {
@@ -104,16 +126,55 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         downloads: scope.view.inserts.downloads(&item),
         quantitative,
         qualitative,
+        amended: version.by.map(|(amendment, change)| Amended {
+            by: amended_by(scope, plan, amendment, version.struck_out),
+            struck_out: version.struck_out.then(words::not_applicable),
+            sentence: change.sentence.clone(),
+        }),
+        changes: changes(scope, plan, target),
+        enacted_numbers,
+        enacted_promise,
         citation: format!(
-            "{}, “{} ({})”, theo {}; số liệu tính đến {}. {}",
+            "{}, “{} ({})”, theo {}{}; số liệu tính đến {}. {}",
             settings.title.vi,
             target.name.vi,
             place.text,
             document.map_or_else(|| plan.title.vi.clone(), words::dated_document),
+            version.by.map_or_else(String::new, |(amendment, _)| {
+                format!(", sửa bởi {}", scope.document_link(&amendment.document).text)
+            }),
             words::day(scope.assessed().as_of),
             scope.canonical()
         ),
         successor: successor.map(|id| scope.place_link(id)),
         place,
+    }
+}
+
+/// What `make` says of a version with numbers; nothing for a promise.
+fn of_numbers<T>(
+    scope: &Scope,
+    plan: &Plan,
+    enacted: &Target,
+    version: &TargetVersion<'_>,
+    verdict: Option<&TargetVerdict>,
+    make: impl FnOnce(&Scope, Version<'_>, &Indicator) -> T,
+) -> Option<T> {
+    let TargetKind::Quantitative(numbers) = &version.target.kind else { return None };
+    let verdict: Option<&QuantitativeVerdict> = match verdict {
+        Some(TargetVerdict::Quantitative(verdict)) => Some(verdict),
+        Some(TargetVerdict::Qualitative(_)) | None => None,
+    };
+    let by = version.by.map(|(amendment, _)| amendment);
+    Some(make(scope, Version { plan, enacted, numbers, by, verdict }, scope.indicator(&numbers.indicator)?))
+}
+
+fn promise(scope: &Scope, q: &Qualitative, verdict: Option<EvidenceVerdict>) -> QualitativeView {
+    QualitativeView {
+        year: q.year.to_string(),
+        statement: q.statement.clone(),
+        parts: q.parts.iter().map(|part| part.text.clone()).collect(),
+        label: verdict.map(words::evidence_label),
+        evidence: evidence(scope, &q.evidence),
     }
 }

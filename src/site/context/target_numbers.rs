@@ -3,16 +3,16 @@
 
 use serde::Serialize;
 
+use super::amendment::milestone_place;
 use super::common::{Link, Published};
 use super::indicator::{BaseView, bases};
-use super::lookup;
 use super::scope::Scope;
 use crate::locale::{self, Words};
 use crate::model::{
-    Baseline, BaselineSource, Decimal, Indicator, Milestone, PlaceKind, Plan, Quantitative, Share, Stated, Target,
-    TargetKind,
+    Amendment, Baseline, BaselineSource, Decimal, Indicator, Milestone, PlaceKind, Plan, Quantitative, Share, Stated,
+    Target, TargetKind,
 };
-use crate::progress::{MilestoneVerdict, Pace, PaceSum};
+use crate::progress::{MilestoneVerdict, Pace, PaceSum, QuantitativeVerdict};
 use crate::site::words::{self, LANG, Label};
 
 /// A target with numbers.
@@ -59,6 +59,8 @@ pub struct MilestoneView {
     pub quote: String,
     /// Where they stand.
     pub location: Link,
+    /// The later document that they stand in.
+    pub amended_by: Option<Link>,
     /// `818.486 trên 889.810`, with what they give where that differs.
     pub counted: Option<String>,
     /// What the reader must see.
@@ -109,16 +111,42 @@ pub struct Nested {
     pub share: &'static str,
 }
 
+/// One version of a target with its verdict.
+#[derive(Clone, Copy)]
+pub(super) struct Version<'a> {
+    /// The plan.
+    pub(super) plan: &'a Plan,
+    /// The target as the plan enacted it.
+    pub(super) enacted: &'a Target,
+    /// Its numbers in this version.
+    pub(super) numbers: &'a Quantitative,
+    /// The later document that states them.
+    pub(super) by: Option<&'a Amendment>,
+    /// The verdict by this version.
+    pub(super) verdict: Option<&'a QuantitativeVerdict>,
+}
+
+/// Answers A and B by one version.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswersView {
+    /// Answer A.
+    pub milestones: Vec<MilestoneView>,
+    /// Answer B.
+    pub pace: Option<PaceView>,
+}
+
+/// Both answers.
+pub(super) fn answers(scope: &Scope, version: Version<'_>, indicator: &Indicator) -> AnswersView {
+    AnswersView {
+        milestones: version.numbers.milestones.iter().map(|m| milestone(scope, version, m, indicator)).collect(),
+        pace: version.verdict.map(|v| pace(scope, &v.pace, indicator)),
+    }
+}
+
 /// Everything that has a number.
-pub(super) fn numbers(
-    scope: &Scope,
-    plan: &Plan,
-    target: &Target,
-    q: &Quantitative,
-    indicator: &Indicator,
-) -> QuantitativeView {
-    let verdict = lookup::quantitative(scope, &plan.item(&target.id));
-    let answer = |m: &Milestone| verdict.and_then(|v| v.milestones.iter().find(|answer| answer.year == m.year));
+pub(super) fn numbers(scope: &Scope, version: Version<'_>, indicator: &Indicator) -> QuantitativeView {
+    let Version { plan, enacted: target, numbers: q, .. } = version;
+    let AnswersView { milestones, pace } = answers(scope, version, indicator);
     let nested =
         |other: &Target, share: Share| Nested { link: scope.target_link(plan, other), share: share.words(LANG) };
     let nesting = |other: &Target| match &other.kind {
@@ -138,8 +166,8 @@ pub(super) fn numbers(
         definition: indicator.definition.as_ref().map(|text| text.vi.clone()),
         denominator: q.denominator.clone().or_else(|| indicator.denominator.as_ref().map(|text| text.vi.clone())),
         direction: indicator.direction.words(LANG),
-        milestones: q.milestones.iter().map(|m| milestone(scope, plan, target, m, answer(m), indicator)).collect(),
-        pace: verdict.map(|v| pace(scope, &v.pace, indicator)),
+        milestones,
+        pace,
         baseline: q.baseline.as_ref().and_then(|baseline| self::baseline(scope, plan, baseline, indicator)),
         parent,
         children: children.collect(),
@@ -160,14 +188,10 @@ fn national(scope: &Scope, plan: &Plan, indicator: &Indicator) -> Vec<Published>
     nation.filter(|n| n.id != plan.id.place).map_or_else(Vec::new, |nation| published(scope, &nation.id, indicator))
 }
 
-fn milestone(
-    scope: &Scope,
-    plan: &Plan,
-    target: &Target,
-    milestone: &Milestone,
-    verdict: Option<&MilestoneVerdict>,
-    indicator: &Indicator,
-) -> MilestoneView {
+fn milestone(scope: &Scope, version: Version<'_>, milestone: &Milestone, indicator: &Indicator) -> MilestoneView {
+    let answers = version.verdict.map_or(&[][..], |verdict| verdict.milestones.as_slice());
+    let verdict: Option<&MilestoneVerdict> = answers.iter().find(|answer| answer.year == milestone.year);
+    let by = version.plan.source_of(version.enacted, version.by, milestone);
     let people = |stated: &Stated| locale::people(stated.value, LANG);
     let counted = match (&milestone.numerator, &milestone.denominator) {
         (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", people(n), people(d))),
@@ -178,14 +202,14 @@ fn milestone(
     let computed = milestone
         .computed_rate
         .map(|rate| format!("; hai số này cho {}, khác tỷ lệ văn bản ghi", locale::amount(rate, indicator.unit, LANG)));
-    let location = milestone.location.as_deref().unwrap_or(&target.location);
     MilestoneView {
         year: milestone.year.to_string(),
         required: words::required(milestone, indicator),
         label: verdict.map(words::milestone_label),
         sentence: verdict.map(|v| locale::milestone_sentence(milestone, v, indicator, LANG)),
         quote: milestone.sentence.clone(),
-        location: scope.passage_link(&plan.id, location),
+        location: milestone_place(scope, version.plan, version.enacted, version.by, milestone),
+        amended_by: by.map(|amendment| scope.document_link(&amendment.document)),
         counted: counted.map(|text| format!("{text}{}", computed.unwrap_or_default())),
         flag: milestone.flag.as_ref().map(|flag| flag.vi.clone()),
     }

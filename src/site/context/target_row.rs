@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::amendment::{AmendedBy, amended_by};
 use super::common::Link;
 use super::lookup;
 use super::scope::Scope;
@@ -29,6 +30,8 @@ pub struct TargetRow {
     pub pace: Option<Label>,
     /// The sentence behind it.
     pub sentence: String,
+    /// The later document that put this version in force.
+    pub amended: Option<AmendedBy>,
     /// The latest value.
     pub latest: Option<Latest>,
 }
@@ -38,8 +41,10 @@ pub struct TargetRow {
 pub struct MilestoneCell {
     /// The year.
     pub year: String,
-    /// `khoảng 45%`, or the words for a promise without a number.
+    /// `khoảng 45%`, or the words for a promise without a number; empty where nothing is asked for any more.
     pub required: String,
+    /// What the plan asked for, where a later document changed it.
+    pub was: Option<String>,
     /// Answer A, or the verdict by evidence.
     pub label: Label,
 }
@@ -67,14 +72,20 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         milestones: Vec::new(),
         pace: None,
         sentence: String::new(),
+        amended: None,
         latest: None,
     };
-    match &target.kind {
+    let version = plan.target_on(target, scope.assessed().as_of);
+    row.amended = version.by.map(|(amendment, _)| amended_by(scope, plan, amendment, version.struck_out));
+    match &version.target.kind {
         TargetKind::Quantitative(quantitative) => {
             row.nested = quantitative.of.is_some();
             let verdict = lookup::quantitative(scope, &item);
-            let milestones = quantitative.milestones.iter();
-            row.milestones = milestones.filter_map(|m| cell(scope, target, m, verdict)).collect();
+            let asked: &[Milestone] = if version.struck_out { &[] } else { &quantitative.milestones };
+            row.milestones = asked.iter().filter_map(|m| cell(scope, target, m, verdict)).collect();
+            if row.amended.is_some() {
+                struck(scope, target, &mut row.milestones);
+            }
             if let (Some(verdict), Some(indicator)) = (verdict, scope.indicator_of(target)) {
                 row.pace = Some(words::pace_label(verdict.pace.answer));
                 row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, LANG);
@@ -83,9 +94,18 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         }
         TargetKind::Qualitative(qualitative) => {
             row.sentence.clone_from(&qualitative.statement);
+            let done = || "hoàn thành".to_owned();
+            let before = match &target.kind {
+                TargetKind::Qualitative(_) if version.struck_out => Some(done()),
+                TargetKind::Qualitative(enacted) if enacted.year != qualitative.year => {
+                    Some(format!("năm {}", enacted.year))
+                }
+                TargetKind::Qualitative(_) | TargetKind::Quantitative(_) => None,
+            };
             row.milestones.extend(lookup::qualitative(scope, &item).map(|verdict| MilestoneCell {
                 year: qualitative.year.to_string(),
-                required: "hoàn thành".to_owned(),
+                required: if version.struck_out { String::new() } else { done() },
+                was: before,
                 label: words::evidence_label(verdict),
             }));
         }
@@ -103,8 +123,30 @@ fn cell(
     Some(MilestoneCell {
         year: milestone.year.to_string(),
         required: words::required(milestone, scope.indicator_of(target)?),
+        was: None,
         label: words::milestone_label(answer),
     })
+}
+
+/// Puts what the plan asked for beside what is asked for now; a year that no longer counts stays, struck.
+fn struck(scope: &Scope, enacted: &Target, cells: &mut Vec<MilestoneCell>) {
+    let (TargetKind::Quantitative(numbers), Some(indicator)) = (&enacted.kind, scope.indicator_of(enacted)) else {
+        return;
+    };
+    for milestone in &numbers.milestones {
+        let (year, was) = (milestone.year.to_string(), words::required(milestone, indicator));
+        match cells.iter_mut().find(|cell| cell.year == year) {
+            Some(cell) if cell.required == was => {}
+            Some(cell) => cell.was = Some(was),
+            None => cells.push(MilestoneCell {
+                year,
+                required: String::new(),
+                was: Some(was),
+                label: words::not_applicable(),
+            }),
+        }
+    }
+    cells.sort_by(|a, b| a.year.cmp(&b.year));
 }
 
 fn latest(scope: &Scope, quantitative: &Quantitative, verdict: &QuantitativeVerdict) -> Option<Latest> {

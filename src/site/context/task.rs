@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::amendment::{AmendedBy, amended_by};
 use super::common::{AgencyRef, Citation, Link};
 use super::passage::{Item, items};
 use super::scope::Scope;
-use crate::model::{Evidence, Plan, Task};
+use crate::model::{Deadline, Evidence, Plan, Task};
 use crate::site::words::{self, Day, Label};
 
 /// A task.
@@ -33,6 +34,12 @@ pub struct TaskView {
     pub deliverable: Option<String>,
     /// By when, in the source's words.
     pub deadline: Option<String>,
+    /// The plan's own words, where a later document changed them.
+    pub was: Option<String>,
+    /// The verdict by the plan's own deadline.
+    pub enacted: Option<Label>,
+    /// That document.
+    pub amended: Option<AmendedBy>,
     /// The last day in time.
     pub due: Option<Day>,
     /// The verdict.
@@ -75,7 +82,11 @@ impl TaskView {
             let report = scope.report_link(scope.report(report)?);
             Some(Stated { label: words::task_label(*state), report })
         });
-        let dated = task.deadline.is_some() || !task.evidence.is_empty() || stated.is_some();
+        let version = plan.task_on(task, scope.assessed().as_of);
+        let text = |deadline: &Deadline| deadline.text.clone();
+        let deadline = version.deadline.filter(|_| !version.struck_out).map(text);
+        let was = task.deadline.as_ref().map(text).filter(|was| version.by.is_some() && deadline.as_ref() != Some(was));
+        let dated = version.by.is_some() || task.deadline.is_some() || !task.evidence.is_empty() || stated.is_some();
         TaskView {
             anchor: task_anchor(task),
             mark: task.mark.clone(),
@@ -87,7 +98,10 @@ impl TaskView {
             coordinating: scope.agency_refs(&task.coordinating),
             coordinating_text: task.coordinating_text.clone(),
             deliverable: task.deliverable.clone(),
-            deadline: task.deadline.as_ref().map(|deadline| deadline.text.clone()),
+            deadline,
+            was,
+            enacted: verdict.and_then(|v| v.enacted).map(words::evidence_label),
+            amended: version.by.map(|(amendment, _)| amended_by(scope, plan, amendment, version.struck_out)),
             due: verdict.and_then(|v| v.due).map(Day::from),
             label: verdict.filter(|_| dated).map(|v| words::evidence_label(v.verdict)),
             stated,

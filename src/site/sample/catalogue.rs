@@ -63,8 +63,15 @@ pub(super) fn documents() -> Vec<Document> {
     decision.implements = vec![document("nq-99")];
     let resolution =
         make("nq-99", DocumentKind::Resolution, Some("99/NQ-CP"), Some("2020-10-08"), "Chương trình hành động mẫu");
+    let mut changed =
+        make("qd-07-tinh-mau", DocumentKind::Decision, Some("07/QĐ-UBND"), Some("2023-05-10"), "Sửa đổi Kế hoạch mẫu");
+    changed.amends = vec![document("qd-01-tinh-mau")];
+    let coming =
+        make("qd-09-tinh-mau", DocumentKind::Decision, Some("09/QĐ-UBND"), Some("2026-10-01"), "Sửa đổi Kế hoạch mẫu");
     vec![
         decision,
+        changed,
+        coming,
         resolution,
         make("kh-an-mau", DocumentKind::Plan, None, None, "Triển khai Chương trình hành động mẫu"),
     ]

@@ -1,5 +1,6 @@
 //! A fictional portal for tests: "Tỉnh Mẫu", with everything a real plan can have. No figure in it is true.
 
+mod amendment;
 mod catalogue;
 mod plan;
 mod reports;

@@ -7,7 +7,7 @@ use crate::model::{
     Target, TargetKind, Task, TaskGroup,
 };
 
-fn clause(location: &str, heading: &str, words: Option<&str>, bullets: &[&str]) -> Clause {
+pub(super) fn clause(location: &str, heading: &str, words: Option<&str>, bullets: &[&str]) -> Clause {
     Clause {
         location: location.to_owned(),
         heading: (!heading.is_empty()).then(|| heading.to_owned()),
@@ -20,7 +20,7 @@ fn bullet(mark: &str, words: &str) -> ClauseItem {
     ClauseItem { id: None, mark: Some(mark.to_owned()), heading: None, text: words.to_owned(), items: Vec::new() }
 }
 
-fn milestone(at: i64, value: &str, comparator: Comparator, sentence: &str) -> Milestone {
+pub(super) fn milestone(at: i64, value: &str, comparator: Comparator, sentence: &str) -> Milestone {
     Milestone {
         year: year(at),
         value: decimal(value),
@@ -120,7 +120,14 @@ fn targets() -> Vec<Target> {
             evidence: Vec::new(),
         }),
     };
-    vec![rate, voluntary, satisfied, promise]
+    let trained = quantitative(
+        "nhan-su",
+        "Số người làm dịch vụ được đào tạo",
+        "nhan-su",
+        vec![milestone(2022, "120", Comparator::Reach, "120 người làm dịch vụ được đào tạo")],
+        None,
+    );
+    vec![rate, voluntary, satisfied, trained, promise]
 }
 
 fn task(id: &str, words: &str) -> Task {
@@ -290,5 +297,6 @@ pub(super) fn plan() -> Plan {
             },
             Note { kind: NoteKind::Omitted, location: None, text: text("Lược bỏ số trang của bản chụp.") },
         ],
+        amendments: super::amendment::amendments(),
     }
 }
