@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{DateText, Id, RawClause, RawDeadline, RawMilestone, Version, YearText};
+use super::{DateText, Flag, Id, RawClause, RawDeadline, RawMilestone, Version, YearText};
 
 /// A later document that changes a plan. Keys marked ✎ are copied word for word from that document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -41,7 +41,7 @@ pub struct RawTargetChange {
     pub statement: Option<String>,
     /// The target no longer applies.
     #[serde(default)]
-    pub struck_out: bool,
+    pub struck_out: Flag,
     /// The sentence that says so. ✎
     pub sentence: Option<String>,
 }
@@ -56,7 +56,7 @@ pub struct RawTaskChange {
     pub deadline: Option<RawDeadline>,
     /// The task no longer applies.
     #[serde(default)]
-    pub struck_out: bool,
+    pub struck_out: Flag,
     /// The sentence that says so. ✎
     pub sentence: String,
 }

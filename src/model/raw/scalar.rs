@@ -50,6 +50,13 @@ scalars! {
     Version {"type": "integer", "const": 1, "description": "Version of the format: 1"}
 }
 
+impl Flag {
+    /// True for `true`.
+    pub fn is_set(&self) -> bool {
+        self.0 == "true"
+    }
+}
+
 impl Id {
     /// What the file says, if it says anything.
     pub fn written(&self) -> Option<&str> {

@@ -226,8 +226,11 @@ impl<'a> Reader<'a, '_> {
     fn target(&mut self, change: &RawTargetChange, at: At<'_>) -> Option<AmendedTarget> {
         let promised = change.statement.is_some() || change.year.is_some();
         let promise_key = if change.statement.is_some() { "statement" } else { "year" };
-        let given =
-            [("milestones", !change.milestones.is_empty()), (promise_key, promised), ("struck_out", change.struck_out)];
+        let given = [
+            ("milestones", !change.milestones.is_empty()),
+            (promise_key, promised),
+            ("struck_out", change.struck_out.is_set()),
+        ];
         let named = [given[0], ("statement", promised), given[2]];
         self.one_of(if promised { &given } else { &named }, at);
         let enacted = self.plan.and_then(|plan| plan.targets.iter().find(|t| t.id.as_str() == change.target.0));
@@ -239,7 +242,7 @@ impl<'a> Reader<'a, '_> {
         if promised {
             found.extend(self.promise(change, at, enacted, period));
         }
-        if change.struck_out {
+        if change.struck_out.is_set() {
             if change.sentence.is_none() {
                 let message = Words::new(
                     "bãi bỏ một mục tiêu cần câu trích nói điều đó",
@@ -318,9 +321,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn task(&mut self, change: &RawTaskChange, at: At<'_>, written: Option<Date>) -> Option<AmendedTask> {
-        self.one_of(&[("deadline", change.deadline.is_some()), ("struck_out", change.struck_out)], at);
+        self.one_of(&[("deadline", change.deadline.is_some()), ("struck_out", change.struck_out.is_set())], at);
         let deadline = change.deadline.as_ref().map(|raw| deadline(self.check, raw, at.key("deadline"), written));
-        match (deadline, change.struck_out) {
+        match (deadline, change.struck_out.is_set()) {
             (Some(deadline), false) => Some(AmendedTask::Deadline(deadline)),
             (None, true) => Some(AmendedTask::StruckOut),
             (Some(_), true) | (None, false) => None,

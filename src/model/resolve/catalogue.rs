@@ -173,7 +173,7 @@ pub(super) fn indicators(check: &mut Check<'_>, raw: &RawIndicators, root: At<'_
             direction: n.direction,
             topic,
             decimals,
-            over_100: n.over_100.as_ref().is_some_and(|flag| flag.0 == "true"),
+            over_100: n.over_100.as_ref().is_some_and(Flag::is_set),
             bases: order.iter().filter_map(|base| bases.remove(base)).collect(),
         });
         insert(check, &mut map, &mut seen, id, indicator, at.key("id"));
