@@ -187,12 +187,13 @@ pub fn occurrence_label(state: &OccurrenceState, as_of: Date, lang: Lang) -> Lab
     }
 }
 
-/// The row "milestones already due": its four cells, which sum to `row.due`.
-pub fn milestone_cells(row: &MilestoneRollUp, lang: Lang) -> [(Label, usize); 4] {
+/// The row "milestones already due": its cells, which sum to `row.due`.
+pub fn milestone_cells(row: &MilestoneRollUp, lang: Lang) -> [(Label, usize); 5] {
     [
         (label(lang.pick("Đạt", "Met"), GOOD), row.met),
         (label(lang.pick("Đạt muộn", "Met late"), LATE), row.met_late),
         (label(lang.pick("Không đạt", "Not met"), BAD), row.not_met),
+        (label(other_base(lang), SILENT), row.other_base),
         (label(lang.pick("Chưa công bố", "Not published"), SILENT), row.unpublished),
     ]
 }
@@ -287,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_cells_of_a_row_sum_to_its_denominator() {
-        let row = MilestoneRollUp { due: 10, met: 4, met_late: 3, not_met: 2, unpublished: 1 };
+        let row = MilestoneRollUp { due: 10, met: 4, met_late: 3, not_met: 2, other_base: 0, unpublished: 1 };
         let cells = milestone_cells(&row, Lang::Vi);
         assert_eq!(cells.iter().map(|(_, count)| count).sum::<usize>(), row.due);
     }

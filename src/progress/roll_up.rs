@@ -55,10 +55,10 @@ impl MilestoneRollUp {
                 MilestoneAnswer::Met => &mut sum.met,
                 MilestoneAnswer::MetLate(_) => &mut sum.met_late,
                 MilestoneAnswer::NotMet => &mut sum.not_met,
+                MilestoneAnswer::OtherBase => &mut sum.other_base,
                 MilestoneAnswer::UnpublishedForYear { .. }
                 | MilestoneAnswer::Overdue
-                | MilestoneAnswer::NeverPublished
-                | MilestoneAnswer::OtherBase => &mut sum.unpublished,
+                | MilestoneAnswer::NeverPublished => &mut sum.unpublished,
                 MilestoneAnswer::MetEarly | MilestoneAnswer::NotDue => continue,
             };
             *cell += 1;
@@ -82,7 +82,7 @@ mod tests {
             date(2024, 1, 1),
         );
         let sum = MilestoneRollUp::of_milestones([&verdict]);
-        assert_eq!(sum, MilestoneRollUp { due: 3, met: 1, met_late: 1, not_met: 0, unpublished: 1 });
+        assert_eq!(sum, MilestoneRollUp { due: 3, met: 1, met_late: 1, not_met: 0, other_base: 0, unpublished: 1 });
     }
 
     #[test]

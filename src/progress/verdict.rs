@@ -265,6 +265,8 @@ pub struct MilestoneRollUp {
     pub met_late: usize,
     /// Không đạt
     pub not_met: usize,
-    /// Chưa công bố (all three ways) and khác cơ sở tính
+    /// A figure was published, on another base: no verdict.
+    pub other_base: usize,
+    /// Chưa công bố, all three ways.
     pub unpublished: usize,
 }
