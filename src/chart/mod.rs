@@ -21,6 +21,10 @@ mod block;
 mod cases;
 mod credit;
 mod describe;
+mod dots;
+#[cfg(test)]
+mod dots_tests;
+mod figure;
 mod file;
 #[cfg(test)]
 mod file_tests;
@@ -28,6 +32,8 @@ mod font;
 mod frame;
 mod gather;
 mod kind;
+#[cfg(test)]
+mod kind_tests;
 mod labels;
 mod layout;
 mod lines;
@@ -45,6 +51,8 @@ mod progress;
 #[cfg(test)]
 mod properties;
 mod reading;
+mod samples;
+mod scene;
 mod sheet;
 mod svg;
 mod table;
@@ -52,6 +60,8 @@ mod view;
 mod words;
 
 pub use credit::{Credit, credit};
+pub use dots::{DotsRow, DotsView};
+pub use figure::{Aim, Figure};
 pub use file::draw_file;
 pub use gather::progress_view;
 pub use kind::{Chart, Painted, inline};

@@ -37,6 +37,10 @@ say! {
     cut_axis: "Trục tung không bắt đầu từ 0", "The vertical axis does not start at 0";
     unit: "Đơn vị", "Unit";
     chart: "Biểu đồ", "Chart";
+    nation: "Toàn quốc", "Nationwide";
+    place_column: "Địa phương", "Place";
+    no_places: "Không có địa phương nào để so sánh.", "There are no places to compare.";
+    no_ranking: "Các hàng xếp theo số liệu cho dễ đọc; đây không phải bảng xếp hạng.", "Rows follow the figures for easy reading; this is not a ranking.";
 }
 
 impl Say {
