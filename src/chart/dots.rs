@@ -165,7 +165,7 @@ impl DotsView {
         dots.ticks(&labels, ticks, width);
         dots.scene.parts.insert(
             0,
-            Part::Line { points: vec![(aim, ticks - 1.0), (aim, end)], role: Role::Target, width: 2.0, dashed: false },
+            Part::Line { points: vec![(aim, ticks + 2.0), (aim, end)], role: Role::Target, width: 2.0, dashed: false },
         );
         dots.grid();
         let note = broken(self.note(), plain(Role::Muted), width);

@@ -17,6 +17,10 @@
 
 mod axis;
 mod block;
+mod bullet;
+mod bullet_scale;
+#[cfg(test)]
+mod bullet_tests;
 #[cfg(test)]
 mod cases;
 mod credit;
@@ -59,6 +63,7 @@ mod table;
 mod view;
 mod words;
 
+pub use bullet::{BulletRow, BulletView};
 pub use credit::{Credit, credit};
 pub use dots::{DotsRow, DotsView};
 pub use figure::{Aim, Figure};

@@ -23,6 +23,7 @@ impl DotsView {
         equal.places.reverse();
         let lower = DotsView {
             direction: Direction::Lower,
+            nation: None,
             places: [12, 21, 30, 44]
                 .iter()
                 .zip(0..)

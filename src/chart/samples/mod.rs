@@ -1,6 +1,7 @@
 //! Every state of every kind of chart, for a page where they can be looked at. All figures are fictional and all
 //! places are called so ("Tỉnh Mẫu"), but for tile maps of real places, which carry no figures at all.
 
+mod bullet;
 mod dots;
 
 use super::figure::{Aim, Figure};
