@@ -17,10 +17,18 @@
 
 mod axis;
 mod block;
+mod bullet;
+mod bullet_scale;
+#[cfg(test)]
+mod bullet_tests;
 #[cfg(test)]
 mod cases;
 mod credit;
 mod describe;
+mod dots;
+#[cfg(test)]
+mod dots_tests;
+mod figure;
 mod file;
 #[cfg(test)]
 mod file_tests;
@@ -28,6 +36,8 @@ mod font;
 mod frame;
 mod gather;
 mod kind;
+#[cfg(test)]
+mod kind_tests;
 mod labels;
 mod layout;
 mod lines;
@@ -45,13 +55,18 @@ mod progress;
 #[cfg(test)]
 mod properties;
 mod reading;
+mod samples;
+mod scene;
 mod sheet;
 mod svg;
 mod table;
 mod view;
 mod words;
 
+pub use bullet::{BulletRow, BulletView};
 pub use credit::{Credit, credit};
+pub use dots::{DotsRow, DotsView};
+pub use figure::{Aim, Figure};
 pub use file::draw_file;
 pub use gather::progress_view;
 pub use kind::{Chart, Painted, inline};

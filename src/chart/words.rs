@@ -37,6 +37,15 @@ say! {
     cut_axis: "Trục tung không bắt đầu từ 0", "The vertical axis does not start at 0";
     unit: "Đơn vị", "Unit";
     chart: "Biểu đồ", "Chart";
+    latest: "Kết quả mới nhất", "Latest result";
+    up_to_baseline: "Đến năm gốc", "Up to the baseline";
+    target_column: "Tên mục tiêu", "Name of the target";
+    latest_column: "Mới nhất", "Latest";
+    no_targets: "Kế hoạch không có mục tiêu nào đo được bằng số.", "The plan has no target that is measured in numbers.";
+    nation: "Toàn quốc", "Nationwide";
+    place_column: "Địa phương", "Place";
+    no_places: "Không có địa phương nào để so sánh.", "There are no places to compare.";
+    no_ranking: "Các hàng xếp theo số liệu cho dễ đọc; đây không phải bảng xếp hạng.", "Rows follow the figures for easy reading; this is not a ranking.";
 }
 
 impl Say {

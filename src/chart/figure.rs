@@ -1,0 +1,119 @@
+//! What the kinds of chart that compare have in common: a published figure, what is asked for, and counting verdicts.
+//!
+//! A figure keeps its exact digits and the words it is printed with. Where there is none there is no [`Figure`]: it
+//! is never a zero.
+
+use super::marks::Shape;
+use super::palette::Role;
+use super::scene::Part;
+use super::view::Source;
+use crate::locale::{Label, Lang, lower_first};
+use crate::model::{Decimal, Standing, Year};
+
+/// A published figure.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// How much.
+    pub value: Decimal,
+    /// With hedge and unit: `gần 45,1%`.
+    pub text: String,
+    /// For which time: `2024`, `30/9/2024`.
+    pub period: String,
+    /// How firm; what is not final is drawn hollow.
+    pub standing: Standing,
+    /// Where it was published.
+    pub source: Source,
+}
+
+impl Figure {
+    /// True for an estimate or a preliminary figure.
+    pub(super) fn hollow(&self) -> bool {
+        self.standing != Standing::Final
+    }
+}
+
+/// What is asked for by the end of a year.
+#[derive(Clone, Debug)]
+pub struct Aim {
+    /// The year.
+    pub year: Year,
+    /// How much.
+    pub value: Decimal,
+    /// With comparator and unit: `khoảng 45%`.
+    pub text: String,
+    /// Where it is enacted.
+    pub source: Source,
+}
+
+/// The mark of a verdict at a point.
+pub(super) fn verdict_mark(label: &Label, at: (f64, f64), radius: f64, hollow: bool) -> Part {
+    Part::Mark { at, shape: Shape::from(label.mark), radius, role: Role::of_verdict(label.role), hollow }
+}
+
+/// `đạt ở 13 nơi`: how often each verdict stands, in the order in which they come. `None` is what has no figure.
+pub(super) fn tally<'a>(
+    labels: impl Iterator<Item = Option<&'a Label>>,
+    lang: Lang,
+    counted: impl Fn(&str, usize) -> String,
+) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut silent = 0;
+    for label in labels {
+        let Some(label) = label else {
+            silent += 1;
+            continue;
+        };
+        let words = lower_first(&label.text);
+        match counts.iter_mut().find(|(held, _)| *held == words) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((words, 1)),
+        }
+    }
+    if silent > 0 {
+        counts.push((unpublished(lang).to_owned(), silent));
+    }
+    counts.iter().map(|(words, count)| counted(words, *count)).collect::<Vec<_>>().join(", ")
+}
+
+/// What is said where there is no figure.
+pub(super) fn unpublished(lang: Lang) -> &'static str {
+    lang.pick("chưa công bố", "not published")
+}
+
+/// Words with a capital letter at their beginning.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The words of what is hollow, if anything is: `Ước tính, sơ bộ`.
+pub(super) fn not_final<'a>(figures: impl Iterator<Item = &'a Figure>, lang: Lang) -> Option<String> {
+    use crate::locale::Words;
+    let mut standings: Vec<Standing> = figures.map(|figure| figure.standing).collect();
+    standings.retain(|standing| *standing != Standing::Final);
+    standings.sort();
+    standings.dedup();
+    let words: Vec<&str> = standings.iter().map(|standing| standing.words(lang)).collect();
+    (!words.is_empty()).then(|| capital(&words.join(", ")))
+}
+
+/// The samples of verdicts that stand in a chart, each mark once, with all the words it has there.
+pub(super) fn verdict_samples<'a>(labels: impl Iterator<Item = &'a Label>) -> Vec<(Vec<Part>, String)> {
+    let mut kinds: Vec<(&Label, Vec<String>)> = Vec::new();
+    for label in labels {
+        match kinds.iter_mut().find(|(held, _)| (held.role, held.mark) == (label.role, label.mark)) {
+            Some((_, words)) => {
+                let own = lower_first(&label.text);
+                if !words.contains(&own) {
+                    words.push(own);
+                }
+            }
+            None => kinds.push((label, vec![lower_first(&label.text)])),
+        }
+    }
+    kinds.sort_by_key(|(label, _)| label.role);
+    kinds
+        .iter()
+        .map(|(label, words)| (vec![verdict_mark(label, (14.0, 0.0), 5.0, false)], capital(&words.join("; "))))
+        .collect()
+}
