@@ -58,9 +58,16 @@ impl Block {
         self
     }
 
-    fn add(&mut self, words: &str, face: Type, indent: f64, max: f64) {
-        let lines = font(face.bold).wrap(words, face.px, max - indent);
+    /// Adds lines that are broken already.
+    pub(super) fn lines(mut self, lines: Vec<String>, face: Type, indent: f64) -> Block {
         self.lines.extend(lines.into_iter().map(|text| Line { text, font: face, indent }));
+        self
+    }
+
+    fn add(&mut self, words: &str, face: Type, indent: f64, max: f64) {
+        let (font, max) = (font(face.bold), max - indent);
+        let lines = font.wrap(words, face.px, max).into_iter().flat_map(|line| font.pieces(&line, face.px, max));
+        self.lines.extend(lines.map(|text| Line { text, font: face, indent }));
     }
 
     /// Width and height.

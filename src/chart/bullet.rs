@@ -8,17 +8,18 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::block::plain;
 use super::bullet_scale::{Scale, place};
-use super::figure::{Aim, Figure, capital, not_final, tally, unpublished, verdict_mark};
-use super::kind::{Chart, Painted};
-use super::marks::{Outcome, Shape, Sheet, Type};
+use super::datum::{Datum, DatumKind};
+use super::figure::{Aim, Figure, capital, not_final, plan_title, tally, unpublished, verdict_mark};
+use super::kind::{Chart, Measured, Painted};
+use super::marks::{Shape, Type};
 use super::palette::Role;
 use super::place::Rect;
 use super::scene::{Part, Scene, broken, width};
 use super::table::{Table, TableRow};
 use super::view::Source;
 use super::words::Say;
-use crate::locale::{self, Label, Lang, years};
-use crate::model::{Decimal, Direction, Unit, Year};
+use crate::locale::{self, Label, Lang};
+use crate::model::{Date, Decimal, Direction, Unit, Year};
 
 /// The targets of a plan.
 #[derive(Clone, Debug)]
@@ -176,7 +177,8 @@ impl BulletView {
     fn labels(&self, scene: &mut Scene, row: &BulletRow, scale: &Scale, y: f64, room: f64) -> f64 {
         let last = row.aims.len().saturating_sub(1);
         let step = row.aims.len().div_ceil(FEW).max(1);
-        let named = row.aims.iter().enumerate().filter(|(index, _)| (last - index) % step == 0).map(|(_, aim)| aim);
+        let named =
+            row.aims.iter().enumerate().filter(|(index, _)| (last - index).is_multiple_of(step)).map(|(_, aim)| aim);
         let mut wanted: Vec<(f64, String)> =
             named.map(|aim| (scale.x(aim.value.to_f64()), format!("{}: {}", aim.year, aim.text))).collect();
         let mut left_out = wanted.len() < row.aims.len();
@@ -279,12 +281,8 @@ impl BulletRow {
 
 #[expect(private_interfaces, reason = "sealed: only the charts of this module draw")]
 impl Painted for BulletView {
-    fn height(&self, width: f64) -> f64 {
-        self.layout(width).scene.height
-    }
-
-    fn paint(&self, sheet: &Sheet, width: f64) -> Outcome {
-        self.layout(width).scene.draw(sheet)
+    fn measured(&self, width: f64, _: Option<f64>) -> Box<dyn Measured + '_> {
+        Box::new(self.layout(width).scene)
     }
 }
 
@@ -299,8 +297,7 @@ impl Chart for BulletView {
 
     fn title(&self) -> String {
         let what = self.lang.pick("Các mục tiêu của", "The targets of");
-        let parts = [self.plan.clone(), self.place.clone(), years(self.term.0, self.term.1)];
-        format!("{what} {}", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+        format!("{what} {}", plan_title(&self.plan, &self.place, self.term))
     }
 
     fn finding(&self) -> String {
@@ -334,6 +331,21 @@ impl Chart for BulletView {
         };
         let sentences: Vec<String> = self.rows.iter().map(of).collect();
         if sentences.is_empty() { say.no_targets().to_owned() } else { sentences.join(" ") }
+    }
+
+    fn until(&self) -> Option<Date> {
+        self.rows.iter().filter_map(|row| row.latest.as_ref()?.end).max()
+    }
+
+    fn data(&self) -> Vec<Datum> {
+        let of = |row: &BulletRow| {
+            let aim = |kind, aim: &Aim| Datum::of_aim(&row.name, kind, aim, row.unit);
+            let start = row.baseline.iter().map(|it| aim(DatumKind::Baseline, it));
+            let aims = row.aims.iter().map(|it| aim(DatumKind::Milestone, it));
+            let latest = Datum::of_figure(&row.name, row.latest.as_ref(), row.unit, &row.label.text);
+            start.chain(aims).chain([latest]).collect::<Vec<_>>()
+        };
+        self.rows.iter().flat_map(of).collect()
     }
 
     fn table(&self) -> Table {

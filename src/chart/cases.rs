@@ -1,14 +1,17 @@
-//! Portals of one target for tests, from two lines of text. All figures and places are fictional.
+//! Portals of one target for tests and samples, from two lines of text. All figures and places are fictional.
+//!
+//! The lines are written in this program, never read: what they cannot mean is a fault of ours and panics.
+#![allow(clippy::unwrap_used, reason = "constants of this program")]
 
 use std::collections::BTreeMap;
 
-use super::{Credit, ProgressView, progress_view};
+use super::{ProgressView, progress_view};
 use crate::locale::Lang;
 use crate::model::{
-    AgencyId, Base, BaseId, Baseline, BaselineSource, Bound, Comparator, Date, Decimal, Direction, DocumentId,
-    Indicator, IndicatorId, ItemId, Milestone, Period, Place, PlaceId, PlaceKind, Plan, PlanId, PlanRef, Portal,
-    Quantitative, Report, ReportId, ReportRef, Settings, Standing, Target, TargetKind, Text, TopicId, Unit, Value,
-    Year,
+    AgencyId, AmendedTarget, Amendment, AmendmentId, Base, BaseId, Baseline, BaselineSource, Bound, Comparator, Date,
+    Decimal, Direction, DocumentId, Indicator, IndicatorId, ItemId, Milestone, Nesting, Period, Place, PlaceId,
+    PlaceKind, Plan, PlanId, PlanRef, Portal, Quantitative, Report, ReportId, ReportRef, Settings, Share, Standing,
+    Stated, Target, TargetChange, TargetKind, Text, TopicId, Unit, Value, Year,
 };
 use crate::progress::{QuantitativeVerdict, TargetVerdict, assess};
 
@@ -19,7 +22,7 @@ pub(super) struct Case {
     pub(super) unit: Unit,
     pub(super) direction: Direction,
     /// `"2020=32.5; 2021=35 2025~45 2030=60"`: baseline or `-`, milestones with `=`, `>=`, `<=`, `~`; `^2018`
-    /// behind one makes it growth.
+    /// behind one makes it growth, `/1977355` is its denominator.
     pub(super) plan: String,
     /// `"2021=36.2 2024-09-30=41.4e 2025=45.1-:moi"`: `e` estimate, `-` nearly, `+` over, `:base`.
     pub(super) values: String,
@@ -27,6 +30,12 @@ pub(super) struct Case {
     pub(super) lang: Lang,
     pub(super) target: String,
     pub(super) place: String,
+    /// The target that it is a part of: `"2025=45 2030=60"`, and of what both are shares.
+    pub(super) of: Option<(&'static str, Share)>,
+    /// What was asked for before it was amended: `"2025=50 2030=65"`.
+    pub(super) was: Option<&'static str>,
+    /// What it is a share of.
+    pub(super) denominator: Option<&'static str>,
 }
 
 /// A case of percentages where more is better.
@@ -41,10 +50,14 @@ pub(super) fn case(name: &'static str, plan: &str, values: &str, as_of: &str) ->
         lang: Lang::Vi,
         target: "Tỷ lệ lực lượng lao động tham gia bảo hiểm xã hội".to_owned(),
         place: "Tỉnh Mẫu".to_owned(),
+        of: None,
+        was: None,
+        denominator: None,
     }
 }
 
 /// The sheet that is looked at.
+#[cfg(test)]
 pub(super) fn sheet() -> Vec<Case> {
     let plan = "2020=32.5; 2021=35 2025=45 2030=60";
     let ladder = |name, plan: &str| case(name, plan, "", "2026-11-21");
@@ -74,6 +87,24 @@ pub(super) fn sheet() -> Vec<Case> {
             direction: Direction::Lower,
             ..case("lower", "2020=8.4; 2025<=3 2030=0", "2021=7.5 2022=6.6 2023=5.1 2024=4.6", "2025-03-01")
         },
+        Case {
+            of: Some(("2021=35 2025=45 2030=60", Share::SameBase)),
+            ..case("nested", "-; 2021=0.4 2025=2 2030=5", "2021=0.5 2022=0.9 2023=1.4", "2024-03-01")
+        },
+        Case {
+            of: Some(("2025=45 2030=60", Share::ParentGroup)),
+            ..case("nested in a group", "-; 2025=60 2030=80", "2023=52", "2024-03-01")
+        },
+        Case {
+            unit: Unit::People,
+            denominator: Some("người trong độ tuổi lao động"),
+            ..case(
+                "counted",
+                "2020=650000; 2025~889810/1977355 2030=1200000/2000000",
+                "2021=668112 2022-09-30=690140 2023=735000e",
+                "2024-03-01",
+            )
+        },
         case("growth", "-; 2019=50.8^2018 2020=49^2019", "2019=31.5 2020=112.5", "2021-03-01"),
         case("negative", "2020=-4; 2025=2.5 2030=5", "2021=-3.1 2022=-1.4 2023=0.6", "2024-03-01"),
         case("on the spot", plan, "2021=35 2025=45", "2026-03-01"),
@@ -94,12 +125,14 @@ pub(super) fn view(case: &Case) -> ProgressView {
 }
 
 /// What stands under every file of a case.
-pub(super) fn credit() -> Credit {
-    Credit {
+#[cfg(test)]
+pub(super) fn credit() -> super::Credit {
+    super::Credit {
         source: "Bảo hiểm xã hội Tỉnh Mẫu (12/01/2024; 15/01/2025); Sở Nội vụ Tỉnh Mẫu (20/02/2025)".to_owned(),
         publisher: "Cổng mẫu".to_owned(),
         licence: "CC BY 4.0".to_owned(),
         address: "https://vi-du.example/tinh-mau/ke-hoach/ty-le-bhxh/".to_owned(),
+        as_of: Date::parse("2026-11-21").unwrap(),
     }
 }
 
@@ -188,11 +221,24 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
     });
     let first = baseline.as_ref().map_or(milestones[0].year, |baseline| baseline.year.next());
     let last = milestones.last().unwrap().year;
+    let amendments = case.was.map(|_| Amendment {
+        id: AmendmentId::new("sua-doi").unwrap(),
+        document: DocumentId::new("quyet-dinh-sua-doi").unwrap(),
+        from: first.first_day(),
+        passages: vec![],
+        targets: vec![TargetChange {
+            target: ItemId::new("ty-le-bhxh").unwrap(),
+            sentence: None,
+            to: AmendedTarget::Milestones(milestones.clone()),
+        }],
+        tasks: vec![],
+    });
+    let enacted = case.was.map_or(milestones, |was| was.split_whitespace().map(milestone).collect());
     let kind = TargetKind::Quantitative(Quantitative {
         indicator: IndicatorId::new("ty-le").unwrap(),
-        denominator: None,
-        of: None,
-        milestones,
+        denominator: case.denominator.map(str::to_owned),
+        of: case.of.map(|(_, share)| Nesting { target: ItemId::new("chi-tieu-chung").unwrap(), share }),
+        milestones: enacted,
         baseline,
     });
     let target = Target {
@@ -219,7 +265,7 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
         plan_head: vec![],
         purposes: vec![],
         objectives: vec![],
-        targets: vec![target],
+        targets: std::iter::once(target).chain(case.of.map(|(goals, _)| parent(goals))).collect(),
         task_groups: vec![],
         annexes: vec![],
         duties: vec![],
@@ -228,11 +274,25 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
         funding: vec![],
         closing: vec![],
         notes: vec![],
-        amendments: vec![],
+        amendments: amendments.into_iter().collect(),
     }
 }
 
+fn parent(goals: &str) -> Target {
+    let kind = TargetKind::Quantitative(Quantitative {
+        indicator: IndicatorId::new("ty-le").unwrap(),
+        denominator: None,
+        of: None,
+        milestones: goals.split_whitespace().map(milestone).collect(),
+        baseline: None,
+    });
+    let name = text("Chỉ tiêu chung mẫu");
+    Target { id: ItemId::new("chi-tieu-chung").unwrap(), name, location: "II.1".into(), condition: None, kind }
+}
+
 fn milestone(line: &str) -> Milestone {
+    let (line, whole) = line.split_once('/').map_or((line, None), |(line, whole)| (line, Some(whole)));
+    let whole = whole.map(|whole| Stated { value: Decimal::parse(whole).unwrap(), sentence: String::new() });
     let (line, since) = line.split_once('^').map_or((line, None), |(line, since)| (line, Some(year(since))));
     let (at, rest) = line.split_at(4);
     let (comparator, value) =
@@ -249,7 +309,7 @@ fn milestone(line: &str) -> Milestone {
         location: None,
         since,
         numerator: None,
-        denominator: None,
+        denominator: whole,
         flag: None,
         computed_rate: None,
     }

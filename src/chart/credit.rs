@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::view::ProgressView;
+use super::Chart;
 use crate::locale::{Lang, Words, day};
 use crate::model::{AgencyId, Date, Document, Plan, Portal, Report};
 
@@ -17,13 +17,15 @@ pub struct Credit {
     pub licence: String,
     /// The absolute address of the page it stands on.
     pub address: String,
+    /// The day of the assessment.
+    pub as_of: Date,
 }
 
-/// The credit of a chart of a target of `plan`, which stands at `address`.
-pub fn credit(portal: &Portal, plan: &Plan, view: &ProgressView, address: String) -> Credit {
-    let lang = view.lang;
+/// The credit of `chart`, which stands at `address` and is about `plan`, or is compared with what it asks for.
+pub fn credit(portal: &Portal, plan: &Plan, chart: &dyn Chart, as_of: Date, address: String) -> Credit {
+    let lang = chart.lang();
     let mut drawn: Vec<&Report> = Vec::new();
-    for id in view.points().filter_map(|point| point.source.report.as_ref()) {
+    for id in chart.data().iter().filter_map(|datum| datum.source.as_ref()?.report.as_ref()) {
         drawn.extend(portal.reports.get(id).filter(|report| !drawn.iter().any(|held| held.id == report.id)));
     }
     let source = if drawn.is_empty() {
@@ -37,6 +39,19 @@ pub fn credit(portal: &Portal, plan: &Plan, view: &ProgressView, address: String
         publisher: lang.text(&portal.settings.title).0.to_owned(),
         licence: licence(&portal.settings.licence),
         address,
+        as_of,
+    }
+}
+
+/// The credit of a chart with fictional figures, which says so.
+pub fn fictional_credit(portal: &Portal, chart: &dyn Chart, as_of: Date, address: String) -> Credit {
+    let lang = chart.lang();
+    Credit {
+        source: lang.pick("số liệu hư cấu, không về nơi nào có thật", "fictional figures, of no real place").to_owned(),
+        publisher: lang.text(&portal.settings.title).0.to_owned(),
+        licence: licence(&portal.settings.licence),
+        address,
+        as_of,
     }
 }
 
@@ -130,7 +145,7 @@ mod tests {
         let (mut portal, view) = (portal(&case), view(&case));
         change(&mut portal);
         let plan = portal.plans.values().next().unwrap();
-        credit(&portal, plan, &view, "https://vi-du.example/a/".to_owned()).source
+        credit(&portal, plan, &view, view.as_of, "https://vi-du.example/a/".to_owned()).source
     }
 
     fn only(portal: &mut Portal) -> &mut Report {

@@ -1,8 +1,8 @@
 //! The chart in sentences: its name, its finding, and a description that leaves out no figure.
 
-use super::view::{Point, ProgressView};
+use super::view::{Goal, Point, ProgressView};
 use super::words::Say;
-use crate::locale::{Words, years};
+use crate::locale::{Words, amount, years};
 use crate::model::Standing;
 
 impl ProgressView {
@@ -35,11 +35,40 @@ impl ProgressView {
             sentences.push(format!("{} {}: {}.", say.baseline(), baseline.year, baseline.text));
         }
         if !self.goals.is_empty() {
-            let goals: Vec<String> = self.goals.iter().map(|goal| format!("{}: {}", goal.year, goal.text)).collect();
+            let goals: Vec<String> =
+                self.goals.iter().map(|goal| format!("{}: {}", goal.year, self.whole(goal))).collect();
             sentences.push(format!("{}: {}.", say.target(), goals.join("; ")));
         }
+        sentences.extend(self.was().map(|words| format!("{words}.")));
+        sentences.extend(self.about().into_iter().map(|words| format!("{words}.")));
         sentences.push(self.finding().to_owned());
         sentences.join(" ")
+    }
+
+    /// `889.810 người trên tổng số 1.977.355 người`
+    pub(super) fn whole(&self, goal: &Goal) -> String {
+        let of = goal.of.as_ref().map(|of| format!(" {} {of}", Say(self.lang).of_in_all()));
+        format!("{}{}", goal.text, of.unwrap_or_default())
+    }
+
+    /// `Mục tiêu trước khi sửa đổi: 2025: 50%; 2030: 65%`
+    pub(super) fn was(&self) -> Option<String> {
+        let said: Vec<String> = self.enacted.iter().map(|own| format!("{}: {}", own.year, own.text)).collect();
+        (!said.is_empty()).then(|| format!("{}: {}", Say(self.lang).enacted_target(), said.join("; ")))
+    }
+
+    /// Whose share the figures are: of which target they are a part, and of what.
+    pub(super) fn about(&self) -> Vec<String> {
+        let say = Say(self.lang);
+        let parent = self.parent.iter().map(|parent| {
+            let goals =
+                parent.goals.iter().map(|(year, value)| format!("{year}: {}", amount(*value, self.unit, self.lang)));
+            let goals = goals.collect::<Vec<_>>().join("; ");
+            let goals = if goals.is_empty() { goals } else { format!(" ({goals})") };
+            format!("{}: {}{goals}; {}", say.part_of(), parent.name, parent.share)
+        });
+        let of = self.denominator.iter().map(|words| format!("{}: {}", say.counted_of(), words.trim_end_matches('.')));
+        parent.chain(of).collect()
     }
 
     /// `2024: gần 41,4% (ước tính)`

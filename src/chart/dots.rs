@@ -12,16 +12,17 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axis::{self, Axis, Slack, Values};
 use super::block::plain;
+use super::datum::{Datum, DatumKind};
 use super::figure::{Aim, Figure, not_final, tally, unpublished, verdict_mark, verdict_samples};
-use super::kind::{Chart, Painted};
-use super::marks::{Outcome, Shape, Sheet};
+use super::kind::{Chart, Measured, Painted};
+use super::marks::Shape;
 use super::palette::Role;
 use super::place::Rect;
 use super::scene::{LEADING, NARROW, Part, Scene, bold, broken, widest, width};
 use super::table::{Table, TableRow};
 use super::words::Say;
 use crate::locale::{self, Label, Lang, compare};
-use crate::model::{Direction, Unit};
+use crate::model::{Date, Direction, Unit};
 
 /// Places against one milestone.
 #[derive(Clone, Debug)]
@@ -59,6 +60,9 @@ const ROW: f64 = 24.0;
 const GAP: f64 = 7.0;
 /// Free at both ends of the scale: half a mark and its outline.
 const MARGIN: f64 = 8.0;
+
+/// The scale spans at least this share of the largest figure.
+const LEAST_SPAN: f64 = 0.2;
 
 /// A chart of dots, measured.
 pub(super) struct Dots {
@@ -131,6 +135,9 @@ impl DotsView {
     fn scale(&self, room: f64) -> Values {
         let figures = || self.figures().map(|figure| figure.value.to_f64()).chain([self.aim.value.to_f64()]);
         let (least, most) = (figures().fold(f64::INFINITY, f64::min), figures().fold(f64::NEG_INFINITY, f64::max));
+        // Figures that hardly differ shall look so: the scale spans at least a fifth of the largest.
+        let missing = (LEAST_SPAN * least.abs().max(most.abs()) - (most - least)).max(0.0);
+        let (least, most) = (least - missing / 2.0, most + missing / 2.0);
         let slack = MARGIN / room.max(4.0 * MARGIN);
         axis::values(least, most, &Slack { above: slack, below: slack }, self.unit, self.lang)
     }
@@ -249,12 +256,8 @@ impl Dots {
 
 #[expect(private_interfaces, reason = "sealed: only the charts of this module draw")]
 impl Painted for DotsView {
-    fn height(&self, width: f64) -> f64 {
-        self.layout(width).scene.height
-    }
-
-    fn paint(&self, sheet: &Sheet, width: f64) -> Outcome {
-        self.layout(width).scene.draw(sheet)
+    fn measured(&self, width: f64, _: Option<f64>) -> Box<dyn Measured + '_> {
+        Box::new(self.layout(width).scene)
     }
 }
 
@@ -306,6 +309,18 @@ impl Chart for DotsView {
         let without = super::figure::capital(unpublished(self.lang));
         sentences.extend((!silent.is_empty()).then(|| format!("{without}: {}.", silent.join(", "))));
         sentences.join(" ")
+    }
+
+    fn until(&self) -> Option<Date> {
+        self.figures().filter_map(|figure| figure.end).max()
+    }
+
+    fn data(&self) -> Vec<Datum> {
+        let aim = Datum::of_aim(self.say().target(), DatumKind::Milestone, &self.aim, self.unit);
+        let rows = self.rows().map(|(nation, row)| {
+            Datum::of_figure(self.name_of(nation, row), row.figure.as_ref(), self.unit, &row.label.text)
+        });
+        std::iter::once(aim).chain(rows).collect()
     }
 
     fn table(&self) -> Table {

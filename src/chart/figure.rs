@@ -7,8 +7,8 @@ use super::marks::Shape;
 use super::palette::Role;
 use super::scene::Part;
 use super::view::Source;
-use crate::locale::{Label, Lang, lower_first};
-use crate::model::{Decimal, Standing, Year};
+use crate::locale::{Label, Lang, lower_first, years};
+use crate::model::{Date, Decimal, Standing, Year};
 
 /// A published figure.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Figure {
     pub text: String,
     /// For which time: `2024`, `30/9/2024`.
     pub period: String,
+    /// The last day of that time.
+    pub end: Option<Date>,
     /// How firm; what is not final is drawn hollow.
     pub standing: Standing,
     /// Where it was published.
@@ -73,6 +75,13 @@ pub(super) fn tally<'a>(
         counts.push((unpublished(lang).to_owned(), silent));
     }
     counts.iter().map(|(words, count)| counted(words, *count)).collect::<Vec<_>>().join(", ")
+}
+
+/// A plan, its place and its years; the years only once, where the plan's own title has them.
+pub(super) fn plan_title(plan: &str, place: &str, (from, to): (Year, Year)) -> String {
+    let term = years(from, to);
+    let term = if plan.contains(&term) { "" } else { &term };
+    [plan, place, term].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is said where there is no figure.

@@ -19,6 +19,9 @@ static SEMIBOLD: LazyLock<Font> =
 /// The measures of one weight; lengths are shares of the font size.
 pub(super) struct Font {
     face: Face<'static>,
+    /// Glyph and advance of the characters that Vietnamese is written in, by code point: looking them up in the font's
+    /// own tables took most of the time of drawing a chart.
+    common: Vec<Option<(GlyphId, u16)>>,
     /// In how many units an em is divided.
     pub(super) units: f64,
     /// From the baseline to the top of a line.
@@ -34,11 +37,21 @@ pub(super) fn font(bold: bool) -> &'static Font {
     if bold { &SEMIBOLD } else { &REGULAR }
 }
 
+/// Below this code point lie Latin with all Vietnamese letters, punctuation and signs of currency.
+const COMMON: u32 = 0x2100;
+
+fn of_face(face: &Face<'static>, c: char) -> Option<(GlyphId, u16)> {
+    let glyph = face.glyph_index(c)?;
+    Some((glyph, face.glyph_hor_advance(glyph).unwrap_or(0)))
+}
+
 impl Font {
     fn new(data: &'static [u8]) -> Font {
         let face = Face::parse(data, 0).expect("the bundled font is well formed");
         let units = f64::from(face.units_per_em());
+        let common = (0..COMMON).map(|code| char::from_u32(code).and_then(|c| of_face(&face, c))).collect();
         Font {
+            common,
             ascent: f64::from(face.ascender()) / units,
             descent: -f64::from(face.descender()) / units,
             capital: face.capital_height().map_or(0.714, |height| f64::from(height) / units),
@@ -55,14 +68,22 @@ impl Font {
 
     /// The first character of `text` that the font cannot draw.
     pub(super) fn missing(&self, text: &str) -> Option<char> {
-        text.chars().find(|c| self.face.glyph_index(*c).is_none())
+        text.chars().find(|c| self.glyph(*c).is_none())
+    }
+
+    fn glyph(&self, c: char) -> Option<(GlyphId, u16)> {
+        match self.common.get(c as usize) {
+            Some(known) => *known,
+            None => of_face(&self.face, c),
+        }
     }
 
     /// The glyph and the advance of each character, in units of the font.
     pub(super) fn glyphs(&self, text: &str) -> impl Iterator<Item = (GlyphId, u32)> {
-        text.chars().map(|c| {
-            let glyph = self.face.glyph_index(c).unwrap_or(GlyphId(0));
-            (glyph, u32::from(self.face.glyph_hor_advance(glyph).unwrap_or(0)))
+        let none = self.face.glyph_hor_advance(GlyphId(0)).unwrap_or(0);
+        text.chars().map(move |c| {
+            let (glyph, advance) = self.glyph(c).unwrap_or((GlyphId(0), none));
+            (glyph, u32::from(advance))
         })
     }
 
@@ -74,34 +95,104 @@ impl Font {
     /// `text` in as few lines as fit `max`, as even as they can be: no word is left alone on the last line
     /// where it can be helped. A word wider than `max` has a line of its own.
     pub(super) fn wrap(&self, text: &str, px: f64, max: f64) -> Vec<String> {
-        let fewest = self.fill(text, px, max);
+        let words = self.words(text, px, max);
+        let fewest = words.lines(max);
         let (mut too_narrow, mut best) = (max / 3.0, max);
-        if fewest.len() < 2 {
-            return fewest;
-        }
-        for _ in 0..12 {
-            let middle = (too_narrow + best) / 2.0;
-            if self.fill(text, px, middle).len() > fewest.len() {
-                too_narrow = middle;
-            } else {
-                best = middle;
+        if fewest > 1 {
+            for _ in 0..12 {
+                let middle = (too_narrow + best) / 2.0;
+                if words.lines(middle) > fewest {
+                    too_narrow = middle;
+                } else {
+                    best = middle;
+                }
             }
         }
-        self.fill(text, px, best)
+        words.fill(best)
+    }
+
+    /// `text` in at most so many lines of at most `max`; what does not fit ends in "…".
+    pub(super) fn cut(&self, text: &str, px: f64, max: f64, lines: usize) -> Vec<String> {
+        let whole: Vec<String> =
+            self.wrap(text, px, max).into_iter().flat_map(|line| self.pieces(&line, px, max)).collect();
+        if whole.len() <= lines {
+            return whole;
+        }
+        let filled = self.fill(text, px, max).into_iter().flat_map(|line| self.pieces(&line, px, max));
+        let mut kept: Vec<String> = filled.take(lines).collect();
+        if let Some(last) = kept.last_mut() {
+            while !last.is_empty() && self.width(last, px) + self.width("…", px) > max {
+                last.pop();
+            }
+            // Cut inside a word it would read as another one.
+            let end = last.rfind(' ').filter(|at| *at * 3 > last.len()).unwrap_or(last.len());
+            last.truncate(end);
+            last.push('…');
+        }
+        kept
     }
 
     /// `text` in lines of at most `max`, each as long as it can be.
     pub(super) fn fill(&self, text: &str, px: f64, max: f64) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
+        self.words(text, px, max).fill(max)
+    }
+
+    /// The words of a text for lines of at most `max`. Where lines are long, a number stays with the word that it
+    /// counts.
+    fn words<'a>(&self, text: &'a str, px: f64, max: f64) -> Words<'a> {
+        let long = max >= px * 16.0;
+        let mut words: Vec<&str> = Vec::new();
         for word in text.split_whitespace() {
-            match lines.last_mut() {
-                Some(line) if self.width(line, px) + self.width(" ", px) + self.width(word, px) <= max => {
-                    line.push(' ');
-                    line.push_str(word);
-                }
-                _ => lines.push(word.to_owned()),
+            let counts = |held: &&str| long && held.len() <= 4 && held.bytes().all(|byte| byte.is_ascii_digit());
+            let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+            let glued = words.last().filter(|held| counts(held)).and_then(|held| {
+                let (from, to) = (start(held), start(word));
+                (from + held.len() + 1 == to).then(|| &text[from..to + word.len()])
+            });
+            match (glued, words.last_mut()) {
+                (Some(both), Some(last)) => *last = both,
+                _ => words.push(word),
             }
         }
+        Words {
+            words: words.into_iter().map(|word| (word, self.width(word, px))).collect(),
+            space: self.width(" ", px),
+        }
+    }
+}
+
+/// The words of a text, each measured once.
+struct Words<'a> {
+    words: Vec<(&'a str, f64)>,
+    space: f64,
+}
+
+impl Words<'_> {
+    /// Calls `each` with every word and whether it begins a line.
+    fn break_at(&self, max: f64, mut each: impl FnMut(&str, bool)) {
+        let mut line: Option<f64> = None;
+        for (word, width) in &self.words {
+            let longer = line.map(|line| line + self.space + width).filter(|longer| *longer <= max);
+            each(word, longer.is_none());
+            line = Some(longer.unwrap_or(*width));
+        }
+    }
+
+    fn lines(&self, max: f64) -> usize {
+        let mut lines = 0;
+        self.break_at(max, |_, begins| lines += usize::from(begins));
+        lines
+    }
+
+    fn fill(&self, max: f64) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        self.break_at(max, |word, begins| match lines.last_mut() {
+            Some(line) if !begins => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        });
         lines
     }
 }
@@ -112,6 +203,9 @@ const JOINTS: [char; 4] = ['/', '-', '.', '_'];
 impl Font {
     /// A word in pieces of at most `max`, cut after a joint where it has one: for addresses, which have no spaces.
     pub(super) fn pieces(&self, word: &str, px: f64, max: f64) -> Vec<String> {
+        if self.width(word, px) <= max {
+            return vec![word.to_owned()];
+        }
         let mut pieces: Vec<String> = Vec::new();
         let mut piece = String::new();
         for c in word.chars() {

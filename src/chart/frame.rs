@@ -1,6 +1,7 @@
 //! The outline of a chart: legend, rows of text, the plot with its scales. Labels come after.
 
 use super::axis::{self, Axis, Slack};
+use super::bands::Bands;
 use super::block::{Block, Placed, plain};
 use super::font::font;
 use super::labels::{FEW, Label, Texts, goals};
@@ -12,8 +13,10 @@ use super::words::Say;
 use crate::locale::Words;
 use crate::model::{Date, Standing, Unit, Year};
 
-/// Free space at both ends of the time axis: half a year's label.
+/// Free space at both ends of the time axis where its years are thin: half a year's label.
 const MARGIN: f64 = 17.0;
+/// Free space after the last day: half a target's mark.
+const AFTER: f64 = 11.0;
 /// From one row of the legend to the next.
 const ROW: f64 = 22.0;
 /// The years under the axis.
@@ -45,18 +48,19 @@ pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
     let ticks = values.labels.iter().map(|label| font(false).width(label, 13.0)).fold(0.0, f64::max).ceil();
     let plot = Rect { x: ticks + 8.0, y, width: width - ticks - 9.0, height: plot_height };
     let (first, last) = span(view);
-    let (from, to) = (axis::day(first.last_day()), axis::day(last.last_day()));
-    let spare = (to - from) / (plot.width - 2.0 * MARGIN) * MARGIN;
-    let years = years(view, plot.width);
-    let ends: Vec<f64> = years.iter().map(|year| axis::day(year.last_day())).collect();
-    let time = Axis { from: from - spare, to: to + spare, ticks: ends };
+    let bands = bands(view, &plot);
+    let per_day = (bands.to - bands.from) / (axis::day(last.last_day()) - axis::day(first.first_day()) + 1.0);
+    let from = axis::day(first.first_day()) - 1.0 - (bands.from - plot.x) / per_day;
+    let to = axis::day(last.last_day()) + (plot.right() - bands.to) / per_day;
+    let years = years(view, &bands);
+    let time = Axis { from, to, ticks: bands.bounds() };
     y = plot.bottom() + YEARS;
     for block in texts.below(left, width) {
         let height = block.size().1;
         rows.push(Placed { block, at: (0.0, y) });
         y += height + 2.0;
     }
-    Layout { width, height: y.ceil(), legend, plot, time, values, years, caption, labels: Vec::new(), rows }
+    Layout { height: y.ceil(), legend, plot, time, values, years, caption, labels: Vec::new(), rows }
 }
 
 /// Samples in rows, and where the rows end.
@@ -70,8 +74,12 @@ fn legend(view: &ProgressView, width: f64) -> (Vec<Sample>, f64) {
     let mut keys: Vec<(Key, String)> = Vec::new();
     keys.extend((!view.is_ladder()).then(|| (Key::Result, say.result().to_owned())));
     keys.extend((!not_final.is_empty()).then(|| (Key::NotFinal, capital(&not_final.join(", ")))));
+    let joined = || (Key::Tentative, format!("{} {}", say.joined_to(), not_final.join(", ")));
+    keys.extend((!view.tentative().is_empty()).then(joined));
     keys.extend(view.path.as_ref().map(|_| (Key::Path, say.path().to_owned())));
     keys.extend((!view.goals.is_empty()).then(|| (Key::Target, say.target().to_owned())));
+    keys.extend((!view.enacted.is_empty()).then(|| (Key::Enacted, say.enacted_target().to_owned())));
+    keys.extend((!view.parent_line().is_empty()).then(|| (Key::Parent, say.wider_target().to_owned())));
     keys.extend(has_elapsed(view).then(|| (Key::Elapsed, say.elapsed().to_owned())));
     let (mut x, mut y) = (0.0, ROW / 2.0);
     let mut placed = Vec::new();
@@ -105,7 +113,9 @@ fn figures(view: &ProgressView) -> Vec<f64> {
     let points = view.points().map(|point| point.value);
     let goals = view.goals.iter().map(|goal| goal.value);
     let baseline = view.baseline.iter().map(|baseline| baseline.value);
-    points.chain(goals).chain(baseline).map(|value| value.to_f64()).collect()
+    let parent = view.parent.iter().flat_map(|parent| &parent.goals).map(|(_, value)| *value);
+    let enacted = view.enacted.iter().map(|own| own.value);
+    points.chain(goals).chain(baseline).chain(parent).chain(enacted).map(|value| value.to_f64()).collect()
 }
 
 /// First and last year of the time axis; never the same.
@@ -116,35 +126,41 @@ fn span(view: &ProgressView) -> (Year, Year) {
     years.extend(view.breaks.iter().map(|change| change.at.year()));
     for point in view.points() {
         years.push(point.end.year());
-        // A day lies before the last day of its year.
-        if point.end != point.end.year().last_day() {
-            years.push(point.end.year().first_day().previous().year());
-        }
     }
+    years.extend(view.enacted.iter().map(|own| own.year));
+    years.extend(view.parent.iter().flat_map(|parent| &parent.goals).map(|(year, _)| *year));
     let first = years.iter().copied().min().unwrap_or(view.term.0);
     let last = years.iter().copied().max().unwrap_or(view.term.1);
     (first, if first == last { last.next() } else { last })
 }
 
-/// The years that are written: those of targets before others, where not all find room.
-fn years(view: &ProgressView, width: f64) -> Vec<Year> {
+/// The years of the plot. Each is a band that ends on 31 December, where its figure stands.
+fn bands(view: &ProgressView, plot: &Rect) -> Bands {
     let (first, last) = span(view);
-    let days = axis::day(last.last_day()) - axis::day(first.last_day());
-    let scale = (width - 2.0 * MARGIN) / days;
-    let label = font(false).width("2030", 13.0) + 8.0;
-    let room = |one: Year, other: Year| (axis::day(other.last_day()) - axis::day(one.last_day())) * scale >= label;
+    let bands = Bands { first, last, from: plot.x, to: plot.right() - AFTER };
+    let label = font(false).width("2030", 13.0);
+    let year = bands.x(first.last_day()) - bands.from;
+    if year >= label - 4.0 { bands } else { Bands { from: plot.x + MARGIN, to: plot.right() - MARGIN, ..bands } }
+}
+
+/// The years that are written in the middle of their bands: those of targets before others, where not all find room.
+fn years(view: &ProgressView, bands: &Bands) -> Vec<(Year, f64)> {
+    let (first, last) = span(view);
+    let middle = |year: Year| (bands.x(year.first_day()) + bands.x(year.last_day())) / 2.0;
+    let label = font(false).width("2030", 13.0) + 6.0;
+    let room = |one: Year, other: Year| middle(other) - middle(one) >= label;
     let mut wanted: Vec<Year> = vec![last];
     if view.goals.len() <= FEW {
         wanted.extend(goals(view).into_iter().map(|index| view.goals[index].year));
     }
     wanted.push(first);
-    axis::years(first, last, &wanted, room)
+    axis::years(first, last, &wanted, room).into_iter().map(|year| (year, middle(year))).collect()
 }
 
 /// True where the day lies on the time axis.
 pub(super) fn in_term(view: &ProgressView, day: Date) -> bool {
     let (first, last) = span(view);
-    first.last_day() <= day && day <= last.last_day()
+    first.first_day() <= day && day <= last.last_day()
 }
 
 /// True where the chart shows how much of the plan's time is over.

@@ -1,11 +1,11 @@
 //! From the model and the verdict to the view: which figures, in which words, split where the base changes.
 
 use super::reading::Facts;
-use super::view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Series, Source};
-use crate::locale::{Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, period};
+use super::view::{Base, Baseline, Break, Enacted, Goal, Parent, Point, ProgressView, Reading, Series, Source};
+use crate::locale::{Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, people, period};
 use crate::model::{
     BaseId, BaselineSource, Comparator, Date, Indicator, Milestone, Period, Plan, Portal, Quantitative, ReportRef,
-    Target, TargetKind, TargetVersion, Unit,
+    Share, Target, TargetKind, TargetVersion, Unit,
 };
 use crate::progress::{Course, Observation, QuantitativeVerdict, Written};
 
@@ -31,6 +31,9 @@ pub fn progress_view(
         breaks: Vec::new(),
         goals: Vec::new(),
         path: None,
+        enacted: Vec::new(),
+        parent: None,
+        denominator: None,
         decimals: 0,
         reading: Reading {
             label: pace_label(verdict.pace.answer, lang),
@@ -76,10 +79,15 @@ impl Gather<'_> {
         view.goals = self.numbers.milestones.iter().map(|milestone| self.goal(milestone)).collect();
         // A path that nobody has to walk any more is not drawn.
         view.path = self.course.path().filter(|_| !self.version.struck_out);
+        view.enacted = self.enacted();
+        view.parent = self.parent();
+        let words = self.indicator.denominator.as_ref().map(|words| self.lang.text(words).0.to_owned());
+        view.denominator = self.numbers.denominator.clone().or(words);
         let goals = view.goals.iter().map(|goal| goal.value.scale());
+        let enacted = view.enacted.iter().map(|own| own.value.scale());
         let points = view.points().map(|point| point.value.scale());
         let baseline = view.baseline.iter().map(|baseline| baseline.value.scale());
-        view.decimals = goals.chain(points).chain(baseline).max().unwrap_or(0);
+        view.decimals = goals.chain(points).chain(baseline).chain(enacted).max().unwrap_or(0);
         let facts = Facts {
             verdict: self.verdict,
             milestones: &self.numbers.milestones,
@@ -102,6 +110,48 @@ impl Gather<'_> {
         Some(Baseline { year: start.year, value: start.value, text, base: start.base.clone(), source })
     }
 
+    /// The plan's own milestones that a later document changed or dropped.
+    fn enacted(&self) -> Vec<Enacted> {
+        let TargetKind::Quantitative(before) = &self.target.kind else { return Vec::new() };
+        if self.version.by.is_none() || before.indicator != self.numbers.indicator {
+            return Vec::new();
+        }
+        let kept = |own: &&Milestone| {
+            self.numbers
+                .milestones
+                .iter()
+                .any(|now| (now.year, now.value, now.since) == (own.year, own.value, own.since))
+        };
+        let changed = before.milestones.iter().filter(|own| !kept(own));
+        let enacted = changed.map(|own| Enacted {
+            year: own.year,
+            value: own.value,
+            text: asked(own, self.indicator.unit, self.lang),
+            source: self.plan_source(own.location.as_ref().unwrap_or(&self.target.location)),
+        });
+        enacted.collect()
+    }
+
+    /// The parent's milestones only where both are shares of the same: 60% of a group beside 45% of all is no step.
+    fn parent(&self) -> Option<Parent> {
+        let nesting = self.numbers.of.as_ref()?;
+        let parent = self.plan.targets.iter().find(|target| target.id == nesting.target)?;
+        let goals = match &parent.kind {
+            TargetKind::Quantitative(numbers) if nesting.share == Share::SameBase && self.one_unit(numbers) => {
+                numbers.milestones.iter().map(|milestone| (milestone.year, milestone.value)).collect()
+            }
+            TargetKind::Quantitative(_) | TargetKind::Qualitative(_) => Vec::new(),
+        };
+        let name = self.lang.text(&parent.name).0.to_owned();
+        Some(Parent { name, share: nesting.share.words(self.lang).to_owned(), goals })
+    }
+
+    fn one_unit(&self, other: &Quantitative) -> bool {
+        let unit = self.portal.indicators.get(&other.indicator).map(|indicator| indicator.unit);
+        let levels = |numbers: &Quantitative| numbers.milestones.iter().all(|milestone| milestone.since.is_none());
+        unit == Some(self.indicator.unit) && levels(other) && levels(self.numbers)
+    }
+
     fn goal(&self, milestone: &Milestone) -> Goal {
         let verdict = self.verdict.milestones.iter().find(|verdict| verdict.year == milestone.year);
         let answer = verdict.map_or_else(
@@ -116,6 +166,7 @@ impl Gather<'_> {
             value: milestone.value,
             text: asked(milestone, self.indicator.unit, self.lang),
             since: milestone.since,
+            of: milestone.denominator.as_ref().map(|stated| people(stated.value, self.lang)),
             answer,
             source: self.milestone_source(milestone),
         }

@@ -1,12 +1,9 @@
-//! What must hold of a chart of any kind, and its golden pictures. The tests of each kind stand beside it.
-//!
-//! `UPDATE=1 cargo test --lib chart::` writes `golden/`; look at the pictures before they are committed.
+//! What must hold of a chart of any kind, whatever it shows. The tests of each kind stand beside it; the golden pictures
+//! of all of them are in `catalogue_tests`.
 
 use proptest::prelude::*;
 
-use super::palette::dark_css;
-use super::place::Rect;
-use super::properties::{attribute, texts_keep_apart};
+use super::properties::{attribute, frame, texts_keep_apart};
 use super::{Aim, Figure, Source};
 use super::{Chart, Size, inline};
 use crate::locale::{Label, Lang, Mark, Role, amount};
@@ -20,20 +17,25 @@ pub(super) const PLACES: &str = "An Giang, Bà Rịa - Vũng Tàu, Bạc Liêu, 
     Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, \
     Thanh Hóa, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái";
 
-const SIZES: [(Size, &str); 2] = [(Size::Wide, "wide"), (Size::Phone, "phone")];
+const SIZES: [Size; 2] = [Size::Wide, Size::Phone];
 
 /// What holds of a chart, whatever is published.
 pub(super) fn chart_holds(chart: &dyn Chart) -> Result<(), TestCaseError> {
-    for (size, _) in SIZES {
+    for size in SIZES {
         let svg = inline(chart, "mau", size).unwrap();
-        let mut edges = attribute(&svg, "viewBox").unwrap().split(' ').map(|edge| edge.parse::<f64>().unwrap());
-        let mut edge = || edges.next().unwrap();
-        let frame = Rect { x: edge(), y: edge(), width: edge(), height: edge() };
+        let frame = frame(&svg);
         texts_keep_apart(&svg, frame)?;
-        prop_assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("undefined"));
+        let tags: String = svg.split('<').filter_map(|piece| piece.split('>').next()).collect();
+        prop_assert!(!tags.contains("NaN") && !tags.contains("inf") && !tags.contains("undefined"));
         prop_assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
         prop_assert_eq!(&inline(chart, "mau", size).unwrap(), &svg);
         prop_assert!(frame.height < 20_000.0);
+        for tag in svg.split("<circle").skip(1) {
+            let number = |name: &str| attribute(tag, name).unwrap().parse::<f64>().unwrap();
+            let (x, y, r) = (number("cx"), number("cy"), number("r"));
+            let inside = x - r >= 0.0 && x + r <= frame.width && y - r >= 0.0 && y + r <= frame.height;
+            prop_assert!(inside, "a mark leaves the picture: {} {}", x, y);
+        }
     }
     // Any width between and above.
     for width in [320.0, 479.0, 480.0, 560.0, 1200.0] {
@@ -41,53 +43,9 @@ pub(super) fn chart_holds(chart: &dyn Chart) -> Result<(), TestCaseError> {
     }
     let table = chart.table();
     prop_assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
-    prop_assert!(chart.description() != chart.title() && !chart.finding().is_empty());
+    prop_assert!(!chart.title().is_empty() && chart.description() != chart.title());
+    prop_assert!(chart.finding().ends_with('.'), "{}", chart.finding());
     Ok(())
-}
-
-/// The pictures are those that were looked at.
-#[expect(clippy::disallowed_methods, reason = "tests read the repository")]
-pub(super) fn golden(chart: &dyn Chart) {
-    for (size, column) in SIZES {
-        let name = format!("{}-{column}", chart.class());
-        let path = format!("{}/src/chart/golden/{name}.svg", env!("CARGO_MANIFEST_DIR"));
-        let svg = inline(chart, &name, size).unwrap();
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&path, &svg).unwrap();
-        }
-        let golden = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(golden == svg, "{path} differs: UPDATE=1 cargo test --lib chart::, then look at it");
-    }
-}
-
-/// Writes the states of a kind as a page, where `KIND_PREVIEW` names a folder.
-#[expect(clippy::disallowed_methods, reason = "a page for the eye, outside of what is published")]
-pub(super) fn preview<'a>(charts: impl Iterator<Item = (&'a String, &'a dyn Chart)>) {
-    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/fonts");
-    let mut page = format!(
-        "<!doctype html><meta charset=\"utf-8\"><style>@font-face{{font-family:'Noto Sans';font-weight:400;src:url(file://{fonts}/NotoSans-400.woff2)}}\
-         @font-face{{font-family:'Noto Sans';font-weight:600;src:url(file://{fonts}/NotoSans-600.woff2)}}\
-         body{{font:14px 'Noto Sans';margin:16px;width:1120px}}.row{{display:flex;gap:32px;align-items:start}}.wide{{width:720px}}.phone{{width:344px}}\
-         @media (prefers-color-scheme:dark){{body{{background:#14181D;color:#ECEFF2}}{}}}</style>",
-        dark_css()
-    );
-    let mut class = "";
-    for (index, (name, chart)) in charts.enumerate() {
-        class = chart.class();
-        let wide = inline(chart, &format!("w{index}"), Size::Wide).unwrap();
-        let phone = inline(chart, &format!("p{index}"), Size::Phone).unwrap();
-        page.push_str(&format!(
-            "<h3>{name} ({} B, {} B)</h3><p><b>{}</b> {}<div class=\"row\">{wide}{phone}</div><p>{}",
-            wide.len(),
-            phone.len(),
-            chart.title(),
-            chart.finding(),
-            chart.description(),
-        ));
-    }
-    if let Ok(folder) = std::env::var("KIND_PREVIEW") {
-        std::fs::write(format!("{folder}/{class}.html"), page).unwrap();
-    }
 }
 
 /// A figure of any size.
@@ -131,7 +89,8 @@ pub(super) fn source() -> Source {
 
 pub(super) fn figure(value: Decimal, unit: Unit, period: &str, estimate: bool) -> Figure {
     let standing = if estimate { Standing::Estimate } else { Standing::Final };
-    Figure { value, text: amount(value, unit, Lang::Vi), period: period.to_owned(), standing, source: source() }
+    let text = amount(value, unit, Lang::Vi);
+    Figure { value, text, period: period.to_owned(), end: None, standing, source: source() }
 }
 
 pub(super) fn aim(year: i64, value: Decimal, unit: Unit) -> Aim {

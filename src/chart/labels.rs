@@ -9,8 +9,10 @@ use super::block::{Block, plain};
 use super::layout::Room;
 use super::marks::{Shape, Type};
 use super::palette::Role;
+use super::timeline_words::capital;
 use super::view::{Break, Goal, ProgressView};
 use super::words::Say;
+use crate::model::Unit;
 
 /// A label, by what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,6 +143,19 @@ impl Texts<'_> {
             }
             Label::Latest | Label::AsOf | Label::Goal(_) => None,
         }));
+        // A count means nothing without the number that it is out of; a share is named by its indicator.
+        let counted = matches!(self.view.unit, Unit::People | Unit::Count);
+        let parts = usize::from(self.view.parent.is_some());
+        let about = self.view.about().into_iter().take(if counted { usize::MAX } else { parts });
+        rows.extend(about.map(|words| note(&words)));
+        rows.extend(
+            self.view.was().map(|words| Block::default().marked(Shape::Ghost, &words, plain(Role::Muted), width)),
+        );
+        let wholes = self.view.goals.iter().filter_map(|goal| Some((goal.year, goal.of.as_ref()?)));
+        let wholes: Vec<String> = wholes.map(|(year, of)| format!("{year}: {of}")).take(FEW).collect();
+        if counted && !wholes.is_empty() {
+            rows.push(note(&format!("{} {}", capital(self.say().of_in_all()), wholes.join("; "))));
+        }
         let unnamed = left.iter().filter(|label| matches!(label, Label::Goal(_))).count();
         if unnamed > 0 || named < self.view.goals.len() {
             let all = unnamed == named;

@@ -23,8 +23,11 @@ use crate::model::{Date, Year};
 pub(super) enum Key {
     Result,
     NotFinal,
+    Tentative,
     Path,
     Target,
+    Enacted,
+    Parent,
     Elapsed,
 }
 
@@ -38,13 +41,13 @@ pub(super) struct Sample {
 
 /// A chart, measured.
 pub(super) struct Layout {
-    pub(super) width: f64,
     pub(super) height: f64,
     pub(super) legend: Vec<Sample>,
     pub(super) plot: Rect,
     pub(super) time: Axis,
     pub(super) values: Values,
-    pub(super) years: Vec<Year>,
+    /// The years that are written, each with the middle of its band, in pixels.
+    pub(super) years: Vec<(Year, f64)>,
     /// The unit, where the ticks do not carry it.
     pub(super) caption: Option<Placed>,
     /// Labels in the plot.
@@ -73,6 +76,9 @@ impl From<Size> for Room {
         Room { width, plot, headed: false }
     }
 }
+
+/// Of the diamond of a target before it was amended.
+pub(super) const GHOST: f64 = 5.0;
 
 /// A plot lower than this shows nothing.
 const LEAST: f64 = 96.0;
@@ -199,7 +205,14 @@ impl Layout {
         let frame = Rect { width: self.plot.width - 2.0, height: self.plot.height - 3.0, ..self.plot };
         let mut placer = Placer::new(frame);
         let spot = |(day, value): (f64, f64)| self.at(day, value);
-        for line in view.lines().iter().chain(view.path_line().iter()).chain(view.guide().iter()) {
+        for line in view
+            .lines()
+            .iter()
+            .chain(&view.tentative())
+            .chain(&[view.parent_line()])
+            .chain(view.path_line().iter())
+            .chain(view.guide().iter())
+        {
             placer.line(&line.iter().copied().map(spot).collect::<Vec<_>>());
         }
         let upright = view.breaks.iter().map(|change| change.at).chain(view.is_ladder().then_some(view.as_of));
@@ -217,6 +230,12 @@ impl Layout {
         }
         for point in view.points() {
             placer.mark(self.at(axis::day(point.end), point.value.to_f64()), 6.5);
+        }
+        for own in &view.enacted {
+            placer.mark(self.at(axis::day(own.year.last_day()), own.value.to_f64()), GHOST + 1.5);
+        }
+        for at in view.parent_line() {
+            placer.mark(self.at(at.0, at.1), 4.0);
         }
         if let Some(baseline) = &view.baseline {
             placer.mark(self.at(axis::day(baseline.year.last_day()), baseline.value.to_f64()), 7.5);

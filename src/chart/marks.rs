@@ -27,6 +27,8 @@ pub(super) enum Shape {
     Ring,
     /// A diamond.
     Diamond,
+    /// An open diamond.
+    Ghost,
     /// A triangle, point upwards.
     Triangle,
     /// A square.
@@ -98,9 +100,10 @@ impl<C> Sign<C> {
         match self.shape {
             Shape::Disc => circle(solid()),
             Shape::Ring => circle(paint(self.class, Some(Role::Background), Some((self.role, 2.0)))),
-            Shape::Diamond => {
+            Shape::Diamond | Shape::Ghost => {
                 let course = format!("M{},{}l{r},{r}l-{r},{r}l-{r},-{r}z", n(x), n(y - r), r = n(r));
-                self.path(backend, &course, solid());
+                let open = || paint(self.class, Some(Role::Background), Some((self.role, 1.5)));
+                self.path(backend, &course, if self.shape == Shape::Ghost { open() } else { solid() });
             }
             Shape::Triangle => {
                 let course = format!("M{},{}l{},{}h-{}z", n(x), n(y - r), n(r), n(r * 18 / 10), n(2 * r));
@@ -132,10 +135,10 @@ impl<C> Sign<C> {
     }
 
     fn element(&self, backend: &SvgBackend, name: &str, attributes: &str) {
-        backend.put(&match &self.tooltip {
-            Some(words) => format!("<{name} {attributes}><title>{}</title></{name}>", escape(words)),
-            None => format!("<{name} {attributes}/>"),
-        });
+        match &self.tooltip {
+            Some(words) => backend.put(format_args!("<{name} {attributes}><title>{}</title></{name}>", escape(words))),
+            None => backend.put(format_args!("<{name} {attributes}/>")),
+        }
     }
 }
 
@@ -237,6 +240,10 @@ pub(super) enum Group {
     Scales,
     /// Dashes of the path.
     Dashed,
+    /// Short dashes to figures that are not final.
+    Tentative,
+    /// The target that this one is a part of.
+    Parent,
     /// Dots of a guide from target to target.
     Dotted,
     /// Lines through results.
@@ -250,6 +257,8 @@ pub(super) fn group(sheet: &Sheet, group: Group, tooltip: Option<&str>, draw: im
     let attributes = match group {
         Group::Scales => "class=\"scales\"".to_owned(),
         Group::Dashed => "class=\"path\" stroke-dasharray=\"6 5\"".to_owned(),
+        Group::Tentative => "class=\"tentative\" stroke-dasharray=\"3 3\"".to_owned(),
+        Group::Parent => "class=\"parent\"".to_owned(),
         Group::Dotted => "class=\"guide\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"".to_owned(),
         Group::Joined => "class=\"results\" stroke-linejoin=\"round\" stroke-linecap=\"round\"".to_owned(),
         Group::Halo => format!(

@@ -16,14 +16,18 @@
 //! plan states no baseline there is no path.
 
 mod axis;
+mod bands;
 mod block;
 mod bullet;
 mod bullet_scale;
 #[cfg(test)]
 mod bullet_tests;
-#[cfg(test)]
 mod cases;
+mod catalogue;
+#[cfg(test)]
+mod catalogue_tests;
 mod credit;
+mod datum;
 mod describe;
 mod dots;
 #[cfg(test)]
@@ -35,6 +39,10 @@ mod file_tests;
 mod font;
 mod frame;
 mod gather;
+mod gather_places;
+mod gather_plan;
+#[cfg(test)]
+mod hostile_tests;
 mod kind;
 #[cfg(test)]
 mod kind_tests;
@@ -42,15 +50,18 @@ mod labels;
 mod layout;
 mod lines;
 mod marks;
+mod multiples;
+#[cfg(test)]
+mod multiples_tests;
 mod outline;
 mod palette;
+#[cfg(test)]
+mod palette_tests;
 #[cfg(test)]
 mod picture_tests;
 mod place;
 #[cfg(feature = "png")]
 mod png;
-#[cfg(test)]
-mod preview;
 mod progress;
 #[cfg(test)]
 mod properties;
@@ -58,25 +69,49 @@ mod reading;
 mod samples;
 mod scene;
 mod sheet;
+mod spark;
+#[cfg(test)]
+mod spark_tests;
+mod strip;
+#[cfg(test)]
+mod strip_tests;
 mod svg;
 mod table;
+mod tiles;
+#[cfg(test)]
+mod tiles_tests;
+mod timeline;
+mod timeline_picture;
+#[cfg(test)]
+mod timeline_tests;
+mod timeline_words;
 mod view;
+#[cfg(test)]
+mod widths_tests;
 mod words;
 
 pub use bullet::{BulletRow, BulletView};
-pub use credit::{Credit, credit};
+pub use catalogue::{Kind, catalogue, sample_lines};
+pub use credit::{Credit, credit, fictional_credit};
+pub use datum::{Datum, DatumKind, csv, json};
 pub use dots::{DotsRow, DotsView};
 pub use figure::{Aim, Figure};
 pub use file::draw_file;
 pub use gather::progress_view;
+pub use gather_places::{TileCell, TileGrid, dots_view, multiples_view, national_plan, tiles_view};
+pub use gather_plan::bullet_view;
 pub use kind::{Chart, Painted, inline};
+pub use multiples::{MultiplesView, Panel};
 pub use palette::dark_css;
 #[cfg(feature = "png")]
 pub use png::{ENCODER, png};
-pub use progress::draw;
-pub use sheet::{Format, Letters};
+pub use sheet::{Format, Letters, pixels};
+pub use spark::spark;
+pub use strip::StripView;
 pub use table::{Table, TableRow};
-pub use view::{Base, Baseline, Break, Goal, Point, ProgressView, Reading, Series, Source};
+pub use tiles::{Tile, TileNote, TilesView};
+pub use timeline::{TimelineTask, TimelineView, timeline_view};
+pub use view::{Base, Baseline, Break, Enacted, Goal, Parent, Point, ProgressView, Reading, Series, Source};
 
 /// For which column a chart is drawn. Both have the same size of text, so neither is the other scaled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

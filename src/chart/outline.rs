@@ -14,7 +14,7 @@ use ttf_parser::{GlyphId, OutlineBuilder};
 
 use super::font::font;
 use super::palette::Role;
-use super::svg::{UNITS, paint, tenths, units};
+use super::svg::{Colour, UNITS, paint, tenths, units};
 
 /// So many units of the font are one step of the grid: with 500 steps to the em no eye sees a difference, and
 /// the file is a tenth smaller.
@@ -33,7 +33,7 @@ pub(super) struct Outlines {
 
 impl Outlines {
     /// A run of text as SVG, its baseline beginning at a point; `size` and place in units of the backend.
-    pub(super) fn run(&mut self, text: &str, bold: bool, size: f64, (x, y): (i32, i32), fill: &str) -> String {
+    pub(super) fn run(&mut self, text: &str, bold: bool, size: f64, (x, y): (i32, i32), fill: Colour) -> String {
         let font = font(bold);
         let mut uses = String::new();
         let mut pen = 0;

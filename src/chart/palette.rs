@@ -9,6 +9,7 @@
 //! has no verdict.
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use plotters::style::RGBColor;
 
@@ -55,10 +56,12 @@ pub(super) enum Role {
     Class3,
     /// The highest.
     Class4,
+    /// Words on the third class, which is of middling darkness on light and dark pages.
+    OnClass3,
 }
 
 /// Role, class, light value, dark value.
-const ROLES: [(Role, &str, u32, u32); 19] = [
+const ROLES: [(Role, &str, u32, u32); 20] = [
     (Role::Background, "bg", 0xFFFFFF, 0x14181D),
     (Role::Ink, "ink", 0x1B1F24, 0xECEFF2),
     (Role::Muted, "mut", 0x59636E, 0xA7B1BB),
@@ -71,14 +74,31 @@ const ROLES: [(Role, &str, u32, u32); 19] = [
     (Role::Late, "late", 0xC25400, 0xF3A24B),
     (Role::Off, "off", 0x7A0C1E, 0xEE5A70),
     (Role::Track, "trk", 0xE4E9EE, 0x2A313A),
-    (Role::Band, "band", 0xC3CCD5, 0x46505B),
+    (Role::Band, "up", 0xC3CCD5, 0x46505B),
     (Role::Empty, "na", 0xEDF0F3, 0x20262C),
     (Role::Outline, "nao", 0x7B8691, 0x77828E),
     (Role::Class1, "q1", 0xD7E6F4, 0x1E3A54),
     (Role::Class2, "q2", 0x9CC4E8, 0x2C5F8E),
     (Role::Class3, "q3", 0x4E91CC, 0x5FA5E3),
     (Role::Class4, "q4", 0x0A5CA7, 0x9CD0FA),
+    (Role::OnClass3, "on3", 0x0B0F14, 0x0B0F15),
 ];
+
+/// Every colour as it is written, in the order of the roles.
+static WRITTEN: LazyLock<Vec<Written>> = LazyLock::new(|| {
+    let written = ROLES.iter().map(|(_, class, light, _)| Written {
+        hex: format!("#{light:06X}"),
+        fill: format!(" class=\"f-{class}\" fill=\"#{light:06X}\""),
+        stroke: format!(" class=\"s-{class}\" stroke=\"#{light:06X}\""),
+    });
+    written.collect()
+});
+
+struct Written {
+    hex: String,
+    fill: String,
+    stroke: String,
+}
 
 impl Role {
     fn row(self) -> &'static (Role, &'static str, u32, u32) {
@@ -91,14 +111,30 @@ impl Role {
     }
 
     /// The light value, `#0A5CA8`.
-    pub(super) fn hex(self) -> String {
-        format!("#{:06X}", self.row().2)
+    pub(super) fn hex(self) -> &'static str {
+        &WRITTEN[self as usize].hex
+    }
+
+    /// ` class="f-act" fill="#0A5CA8"`
+    pub(super) fn fill(self) -> &'static str {
+        &WRITTEN[self as usize].fill
+    }
+
+    /// ` class="s-act" stroke="#0A5CA8"`
+    pub(super) fn stroke(self) -> &'static str {
+        &WRITTEN[self as usize].stroke
     }
 
     /// The light value, as plotters takes it.
     pub(super) fn rgb(self) -> RGBColor {
         let [_, red, green, blue] = self.row().2.to_be_bytes();
         RGBColor(red, green, blue)
+    }
+
+    /// Light and dark value.
+    #[cfg(test)]
+    pub(super) fn values(self) -> (u32, u32) {
+        (self.row().2, self.row().3)
     }
 
     /// The role that a colour is the light value of.
@@ -146,6 +182,23 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
+    /// The sheet has each colour once as a variable, light and dark, and one rule for fills and one for strokes.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "tests read the repository")]
+    fn the_themes_sheet_has_the_same_colours() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/static/style.css");
+        let sheet = std::fs::read_to_string(path).unwrap().to_lowercase();
+        let (light, dark) = sheet.split_once("prefers-color-scheme: dark").unwrap();
+        let short = |value: u32| if value == 0xFFFFFF { "fff".to_owned() } else { format!("{value:06x}") };
+        for (_, class, day, night) in ROLES {
+            let holds = |part: &str, value: u32| part.contains(&format!("--{class}: #{};", short(value)));
+            assert!(holds(light, day), "--{class}: #{day:06x}");
+            assert!(holds(dark, night), "--{class}: #{night:06x} where it is dark");
+            assert!(light.contains(&format!(".f-{class} {{ fill: var(--{class}); }}")), "f-{class}");
+            assert!(light.contains(&format!(".s-{class} {{ stroke: var(--{class}); }}")), "s-{class}");
+        }
+    }
+
     #[test]
     fn text_and_marks_stand_out_in_light_and_dark() {
         let (_, _, light_page, dark_page) = *Role::Background.row();
@@ -153,13 +206,30 @@ mod tests {
             let least = match role {
                 // Grounds and decoration: what is read stands on them, and they repeat what is printed.
                 Role::Background | Role::Grid | Role::Track | Role::Band | Role::Empty => continue,
-                Role::Class1 | Role::Class2 | Role::Class3 | Role::Class4 => continue,
+                Role::Class1 | Role::Class2 | Role::Class3 | Role::Class4 | Role::OnClass3 => continue,
                 Role::Axis | Role::Outline => 3.0,
                 Role::Ink | Role::Muted | Role::Actual | Role::Path | Role::Target => 4.5,
                 Role::Ok | Role::Late | Role::Off => 4.5,
             };
             assert!(contrast(light, light_page) >= least, "{class}, light: {:.2}", contrast(light, light_page));
             assert!(contrast(dark, dark_page) >= least, "{class}, dark: {:.2}", contrast(dark, dark_page));
+        }
+    }
+
+    #[test]
+    fn words_on_tiles_stand_out() {
+        let pairs = [
+            (Role::Class1, Role::Ink),
+            (Role::Class2, Role::Ink),
+            (Role::Class3, Role::OnClass3),
+            (Role::Class4, Role::Background),
+            (Role::Empty, Role::Ink),
+        ];
+        for ((_, class, light, dark), (_, _, words, dark_words)) in
+            pairs.map(|(tile, words)| (*tile.row(), *words.row()))
+        {
+            assert!(contrast(light, words) >= 4.5, "{class}, light: {:.2}", contrast(light, words));
+            assert!(contrast(dark, dark_words) >= 4.5, "{class}, dark: {:.2}", contrast(dark, dark_words));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a reader, a style sheet and a screen reader find in the file.
 
 use super::cases::{Case, case, sheet, view};
-use super::{ChartFault, ProgressView, Size, draw};
+use super::{ChartFault, ProgressView, Size, inline};
 use crate::locale::Lang;
 
 const PLAN: &str = "2020=32.5; 2021=35 2025=45 2030=60";
@@ -11,7 +11,7 @@ fn behind() -> ProgressView {
 }
 
 fn drawn(case: &Case, size: Size) -> String {
-    draw(&view(case), "mau", size).unwrap()
+    inline(&view(case), "mau", size).unwrap()
 }
 
 /// The words of the picture, in the order of the file.
@@ -22,7 +22,7 @@ fn words(svg: &str) -> Vec<String> {
 
 #[test]
 fn the_root_names_and_describes_the_picture() {
-    let svg = draw(&behind(), "bhxh-w", Size::Wide).unwrap();
+    let svg = inline(&behind(), "bhxh-w", Size::Wide).unwrap();
     let root = svg.split_once('>').unwrap().0;
     assert!(root.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 "));
     assert!(root.contains(
@@ -61,7 +61,7 @@ fn a_page_gets_a_few_kilobytes() {
 
 #[test]
 fn says_what_was_reached_and_what_it_means() {
-    let svg = draw(&behind(), "mau", Size::Wide).unwrap();
+    let svg = inline(&behind(), "mau", Size::Wide).unwrap();
     let words = words(&svg);
     for wanted in ["2024: 41,4%", "Chậm: thấp hơn 1,1 điểm phần trăm so với lộ trình", "Mục tiêu 2025: 45%"]
     {
@@ -139,7 +139,7 @@ fn texts_of_others_are_escaped() {
     let svg = drawn(&Case { place: hostile.to_owned(), ..case("hostile", PLAN, "2021=36", "2022-03-01") }, Size::Wide);
     assert!(!svg.contains("<script"));
     assert!(svg.contains("&lt;/title&gt;&lt;script&gt;&quot;&amp;&#39;\u{fffd}"));
-    let id = draw(&behind(), "a\"b", Size::Wide).unwrap();
+    let id = inline(&behind(), "a\"b", Size::Wide).unwrap();
     assert!(id.contains("id=\"a&quot;b-t\""));
 }
 
@@ -147,7 +147,7 @@ fn texts_of_others_are_escaped() {
 fn a_character_that_the_font_lacks_is_an_error() {
     let mut view = behind();
     view.reading.gap = Some("≥ lộ trình".to_owned());
-    let fault = draw(&view, "mau", Size::Wide).unwrap_err();
+    let fault = inline(&view, "mau", Size::Wide).unwrap_err();
     assert!(matches!(&fault, ChartFault::MissingGlyph { char: '≥', text } if text.contains('≥')), "{fault}");
     assert!(fault.to_string().contains("U+2265"));
 }
@@ -156,7 +156,7 @@ fn a_character_that_the_font_lacks_is_an_error() {
 fn speaks_english_too() {
     let case = case("english", PLAN, "2021=36.2 2024=41.4e", "2025-03-01");
     let view = view(&Case { lang: Lang::En, ..case });
-    let svg = draw(&view, "mau", Size::Wide).unwrap();
+    let svg = inline(&view, "mau", Size::Wide).unwrap();
     assert!(svg.contains(" lang=\"en\""));
     let words = words(&svg);
     for wanted in ["2024: 41.4% (estimate)", "Target 2030: 60%", "Baseline 2020: 32.5%", "Published result"] {

@@ -85,7 +85,37 @@ pub(super) struct Placer {
     frame: Rect,
     taken: Vec<Rect>,
     marks: Vec<(f64, f64)>,
-    lines: Vec<(f64, f64)>,
+    lines: Vec<Segment>,
+}
+
+/// A straight piece of a line, from a point by a way, looked at in so many equal steps.
+struct Segment {
+    from: (f64, f64),
+    way: (f64, f64),
+    steps: f64,
+}
+
+impl Segment {
+    /// How many of its points, about three pixels apart and both ends among them, lie inside of the box.
+    fn inside(&self, rect: &Rect) -> usize {
+        let (mut first, mut last) = (0.0_f64, self.steps);
+        let bounds =
+            [(self.from.0, self.way.0, rect.x, rect.right()), (self.from.1, self.way.1, rect.y, rect.bottom())];
+        for (from, way, low, high) in bounds {
+            if way == 0.0 {
+                if from <= low || from >= high {
+                    return 0;
+                }
+                continue;
+            }
+            let at = |edge: f64| (edge - from) / way * self.steps;
+            let (enters, leaves) = if way > 0.0 { (at(low), at(high)) } else { (at(high), at(low)) };
+            // On the edge is not inside.
+            first = first.max(enters.floor() + 1.0);
+            last = last.min(leaves.ceil() - 1.0);
+        }
+        if last < first { 0 } else { (last - first) as usize + 1 }
+    }
 }
 
 /// Two labels keep this much apart, in pixels: across and down.
@@ -112,9 +142,8 @@ impl Placer {
     pub(super) fn line(&mut self, points: &[(f64, f64)]) {
         for pair in points.windows(2) {
             let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-            let steps = ((x1 - x0).hypot(y1 - y0) / 3.0).ceil().clamp(1.0, 2000.0) as u32;
-            let share = |step: u32| f64::from(step) / f64::from(steps);
-            self.lines.extend((0..=steps).map(|step| (x0 + share(step) * (x1 - x0), y0 + share(step) * (y1 - y0))));
+            let steps = ((x1 - x0).hypot(y1 - y0) / 3.0).ceil().clamp(1.0, 2000.0);
+            self.lines.push(Segment { from: (x0, y0), way: (x1 - x0, y1 - y0), steps });
         }
     }
 
@@ -141,8 +170,7 @@ impl Placer {
                 spots.push((rank as f64 + form as f64 * SECOND_FORM, form, rect));
             }
         }
-        spots.retain(|(_, _, rect)| self.crossed(rect) <= most);
-        self.best(spots, Some(at))
+        self.best(spots, Some(at), most)
     }
 
     /// A free place right or left of a vertical line, as high up as can be.
@@ -152,14 +180,24 @@ impl Placer {
         let tops = (0..rows).map(|row| self.frame.y + f64::from(row) * height);
         let rects = tops.flat_map(|y| [x + gap, x - gap - width].map(|x| Rect { x, y, width, height }));
         let spots = rects.enumerate().map(|(rank, rect)| (rank as f64, 0, rect));
-        self.best(spots.collect(), None).map(|(_, rect)| rect)
+        self.best(spots.collect(), None, ANY).map(|(_, rect)| rect)
     }
 
-    /// The cheapest free one of places with a rank, a form and a box.
-    fn best(&mut self, spots: Vec<(f64, usize, Rect)>, own: Option<(f64, f64)>) -> Option<(usize, Rect)> {
-        let free = spots.into_iter().filter(|(_, _, rect)| self.is_free(rect));
-        let costed = free.map(|(rank, form, rect)| (rank + self.cost(&rect, own), form, rect));
-        let (_, form, rect) = costed.min_by(|one, other| one.0.total_cmp(&other.0))?;
+    /// The cheapest free one of places with a rank, a form and a box, where lines run through at `most` so many points.
+    fn best(&mut self, spots: Vec<(f64, usize, Rect)>, own: Option<(f64, f64)>, most: usize) -> Option<(usize, Rect)> {
+        let mut cheapest: Option<(f64, usize, Rect)> = None;
+        for (rank, form, rect) in spots {
+            // What already costs more by its rank need not be looked at.
+            if cheapest.as_ref().is_some_and(|(cost, ..)| *cost <= rank) || !self.is_free(&rect) {
+                continue;
+            }
+            let crossed = self.crossed(&rect);
+            let cost = rank + self.cost(&rect, own, crossed);
+            if crossed <= most && cheapest.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                cheapest = Some((cost, form, rect));
+            }
+        }
+        let (_, form, rect) = cheapest?;
         let (across, down) = APART;
         self.taken.push(Rect {
             x: rect.x - across,
@@ -176,16 +214,15 @@ impl Placer {
 
     /// At how many of its points, three pixels apart, a line runs through the box.
     fn crossed(&self, rect: &Rect) -> usize {
-        let inside = |(x, y): &&(f64, f64)| rect.x < *x && *x < rect.right() && rect.y < *y && *y < rect.bottom();
-        self.lines.iter().filter(inside).count()
+        self.lines.iter().map(|line| line.inside(rect)).sum()
     }
 
-    fn cost(&self, rect: &Rect, own: Option<(f64, f64)>) -> f64 {
+    fn cost(&self, rect: &Rect, own: Option<(f64, f64)>, crossed: usize) -> f64 {
         let misleads = own.is_some_and(|own| {
             let distance = rect.distance(own);
             self.marks.iter().any(|mark| *mark != own && rect.distance(*mark) < distance)
         });
-        self.crossed(rect) as f64 * CROSSING + if misleads { MISLEADING } else { 0.0 }
+        crossed as f64 * CROSSING + if misleads { MISLEADING } else { 0.0 }
     }
 }
 

@@ -4,7 +4,6 @@
 
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::Cartesian2d;
-use plotters::drawing::IntoDrawingArea;
 use plotters::series::LineSeries;
 use plotters::style::TRANSPARENT;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -12,36 +11,18 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::axis::{Axis, day};
 use super::block::plain;
 use super::frame::has_elapsed;
-use super::layout::{Key, Layout, Sample, layout};
+use super::layout::{GHOST, Key, Layout, Sample};
 use super::marks::{Group, Outcome, Shape, Sheet, Sign, group, line, sign, stroke, text};
 use super::palette::Role;
-use super::svg::{Meta, SvgBackend, units};
+use super::svg::{SvgBackend, units};
 use super::view::{Point, ProgressView};
 use super::words::Say;
-use super::{ChartFault, Size};
 use crate::model::Standing;
 
 /// With more marks than this a picture has no tooltips: its table is the better place to look.
 const TOOLTIPS: usize = 24;
 
 type Plot<'a> = ChartContext<'a, SvgBackend, Cartesian2d<Axis, Axis>>;
-
-/// The chart as an SVG element for a page, a few kilobytes. `id` is unique on the page; the ids of title
-/// and description are made from it.
-pub fn draw(view: &ProgressView, id: &str, size: Size) -> Result<String, ChartFault> {
-    let layout = layout(view, size);
-    let backend = SvgBackend::new(layout.width, layout.height);
-    let sheet = backend.clone().into_drawing_area();
-    paint(view, &layout, &sheet)?;
-    sheet.present()?;
-    drop(sheet);
-    let class = match size {
-        Size::Wide => "progress wide",
-        Size::Phone => "progress phone",
-    };
-    let (title, description) = (view.title(), view.description());
-    Ok(backend.finish(&Meta { id, class, lang: view.lang.tag(), title: &title, description: &description }))
-}
 
 /// Draws what was measured; also into a part of a larger sheet.
 pub(super) fn paint(view: &ProgressView, layout: &Layout, sheet: &Sheet) -> Outcome {
@@ -83,6 +64,12 @@ impl Picture<'_> {
                     sign(self.sheet, middle, Shape::Disc, 4.0, Role::Actual)?;
                 }
                 Key::NotFinal => sign(self.sheet, middle, Shape::Ring, 4.0, Role::Actual)?,
+                Key::Tentative => group(self.sheet, Group::Tentative, None, || across(stroke(Role::Actual, 2.0)))?,
+                Key::Enacted => sign(self.sheet, middle, Shape::Ghost, GHOST, Role::Muted)?,
+                Key::Parent => {
+                    across(stroke(Role::Axis, 1.0))?;
+                    sign(self.sheet, middle, Shape::Diamond, 3.5, Role::Axis)?;
+                }
                 Key::Path => group(self.sheet, Group::Dashed, None, || across(stroke(Role::Path, 2.0)))?,
                 Key::Target => {
                     if self.view.guide().is_some() {
@@ -113,10 +100,12 @@ impl Picture<'_> {
                 let (_, y) = self.layout.at(time.from, *tick);
                 text(self.sheet, words, plain(Role::Muted), (plot.x - 8.0, y), HPos::Right, VPos::Center)?;
             }
-            for (year, tick) in years.iter().zip(&time.ticks) {
-                let (x, _) = self.layout.at(*tick, values.axis.from);
-                line(self.sheet, (x, plot.bottom()), (x, plot.bottom() + 4.0), stroke(Role::Axis, 1.0))?;
-                let at = (x, plot.bottom() + 7.0);
+            // A year ends at its tick and is named in its middle: 30 September lies in the year that it says.
+            for x in &time.ticks {
+                line(self.sheet, (*x, plot.bottom()), (*x, plot.bottom() + 6.0), stroke(Role::Axis, 1.0))?;
+            }
+            for (year, x) in years {
+                let at = (*x, plot.bottom() + 7.0);
                 text(self.sheet, &year.to_string(), plain(Role::Muted), at, HPos::Center, VPos::Top)?;
             }
             Ok(())
@@ -156,6 +145,32 @@ impl Picture<'_> {
                 Ok(())
             })?;
         }
+        let parent = self.view.parent_line();
+        if !parent.is_empty() {
+            let name = self.view.parent.as_ref().map(|parent| parent.name.as_str());
+            group(self.sheet, Group::Parent, name, || {
+                chart.draw_series(LineSeries::new(parent.clone(), stroke(Role::Axis, 1.0)))?;
+                let mark = |at: (f64, f64)| Sign {
+                    at,
+                    shape: Shape::Diamond,
+                    radius: 3.5,
+                    role: Role::Axis,
+                    class: "",
+                    tooltip: None,
+                };
+                chart.draw_series(parent.into_iter().map(mark))?;
+                Ok(())
+            })?;
+        }
+        let tentative = self.view.tentative();
+        if !tentative.is_empty() {
+            group(self.sheet, Group::Tentative, None, || {
+                for line in tentative {
+                    chart.draw_series(LineSeries::new(line, stroke(Role::Actual, 2.0)))?;
+                }
+                Ok(())
+            })?;
+        }
         let lines = self.view.lines();
         if lines.is_empty() {
             return Ok(());
@@ -171,6 +186,15 @@ impl Picture<'_> {
     fn marks(&self, chart: &mut Plot<'_>) -> Outcome {
         let (view, say) = (self.view, Say(self.view.lang));
         let tooltip = |words: String| self.tooltips.then_some(words);
+        let enacted = view.enacted.iter().map(|own| Sign {
+            at: (day(own.year.last_day()), own.value.to_f64()),
+            shape: Shape::Ghost,
+            radius: GHOST,
+            role: Role::Muted,
+            class: "enacted",
+            tooltip: tooltip(format!("{} {}: {}", say.enacted_target(), own.year, own.text)),
+        });
+        chart.draw_series(enacted)?;
         let goals = view.goals.iter().map(|goal| Sign {
             at: (day(goal.year.last_day()), goal.value.to_f64()),
             shape: Shape::Diamond,

@@ -7,7 +7,7 @@ use super::cases::{Case, case, sheet, view};
 use super::font::font;
 use super::layout::layout;
 use super::place::Rect;
-use super::{ProgressView, Size, draw};
+use super::{ProgressView, Size, inline};
 use crate::locale::Lang;
 use crate::model::{Direction, Unit};
 
@@ -28,7 +28,8 @@ pub(super) fn texts(svg: &str) -> Vec<(String, Rect)> {
     let elements = svg.split("<text").skip(1).map(|rest| rest.split_once("</text>").unwrap().0);
     let measure = |element: &str| {
         let (tag, words) = element.split_once('>').unwrap();
-        let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        let words = plain.iter().fold(words.to_owned(), |words, (from, to)| words.replace(from, to));
         let (x, y, px) = (number(tag, "x"), number(tag, "y"), number(tag, "font-size"));
         let width = font(attribute(tag, "font-weight").is_some()).width(&words, px);
         let x = match attribute(tag, "text-anchor") {
@@ -44,7 +45,7 @@ pub(super) fn texts(svg: &str) -> Vec<(String, Rect)> {
     elements.map(measure).collect()
 }
 
-fn frame(svg: &str) -> Rect {
+pub(super) fn frame(svg: &str) -> Rect {
     let mut sizes = attribute(svg, "viewBox").unwrap().split(' ').map(|number| number.parse().unwrap());
     let (x, y) = (sizes.next().unwrap(), sizes.next().unwrap());
     Rect { x, y, width: sizes.next().unwrap(), height: sizes.next().unwrap() }
@@ -79,10 +80,10 @@ fn marks_stand_at_their_figures(svg: &str, view: &ProgressView, size: Size) -> R
 
 fn holds(view: &ProgressView) -> Result<(), TestCaseError> {
     for size in SIZES {
-        let svg = draw(view, "mau", size).unwrap();
+        let svg = inline(view, "mau", size).unwrap();
         texts_keep_apart(&svg, frame(&svg))?;
         marks_stand_at_their_figures(&svg, view, size)?;
-        prop_assert_eq!(&draw(view, "mau", size).unwrap(), &svg);
+        prop_assert_eq!(&inline(view, "mau", size).unwrap(), &svg);
         prop_assert!(!svg.contains("NaN") && !svg.contains("inf"));
         prop_assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
     }
@@ -140,7 +141,7 @@ fn every_name_of_a_place_is_drawn() {
     for name in names.split(", ").map(str::trim) {
         assert_eq!(font(true).missing(name).or(font(false).missing(name)), None);
         let view = view(&Case { place: name.to_owned(), ..bare.clone() });
-        assert!(draw(&view, "mau", Size::Phone).unwrap().contains(name));
+        assert!(inline(&view, "mau", Size::Phone).unwrap().contains(name));
     }
 }
 

@@ -9,12 +9,12 @@
 
 use plotters::drawing::IntoDrawingArea;
 
-use super::ChartFault;
 use super::block::{Block, Placed};
 use super::font::{FAMILY, font};
-use super::marks::{Outcome, Sheet, Type};
+use super::marks::Type;
 use super::palette::{Role, dark_css};
 use super::svg::{SvgBackend, escape, tenths, units};
+use super::{Chart, ChartFault};
 use crate::locale::Lang;
 
 /// How much larger everything is than on a page; smaller where a chart has so many rows that it does not fit.
@@ -28,20 +28,35 @@ const FOOT: Type = Type { px: 11.5, bold: false, role: Role::Muted };
 /// The shape of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// 1200 × 760, for the press.
+    /// 1200 × 760, for the press; higher where a chart has so many rows that it needs more, lower where it needs less
+    /// than half of the room.
     Press,
     /// 1200 × 630, as links are shown by those who share them (Open Graph).
     Share,
 }
 
 impl Format {
-    /// Width and height in pixels.
+    /// Width and least height in pixels.
     pub fn size(self) -> (u32, u32) {
         match self {
             Format::Press => (1200, 760),
             Format::Share => (1200, 630),
         }
     }
+}
+
+/// Width and height of a file that was drawn here, in pixels.
+///
+/// # Panics
+/// Never for what [`super::draw_file`] gave: it begins with both.
+pub fn pixels(svg: &str) -> (u32, u32) {
+    let read = |name: &str| {
+        let (_, rest) =
+            svg.split_once(&format!(" {name}=\"")).unwrap_or_else(|| unreachable!("a file states its {name}"));
+        let digits = rest.split_once('"').map_or(rest, |(digits, _)| digits);
+        digits.parse().unwrap_or_else(|_| unreachable!("{name} is whole"))
+    };
+    (read("width"), read("height"))
 }
 
 /// What becomes of the letters of a picture.
@@ -67,24 +82,38 @@ pub(super) struct Caption {
     pub(super) description: String,
 }
 
-/// A chart of any kind, as the frame sees it.
-pub(super) trait Inside {
-    /// True if a room of this width and height is enough.
-    fn fits(&self, room: (f64, f64)) -> bool;
-    /// Draws into a sheet of its own, of that width and height.
-    fn draw(&self, sheet: &Sheet, room: (f64, f64)) -> Outcome;
-}
-
-/// A file: the chart in its frame, as large as it fits.
+/// A file: the chart in its frame, as large as it fits; where it does not fit at all, in a frame as high as it needs.
 pub(super) fn sheet(
     caption: &Caption,
     format: Format,
     letters: Letters,
-    chart: &impl Inside,
+    chart: &dyn Chart,
 ) -> Result<String, ChartFault> {
-    let frames = SCALES.map(|scale| Frame::new(caption, format, scale));
-    let [.., smallest] = &frames;
-    let frame = frames.iter().find(|frame| chart.fits(frame.room)).unwrap_or(smallest);
+    let (_, least) = format.size();
+    let least = f64::from(least);
+    let measured = |frame: &Frame| chart.measured(frame.room.0, Some(frame.room.1));
+    let [largest, ..] = SCALES;
+    let fitting = SCALES.iter().find_map(|scale| {
+        let frame = Frame::new(caption, format, *scale, least);
+        let made = measured(&frame);
+        (made.height() <= frame.room.1).then_some((frame, made))
+    });
+    let (frame, made) = fitting.unwrap_or_else(|| {
+        let frame = Frame::new(caption, format, largest, least);
+        let missing = (measured(&frame).height() - frame.room.1).max(0.0);
+        let frame = Frame::new(caption, format, largest, (least + missing * largest).ceil());
+        let made = measured(&frame);
+        (frame, made)
+    });
+    // A chart that needs less than half of its room would stand above an empty field.
+    let spare = frame.room.1 - made.height();
+    let (frame, made) = if spare > frame.room.1 / 2.0 && format == Format::Press {
+        let frame = Frame::new(caption, format, frame.scale, (least - (spare - 12.0) * frame.scale).ceil());
+        let made = measured(&frame);
+        (frame, made)
+    } else {
+        (frame, made)
+    };
     let backend = match letters {
         Letters::Outlines => SvgBackend::outlined(frame.width, frame.height),
         Letters::Text => SvgBackend::new(frame.width, frame.height),
@@ -92,16 +121,18 @@ pub(super) fn sheet(
     let area = backend.clone().into_drawing_area();
     frame.head.iter().try_for_each(|placed| placed.words(&area))?;
     let size = (units(frame.room.0).unsigned_abs(), units(frame.room.1.max(0.0)).unsigned_abs());
-    chart.draw(&area.clone().shrink((units(MARGIN), units(frame.top)), size), frame.room)?;
+    made.paint(&area.clone().shrink((units(MARGIN), units(frame.top)), size))?;
     frame.foot.iter().try_for_each(|placed| placed.words(&area))?;
     area.present()?;
     drop(area);
-    Ok(document(caption, format, letters, frame.scale, backend))
+    Ok(document(caption, &frame, letters, backend))
 }
 
 /// The frame at one scale: what stands where, and the room that is left.
 struct Frame {
     scale: f64,
+    /// Of the picture.
+    pixels: (u32, u32),
     width: f64,
     height: f64,
     head: Vec<Placed>,
@@ -112,16 +143,17 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(caption: &Caption, format: Format, scale: f64) -> Frame {
-        let (width, height) = format.size();
-        let (width, height) = (f64::from(width) / scale, f64::from(height) / scale);
+    /// `pixels` high.
+    fn new(caption: &Caption, format: Format, scale: f64, pixels: f64) -> Frame {
+        let (width, height) = (f64::from(format.size().0) / scale, pixels / scale);
         let inner = width - 2.0 * MARGIN;
         let (head, end) = column(head(caption, inner), 16.0, 2.0);
         let foot: Vec<Block> = caption.foot.iter().map(|words| Block::default().running(words, FOOT, inner)).collect();
         let start = height - 14.0 - foot.iter().map(|block| block.size().1).sum::<f64>();
         let (foot, _) = column(foot, start, 0.0);
         let top = end + 10.0;
-        Frame { scale, width, height, head, foot, top, room: (inner, start - 8.0 - top) }
+        let pixels = (format.size().0, pixels as u32);
+        Frame { scale, pixels, width, height, head, foot, top, room: (inner, start - 8.0 - top) }
     }
 }
 
@@ -146,8 +178,8 @@ fn head(caption: &Caption, width: f64) -> Vec<Block> {
     blocks.into_iter().flatten().filter(|block| block.size().1 > 0.0).collect()
 }
 
-fn document(caption: &Caption, format: Format, letters: Letters, scale: f64, backend: SvgBackend) -> String {
-    let (width, height) = format.size();
+fn document(caption: &Caption, frame: &Frame, letters: Letters, backend: SvgBackend) -> String {
+    let ((width, height), scale) = (frame.pixels, frame.scale);
     let (definitions, body) = backend.drawn();
     let (attributes, style) = match letters {
         Letters::Outlines => (" xmlns:xlink=\"http://www.w3.org/1999/xlink\"".to_owned(), String::new()),

@@ -8,7 +8,9 @@
 //!
 //! Not here: style attributes, scripts, fixed sizes, rotated text, bitmaps.
 
-use std::{cell::RefCell, fmt::Write, rc::Rc};
+use std::cell::RefCell;
+use std::fmt::{self, Write};
+use std::rc::Rc;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -62,7 +64,12 @@ pub(super) struct Meta<'a> {
 impl SvgBackend {
     /// A sheet of so many pixels.
     pub(super) fn new(width: f64, height: f64) -> SvgBackend {
-        SvgBackend { sheet: Rc::default(), width: units(width).unsigned_abs(), height: units(height).unsigned_abs() }
+        let sheet = Sheet { body: String::with_capacity(8192), ..Sheet::default() };
+        SvgBackend {
+            sheet: Rc::new(RefCell::new(sheet)),
+            width: units(width).unsigned_abs(),
+            height: units(height).unsigned_abs(),
+        }
     }
 
     /// The same, with text as outlines, for readers that may lack the font.
@@ -87,11 +94,10 @@ impl SvgBackend {
     }
 
     /// Writes a finished element or tag.
-    pub(super) fn put(&self, element: &str) {
+    pub(super) fn put(&self, element: impl fmt::Display) {
         let mut sheet = self.sheet.borrow_mut();
         sheet.flush();
-        sheet.body.push_str(element);
-        sheet.body.push('\n');
+        let _ = writeln!(sheet.body, "{element}");
     }
 
     /// The document. Call it after the last drawing.
@@ -130,38 +136,90 @@ pub(super) fn units(px: f64) -> i32 {
 }
 
 /// Units as pixels, shortest form: `12`, `-0.5`.
-pub(super) fn tenths(units: i32) -> String {
-    let (sign, size) = (if units < 0 { "-" } else { "" }, units.unsigned_abs());
-    let (whole, rest) = (size / 10, size % 10);
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+pub(super) fn tenths(units: i32) -> Tenths {
+    Tenths(units)
+}
+
+/// A length as it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Tenths(i32);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Hundreds of lengths make up a picture, so they don't go through the formatting of numbers.
+        let mut digits = [0; 12];
+        let mut start = digits.len();
+        let size = self.0.unsigned_abs();
+        let mut put = |byte: u8| {
+            start -= 1;
+            digits[start] = byte;
+        };
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        if !size.is_multiple_of(10) {
+            put(digit(size));
+            put(b'.');
+        }
+        let mut whole = size / 10;
+        loop {
+            put(digit(whole));
+            whole /= 10;
+            if whole == 0 {
+                break;
+            }
+        }
+        if self.0 < 0 {
+            put(b'-');
+        }
+        f.write_str(std::str::from_utf8(&digits[start..]).unwrap_or_else(|_| unreachable!("digits are ASCII")))
+    }
 }
 
 /// Text for an element or an attribute. Texts come from files that others write.
-pub(super) fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // XML has no place for these, not even escaped.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
-            other => safe.push(other),
+pub(super) fn escape(text: &str) -> Escaped<'_> {
+    Escaped(text)
+}
+
+/// A text as it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut plain = 0;
+        for (at, c) in self.0.char_indices() {
+            let instead = match c {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                '"' => "&quot;",
+                '\'' => "&#39;",
+                // XML has no place for these, not even escaped.
+                '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+                _ => continue,
+            };
+            f.write_str(&self.0[plain..at])?;
+            f.write_str(instead)?;
+            plain = at + c.len_utf8();
         }
+        f.write_str(&self.0[plain..])
     }
-    safe
 }
 
 /// ` class="pt f-act s-bg" fill="…" stroke="…" stroke-width="…"`.
 pub(super) fn paint(class: &str, fill: Option<Role>, stroke: Option<(Role, f64)>) -> String {
-    let mut classes: Vec<String> = Vec::new();
-    classes.extend((!class.is_empty()).then(|| class.to_owned()));
-    classes.extend(fill.map(|role| format!("f-{}", role.class())));
-    classes.extend(stroke.map(|(role, _)| format!("s-{}", role.class())));
-    let mut attributes = format!(" class=\"{}\"", classes.join(" "));
-    let _ = write!(attributes, " fill=\"{}\"", fill.map_or("none".to_owned(), Role::hex));
+    let mut attributes = String::with_capacity(96);
+    attributes.push_str(" class=\"");
+    let roles = fill.map(|role| ("f-", role.class())).into_iter().chain(stroke.map(|(role, _)| ("s-", role.class())));
+    let named = (!class.is_empty()).then_some(("", class));
+    for (index, (kind, name)) in named.into_iter().chain(roles).enumerate() {
+        attributes.push_str(if index == 0 { "" } else { " " });
+        attributes.push_str(kind);
+        attributes.push_str(name);
+    }
+    let _ = match fill {
+        Some(role) => write!(attributes, "\" fill=\"{}\"", role.hex()),
+        None => write!(attributes, "\" fill=\"none\""),
+    };
     if let Some((role, width)) = stroke {
         let _ = write!(attributes, " stroke=\"{}\" stroke-width=\"{}\"", role.hex(), tenths(units(width)));
     }
@@ -169,15 +227,33 @@ pub(super) fn paint(class: &str, fill: Option<Role>, stroke: Option<(Role, f64)>
 }
 
 /// A colour of a role has its class; any other stands as it is.
-fn colour(attribute: &str, colour: BackendColor) -> String {
-    let (red, green, blue) = colour.rgb;
-    let class = Role::of(colour.rgb)
-        .map_or_else(String::new, |role| format!(" class=\"{}-{}\"", &attribute[..1], role.class()));
-    format!("{class} {attribute}=\"#{red:02X}{green:02X}{blue:02X}\"")
+fn fill(colour: BackendColor) -> Colour {
+    Colour { kind: "fill", role: Role::of(colour.rgb).map(Role::fill), rgb: colour.rgb }
+}
+
+fn stroke(colour: BackendColor) -> Colour {
+    Colour { kind: "stroke", role: Role::of(colour.rgb).map(Role::stroke), rgb: colour.rgb }
+}
+
+/// A colour as it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Colour {
+    kind: &'static str,
+    role: Option<&'static str>,
+    rgb: (u8, u8, u8),
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.role, self.rgb) {
+            (Some(written), _) => f.write_str(written),
+            (None, (red, green, blue)) => write!(f, " {}=\"#{red:02X}{green:02X}{blue:02X}\"", self.kind),
+        }
+    }
 }
 
 fn stroked(style: &impl BackendStyle) -> String {
-    format!("{} stroke-width=\"{}\"", colour("stroke", style.color()), tenths(style.stroke_width() as i32))
+    format!("{} stroke-width=\"{}\"", stroke(style.color()), tenths(style.stroke_width() as i32))
 }
 
 fn polyline(points: impl IntoIterator<Item = BackendCoord>) -> String {
@@ -230,30 +306,38 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, filled: bool) -> Drawn {
         if invisible(style) {
             return Ok(());
         }
         let (x, y) = (tenths(a.0.min(b.0)), tenths(a.1.min(b.1)));
         let (width, height) = (tenths((b.0 - a.0).abs()), tenths((b.1 - a.1).abs()));
-        let paint = if fill { colour("fill", style.color()) } else { format!(" fill=\"none\"{}", stroked(style)) };
-        self.put(&format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{paint}/>"));
+        let rect = format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+        if filled {
+            self.put(format_args!("{rect}{}/>", fill(style.color())));
+        } else {
+            self.put(format_args!("{rect} fill=\"none\"{}/>", stroked(style)));
+        }
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, filled: bool) -> Drawn {
         if invisible(style) {
             return Ok(());
         }
         let (x, y, radius) = (tenths(centre.0), tenths(centre.1), tenths(radius as i32));
-        let paint = if fill { colour("fill", style.color()) } else { format!(" fill=\"none\"{}", stroked(style)) };
-        self.put(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{paint}/>"));
+        let circle = format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"");
+        if filled {
+            self.put(format_args!("{circle}{}/>", fill(style.color())));
+        } else {
+            self.put(format_args!("{circle} fill=\"none\"{}/>", stroked(style)));
+        }
         Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
         if !invisible(style) {
-            self.put(&format!("<path d=\"{}Z\"{}/>", polyline(corners), colour("fill", style.color())));
+            self.put(format_args!("<path d=\"{}Z\"{}/>", polyline(corners), fill(style.color())));
         }
         Ok(())
     }
@@ -273,14 +357,14 @@ impl DrawingBackend for SvgBackend {
             VPos::Bottom => -font.descent,
         };
         let y = y + (drop * style.size()).round() as i32;
-        let paint = colour("fill", style.color());
+        let paint = fill(style.color());
         let before = match style.anchor().h_pos {
             HPos::Left => 0.0,
             HPos::Center => font.width(text, style.size()) / 2.0,
             HPos::Right => font.width(text, style.size()),
         };
         let run =
-            |outlines: &mut Outlines| outlines.run(text, bold, style.size(), (x - before.round() as i32, y), &paint);
+            |outlines: &mut Outlines| outlines.run(text, bold, style.size(), (x - before.round() as i32, y), paint);
         let outlined = self.sheet.borrow_mut().outlines.as_mut().map(run);
         if let Some(run) = outlined {
             self.put(&run);
@@ -295,7 +379,7 @@ impl DrawingBackend for SvgBackend {
         let weight = if bold { " font-weight=\"600\"" } else { "" };
         let size = tenths(style.size().round() as i32);
         let text = escape(text);
-        self.put(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight}{paint}>{text}</text>"));
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight}{paint}>{text}</text>"));
         Ok(())
     }
 

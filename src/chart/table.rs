@@ -3,9 +3,10 @@
 //! A target stands in the row of the result of its year, where there is one; else in a row of
 //! its own, whose status says why there is no result.
 
+use super::datum::{Datum, DatumKind};
 use super::view::{Goal, ProgressView, Source};
 use super::words::Say;
-use crate::locale::{Words, bounded};
+use crate::locale::{Words, amount, bounded};
 use crate::model::{Date, Decimal};
 
 /// A chart as a table.
@@ -72,12 +73,79 @@ impl ProgressView {
                 }),
             }
         }
+        entries.extend(self.enacted.iter().map(|own| Entry {
+            end: own.year.last_day(),
+            period: own.year.to_string(),
+            figure: None,
+            published: false,
+            status: vec![format!("{}: {}", say.enacted_target(), own.text)],
+            goal: None,
+            sources: vec![&own.source],
+        }));
         entries.sort_by_key(|entry| entry.end);
         Table {
             caption: self.title(),
             columns: columns.map(str::to_owned).into(),
             rows: entries.iter().map(|entry| self.row(entry)).collect(),
         }
+    }
+
+    /// The figures of the chart one by one: baseline, milestones, those of the wider target, results.
+    pub fn data(&self) -> Vec<Datum> {
+        let of = |kind| Datum { unit: Some(self.unit), ..Datum::new(&self.name, kind) };
+        let mut data: Vec<Datum> = Vec::new();
+        data.extend(self.baseline.iter().map(|baseline| Datum {
+            period: baseline.year.to_string(),
+            end: Some(baseline.year.last_day()),
+            value: Some(baseline.value),
+            base: baseline.base.as_ref().map(ToString::to_string),
+            text: baseline.text.clone(),
+            source: Some(baseline.source.clone()),
+            ..of(DatumKind::Baseline)
+        }));
+        data.extend(self.goals.iter().map(|goal| Datum {
+            period: goal.year.to_string(),
+            end: Some(goal.year.last_day()),
+            value: Some(goal.value),
+            text: self.whole(goal),
+            status: goal.answer.text.clone(),
+            source: Some(goal.source.clone()),
+            ..of(DatumKind::Milestone)
+        }));
+        data.extend(self.enacted.iter().map(|own| Datum {
+            period: own.year.to_string(),
+            end: Some(own.year.last_day()),
+            value: Some(own.value),
+            text: own.text.clone(),
+            source: Some(own.source.clone()),
+            ..of(DatumKind::Enacted)
+        }));
+        if let Some(parent) = &self.parent {
+            data.extend(parent.goals.iter().map(|(year, value)| Datum {
+                subject: parent.name.clone(),
+                period: year.to_string(),
+                end: Some(year.last_day()),
+                value: Some(*value),
+                text: amount(*value, self.unit, self.lang),
+                ..of(DatumKind::Parent)
+            }));
+        }
+        for series in &self.series {
+            data.extend(series.points.iter().map(|point| Datum {
+                period: point.period.clone(),
+                end: Some(point.end),
+                value: Some(point.value),
+                standing: Some(point.standing),
+                base: series.base.as_ref().map(|base| base.id.to_string()),
+                text: point.text.clone(),
+                source: Some(point.source.clone()),
+                ..of(DatumKind::Result)
+            }));
+        }
+        if self.is_ladder() {
+            data.push(Datum { status: self.reading.label.text.clone(), ..of(DatumKind::Unpublished) });
+        }
+        data
     }
 
     /// The baseline and every result, without targets.
@@ -127,7 +195,7 @@ impl ProgressView {
             entry.figure.map_or_else(nothing, str::to_owned),
             entry.status.join("; "),
             self.asked(entry.end).unwrap_or_else(nothing),
-            entry.goal.map_or_else(nothing, |goal| goal.text.clone()),
+            entry.goal.map_or_else(nothing, |goal| self.whole(goal)),
             names.join("; "),
         ];
         TableRow { cells, sources }

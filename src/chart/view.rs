@@ -33,6 +33,12 @@ pub struct ProgressView {
     pub goals: Vec<Goal>,
     /// The straight path through baseline and goals; only where a baseline exists.
     pub path: Option<Path>,
+    /// What was asked for before it was amended, where that differs.
+    pub enacted: Vec<Enacted>,
+    /// The target that this one is a part of.
+    pub parent: Option<Parent>,
+    /// What the figures are a share of, or counted among, in the plan's own words.
+    pub denominator: Option<String>,
     /// Most decimals of any figure shown.
     pub decimals: u32,
     /// What the latest result means.
@@ -115,10 +121,37 @@ pub struct Goal {
     pub text: String,
     /// For growth: against which year.
     pub since: Option<Year>,
+    /// How many there are in all, where the plan says so: `1.977.355 người`.
+    pub of: Option<String>,
     /// Answer A, in words.
     pub answer: Label,
     /// Where it is enacted.
     pub source: Source,
+}
+
+/// What a plan asked for before a later document changed it.
+#[derive(Clone, Debug)]
+pub struct Enacted {
+    /// By the end of which year.
+    pub year: Year,
+    /// How much.
+    pub value: Decimal,
+    /// With comparator and unit.
+    pub text: String,
+    /// Where it is enacted.
+    pub source: Source,
+}
+
+/// The target that a nested one ("trong đó …") is a part of.
+#[derive(Clone, Debug)]
+pub struct Parent {
+    /// Its name.
+    pub name: String,
+    /// Whose share the nested figures are, in words: `cùng mẫu số với chỉ tiêu trên`.
+    pub share: String,
+    /// Its milestones; empty where its figures stand on another scale, so that drawing both would compare what
+    /// cannot be compared.
+    pub goals: Vec<(Year, Decimal)>,
 }
 
 /// Where a figure comes from.

@@ -23,6 +23,12 @@ say! {
     path: "Lộ trình", "Path";
     target: "Mục tiêu", "Target";
     baseline: "Năm gốc", "Baseline";
+    wider_target: "Mục tiêu chung", "Wider target";
+    enacted_target: "Mục tiêu trước khi sửa đổi", "Target before it was amended";
+    part_of: "Là một phần của", "Part of";
+    counted_of: "Tính trên", "Out of";
+    of_in_all: "trên tổng số", "out of";
+    joined_to: "Nối tới số", "Join to an";
     elapsed: "Thời gian đã qua", "Time elapsed";
     base_changed: "đổi cơ sở tính", "base of calculation changed";
     no_result: "Chưa có kết quả nào được công bố", "No result has been published";
@@ -37,6 +43,8 @@ say! {
     cut_axis: "Trục tung không bắt đầu từ 0", "The vertical axis does not start at 0";
     unit: "Đơn vị", "Unit";
     chart: "Biểu đồ", "Chart";
+    see_the_table: "xem bảng", "see table";
+    distance_column: "Cách mục tiêu", "Distance to the target";
     latest: "Kết quả mới nhất", "Latest result";
     up_to_baseline: "Đến năm gốc", "Up to the baseline";
     target_column: "Tên mục tiêu", "Name of the target";
@@ -46,6 +54,13 @@ say! {
     place_column: "Địa phương", "Place";
     no_places: "Không có địa phương nào để so sánh.", "There are no places to compare.";
     no_ranking: "Các hàng xếp theo số liệu cho dễ đọc; đây không phải bảng xếp hạng.", "Rows follow the figures for easy reading; this is not a ranking.";
+    tasks_by_deadline: "Nhiệm vụ theo thời hạn", "Tasks by deadline";
+    task: "Nhiệm vụ", "Task";
+    deadline_column: "Thời hạn", "Deadline";
+    done_column: "Ngày hoàn thành", "Done on";
+    of_all: "Tất cả", "All";
+    count: "Số lượng", "Number";
+    no_task: "Kế hoạch không nêu nhiệm vụ nào", "The plan states no task";
 }
 
 impl Say {

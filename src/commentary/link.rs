@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::body::Link;
+use super::{ChartRef, body::Link};
 use crate::{
     locale::Lang,
     model::{AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, ReportRef, Subject},
@@ -41,7 +41,7 @@ pub(super) enum Destination {
     /// A thing of the portal; the anchor is a heading of that text.
     Inside { target: LinkTarget, anchor: Option<String>, is_value: bool },
     /// `chart:`, in an image.
-    Chart(ItemRef),
+    Chart(ChartRef),
 }
 
 /// The portal's own schemes for links, in the order in which they are listed to an author.

@@ -11,6 +11,7 @@
 //! which the site has the address; a chart is a [`Fragment`] of its own, which the site fills.
 
 mod body;
+mod chart_ref;
 mod check;
 mod link;
 mod litter;
@@ -21,15 +22,13 @@ mod testing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use chart_ref::{ChartRef, CompareForm, PlanForm};
 pub use check::check_all;
 pub use link::LinkTarget;
 pub use render::{Fragment, Setting, render};
 
 use self::{body::Body, link::Destination};
-use crate::{
-    locale::Lang,
-    model::{ItemRef, Subject},
-};
+use crate::{locale::Lang, model::Subject};
 
 /// All commentary of a portal, checked.
 #[derive(Clone, Debug, Default)]
@@ -108,10 +107,10 @@ impl Checked {
         })
     }
 
-    /// The targets whose charts it shows.
-    pub fn charts(&self) -> impl Iterator<Item = &ItemRef> {
+    /// The charts it shows.
+    pub fn charts(&self) -> impl Iterator<Item = &ChartRef> {
         self.destinations.iter().flatten().filter_map(|destination| match destination {
-            Destination::Chart(target) => Some(target),
+            Destination::Chart(chart) => Some(chart),
             _ => None,
         })
     }

@@ -1,20 +1,22 @@
-//! The files of charts beside the pages of targets: which there are, and what each is made of.
+//! The charts of pages, and their files: which there are, and what each is made of.
 //!
-//! Every target with numbers has its chart as SVG, with outlines and with text. Which have it as PNG, too, the
-//! portal says; a PNG is told by the SVG it is made from, so that one that was published before need not be
-//! made again.
+//! Every chart of a page lies beside it as SVG, with outlines and with text, and its figures as CSV and JSON. Which
+//! have it as PNG, too, the portal says; a PNG is told by the SVG it is made from, so that one that was published
+//! before need not be made again.
 
-use super::{Output, Site};
+use super::{
+    Output, Site,
+    matter::{Matter, fault},
+};
 use crate::{
-    chart::{self, ChartFault, Credit, Format, Letters, ProgressView},
+    chart::{self, Chart, ChartFault, Credit, Format, Letters},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
-    model::{ItemRef, PngScope, Portal},
-    progress::{Assessed, TargetVerdict},
-    site::{Download, PageId, Share, route},
+    model::PngScope,
+    site::{Download, PageChart, Share, route},
 };
 
-/// A file of a target's chart.
+/// A file of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChartFile {
     /// `chart.svg`: letters as outlines.
@@ -25,6 +27,10 @@ pub enum ChartFile {
     Png,
     /// `chart-2x.png`
     PngTwice,
+    /// `chart.csv`: its figures.
+    Csv,
+    /// `chart.json`: its figures, and what it says in words.
+    Json,
     /// `og.png`: what is shown where a link is shared.
     Share,
 }
@@ -36,22 +42,32 @@ struct Pixels {
 }
 
 impl ChartFile {
-    const ALL: [ChartFile; 5] =
-        [ChartFile::Outlines, ChartFile::Text, ChartFile::Png, ChartFile::PngTwice, ChartFile::Share];
+    const ALL: [ChartFile; 7] = [
+        ChartFile::Outlines,
+        ChartFile::Text,
+        ChartFile::Png,
+        ChartFile::PngTwice,
+        ChartFile::Csv,
+        ChartFile::Json,
+        ChartFile::Share,
+    ];
 
-    fn name(self) -> &'static str {
-        match self {
-            ChartFile::Outlines => "chart.svg",
-            ChartFile::Text => "chart-text.svg",
-            ChartFile::Png => "chart.png",
-            ChartFile::PngTwice => "chart-2x.png",
-            ChartFile::Share => "og.png",
-        }
+    fn name(self, chart: &PageChart) -> String {
+        let end = match self {
+            ChartFile::Outlines => ".svg",
+            ChartFile::Text => "-text.svg",
+            ChartFile::Png => ".png",
+            ChartFile::PngTwice => "-2x.png",
+            ChartFile::Csv => ".csv",
+            ChartFile::Json => ".json",
+            ChartFile::Share => return "og.png".to_owned(),
+        };
+        format!("{}{end}", chart.stem())
     }
 
     fn pixels(self) -> Option<Pixels> {
         match self {
-            ChartFile::Outlines | ChartFile::Text => None,
+            ChartFile::Outlines | ChartFile::Text | ChartFile::Csv | ChartFile::Json => None,
             ChartFile::Png => Some(Pixels { format: Format::Press, scale: 1 }),
             ChartFile::PngTwice => Some(Pixels { format: Format::Press, scale: 2 }),
             ChartFile::Share => Some(Pixels { format: Format::Share, scale: 1 }),
@@ -59,26 +75,40 @@ impl ChartFile {
     }
 
     /// Where it lies.
-    pub(super) fn path(self, target: &ItemRef) -> String {
-        route::beside(&PageId::Target(target.clone()), self.name())
+    pub(super) fn path(self, chart: &PageChart) -> String {
+        route::beside(&chart.page(), &self.name(chart))
     }
 }
 
+/// Every chart that a page could have.
+fn candidates<'a>(matter: Matter<'a>) -> impl Iterator<Item = PageChart> + 'a {
+    let progress = matter.assessed.targets.keys().cloned().map(PageChart::Progress);
+    let plans = matter.portal.plans.keys();
+    let plans = plans.flat_map(|plan| [PageChart::Targets(plan.clone()), PageChart::Tasks(plan.clone())]);
+    let indicators = matter.portal.indicators.keys();
+    let compared = indicators.flat_map(|id| [PageChart::Places(id.clone()), PageChart::Map(id.clone())]);
+    let samples = chart::catalogue(Lang::Vi, Vec::new()).into_iter().map(|kind| PageChart::Sample(kind.id));
+    progress.chain(plans).chain(compared).chain(samples)
+}
+
 /// The chart files of a portal.
-pub(super) fn all(portal: &Portal, assessed: &Assessed, report: &mut Report) -> Vec<(String, Output)> {
+pub(super) fn all(matter: Matter, report: &mut Report) -> Vec<(String, Output)> {
     let mut files = Vec::new();
     let mut without = false;
-    for (target, verdict) in &assessed.targets {
-        let TargetVerdict::Quantitative(verdict) = verdict else { continue };
-        let wanted = match portal.settings.png {
+    for chart in candidates(matter) {
+        let Some(drawn) = matter.chart(&chart) else { continue };
+        let wanted = match matter.portal.settings.png {
             PngScope::All => true,
-            PngScope::Results => !verdict.observations.is_empty(),
+            // Samples stand for charts with results, whatever their kind.
+            PngScope::Results => matches!(chart, PageChart::Sample(_)) || has_results(drawn.as_ref()),
             PngScope::None => false,
         };
         without |= wanted && !cfg!(feature = "png");
         for file in ChartFile::ALL {
-            if file.pixels().is_none() || wanted && cfg!(feature = "png") {
-                files.push((file.path(target), Output::Chart(target.clone(), file)));
+            let made = file.pixels().is_none() || wanted && cfg!(feature = "png");
+            // A page has one picture for shared links: that of its target.
+            if made && (file != ChartFile::Share || matches!(chart, PageChart::Progress(_))) {
+                files.push((file.path(&chart), Output::Chart(chart.clone(), file)));
             }
         }
     }
@@ -93,52 +123,70 @@ pub(super) fn all(portal: &Portal, assessed: &Assessed, report: &mut Report) -> 
     files
 }
 
+/// True where something was published that it shows.
+fn has_results(chart: &dyn Chart) -> bool {
+    chart.data().iter().any(|datum| datum.kind == chart::DatumKind::Result)
+}
+
 impl Site {
-    /// The view of a target's chart, with what is said of its origin.
-    fn framed(&self, target: &ItemRef) -> Option<(ProgressView, Credit)> {
-        let (plan, found) = self.portal.target(target)?;
-        let TargetVerdict::Quantitative(verdict) = self.assessed.targets.get(target)? else { return None };
-        let view = chart::progress_view(&self.portal, plan, found, verdict, self.assessed.as_of, Lang::Vi);
-        let page = route::address(&PageId::Target(target.clone()));
-        let credit = chart::credit(&self.portal, plan, &view, format!("{}/{page}", self.portal.settings.address));
+    pub(super) fn matter(&self) -> Matter<'_> {
+        Matter { portal: &self.portal, assessed: &self.assessed, theme: &self.theme }
+    }
+
+    /// A chart with what is said of its origin.
+    fn framed(&self, chart: &PageChart) -> Option<(Box<dyn Chart>, Credit)> {
+        let view = self.matter().chart(chart)?;
+        let address = format!("{}/{}", self.portal.settings.address, route::address(&chart.page()));
+        let credit = match self.matter().plan(chart) {
+            Some(plan) => chart::credit(&self.portal, plan, view.as_ref(), self.assessed.as_of, address),
+            None => chart::fictional_credit(&self.portal, view.as_ref(), self.assessed.as_of, address),
+        };
         Some((view, credit))
     }
 
     /// The SVG of a file, or that a file is made from.
-    fn chart_svg(&self, target: &ItemRef, file: ChartFile) -> Option<Result<String, ChartFault>> {
-        let (view, credit) = self.framed(target)?;
+    fn chart_svg(&self, chart: &PageChart, file: ChartFile) -> Option<Result<String, ChartFault>> {
+        let (view, credit) = self.framed(chart)?;
         let (format, letters) = match (file, file.pixels()) {
             (_, Some(pixels)) => (pixels.format, Letters::Outlines),
             (ChartFile::Text, None) => (Format::Press, Letters::Text),
             (_, None) => (Format::Press, Letters::Outlines),
         };
-        Some(chart::draw_file(&view, &credit, format, letters))
+        Some(chart::draw_file(view.as_ref(), &credit, format, letters))
     }
 
     /// The same; a fault goes into the report.
-    fn chart_or_fault(&self, target: &ItemRef, file: ChartFile, report: &mut Report) -> Option<String> {
-        match self.chart_svg(target, file)? {
+    fn chart_or_fault(&self, chart: &PageChart, file: ChartFile, report: &mut Report) -> Option<String> {
+        match self.chart_svg(chart, file)? {
             Ok(svg) => Some(svg),
             Err(cause) => {
-                report.push(fault(target, &cause));
+                report.push(fault(chart, &cause));
                 None
             }
         }
     }
 
     /// The bytes of a chart's file.
-    pub(super) fn chart_file(&self, target: &ItemRef, file: ChartFile, report: &mut Report) -> Option<Vec<u8>> {
-        let svg = self.chart_or_fault(target, file, report)?;
-        match file.pixels() {
-            None => Some(svg.into_bytes()),
-            Some(pixels) => png(&svg, pixels.scale),
+    pub(super) fn chart_file(&self, chart: &PageChart, file: ChartFile, report: &mut Report) -> Option<Vec<u8>> {
+        match file {
+            ChartFile::Csv => self.framed(chart).map(|(view, _)| chart::csv(view.as_ref())),
+            ChartFile::Json => {
+                self.framed(chart).map(|(view, credit)| chart::json(view.as_ref(), &credit).into_bytes())
+            }
+            ChartFile::Outlines | ChartFile::Text | ChartFile::Png | ChartFile::PngTwice | ChartFile::Share => {
+                let svg = self.chart_or_fault(chart, file, report)?;
+                match file.pixels() {
+                    None => Some(svg.into_bytes()),
+                    Some(pixels) => png(&svg, pixels.scale),
+                }
+            }
         }
     }
 
     /// What a PNG is made from and by: equal where the PNG is equal.
-    pub(super) fn chart_recipe(&self, target: &ItemRef, file: ChartFile, report: &mut Report) -> Option<String> {
+    pub(super) fn chart_recipe(&self, chart: &PageChart, file: ChartFile, report: &mut Report) -> Option<String> {
         let pixels = file.pixels()?;
-        let svg = self.chart_or_fault(target, file, report)?;
+        let svg = self.chart_or_fault(chart, file, report)?;
         let encoder = encoder()?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(svg.as_bytes());
@@ -147,32 +195,33 @@ impl Site {
     }
 
     /// The files of a chart that readers may take away.
-    pub(super) fn chart_downloads(&self, target: &ItemRef) -> Vec<Download> {
-        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(target));
+    pub(super) fn chart_downloads(&self, chart: &PageChart) -> Vec<Download> {
+        let Some(Ok(svg)) = self.chart_svg(chart, ChartFile::Outlines) else { return Vec::new() };
+        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart));
         let files = ChartFile::ALL.into_iter().filter(|file| *file != ChartFile::Share && there(file));
-        let shown = files.filter_map(|file| {
-            let text = match file.pixels() {
-                Some(pixels) => {
-                    let ((width, height), scale) = (pixels.format.size(), u32::from(pixels.scale));
+        let shown = files.map(|file| {
+            let text = match (file, file.pixels()) {
+                (_, Some(pixels)) => {
+                    let ((width, height), scale) = (chart::pixels(&svg), u32::from(pixels.scale));
                     format!("PNG {} × {}", width * scale, height * scale)
                 }
-                None => {
-                    let name = if file == ChartFile::Text { "SVG có chữ" } else { "SVG" };
-                    let size = self.chart_svg(target, file)?.ok()?.len().div_ceil(1000);
-                    format!("{name} ({size} kB)")
-                }
+                (ChartFile::Csv, None) => "CSV".to_owned(),
+                (ChartFile::Json, None) => "JSON".to_owned(),
+                (ChartFile::Text, None) => "SVG có chữ".to_owned(),
+                (_, None) => format!("SVG ({} kB)", svg.len().div_ceil(1000)),
             };
-            Some(Download { text, href: file.name().to_owned() })
+            Download { text, href: file.name(chart) }
         });
         shown.collect()
     }
 
     /// The picture that stands for a target's page where a link to it is shared.
-    pub(super) fn share(&self, target: &ItemRef, view: &ProgressView) -> Option<Share> {
+    pub(super) fn share(&self, chart: &PageChart, view: &dyn Chart) -> Option<Share> {
         let file = ChartFile::Share;
         let (width, height) = file.pixels()?.format.size();
-        self.outputs.contains_key(&file.path(target)).then(|| Share {
-            file: file.name().to_owned(),
+        let there = matches!(chart, PageChart::Progress(_)) && self.outputs.contains_key(&file.path(chart));
+        there.then(|| Share {
+            file: file.name(chart),
             width,
             height,
             alt: format!("{}. {}", view.title(), view.finding()),
@@ -198,20 +247,4 @@ fn encoder() -> Option<&'static str> {
 #[cfg(not(feature = "png"))]
 fn encoder() -> Option<&'static str> {
     None
-}
-
-/// Why the chart of a target can't be drawn, for its author.
-pub(super) fn fault(target: &ItemRef, fault: &ChartFault) -> Diagnostic {
-    let vi = match fault {
-        ChartFault::MissingGlyph { text, char } => {
-            format!("phông chữ của biểu đồ không có ký tự {char:?} trong “{text}”")
-        }
-        ChartFault::Layout(cause) => format!("không vẽ được biểu đồ: {cause}"),
-    };
-    let path = format!("content/{}/plan.yaml", target.plan);
-    let words = Words::new(format!("mục tiêu `{}`: {vi}", target.item), format!("target `{}`: {fault}", target.item));
-    Diagnostic::of_path(Code::MissingGlyph, path, words).help(Words::new(
-        "thay ký tự ấy ở nơi nó được viết: tên, đơn vị, cơ quan công bố, văn bản",
-        "replace that character where it is written: name, unit, publisher, document",
-    ))
 }

@@ -1,31 +1,39 @@
 //! Charts and commentary for the pages: where the modules that make them meet the one that places them.
 
-use std::sync::{
-    Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
-use super::{Site, charts};
+use super::{Site, matter};
 use crate::{
-    chart::{self, Size},
-    commentary::{Fragment, LinkTarget, Setting},
+    chart::{self, Chart, ChartFault, Size, Tile, TileCell, TileNote},
+    commentary::{ChartRef, CompareForm, Fragment, LinkTarget, PlanForm, Setting},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
     model::{ItemRef, Subject},
     progress::TargetVerdict,
-    site::{self, Figure, FigureTable, Html, Inserts, PageId, route},
+    site::{
+        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Figure, FigureTable, Html, Inserts, PageChart,
+        PageId, route,
+    },
 };
 
 /// The inserts of one page. Charts are numbered as the page asks for them, so that their ids are unique in it.
 pub(super) struct SiteInserts<'a> {
     site: &'a Site,
+    /// The page, for faults.
+    path: String,
     charts: AtomicUsize,
     report: Mutex<Report>,
 }
 
 impl<'a> SiteInserts<'a> {
-    pub(super) fn new(site: &'a Site) -> SiteInserts<'a> {
-        SiteInserts { site, charts: AtomicUsize::new(0), report: Mutex::new(Report::new()) }
+    pub(super) fn new(site: &'a Site, page: &PageId) -> SiteInserts<'a> {
+        SiteInserts { site, path: route::path(page), charts: AtomicUsize::new(0), report: Mutex::new(Report::new()) }
     }
 
     /// What was found while making them.
@@ -40,42 +48,122 @@ impl<'a> SiteInserts<'a> {
         self.report.lock().expect("no insert panicked while it held the report").push(diagnostic);
     }
 
-    fn draw(&self, view: &chart::ProgressView, id: &str, size: Size, target: &ItemRef) -> Option<Html> {
-        match chart::draw(view, id, size) {
+    /// A chart with what stands around it; `source` where its table names none.
+    fn drawn(
+        &self,
+        chart: &dyn Chart,
+        source: Option<&str>,
+        fault: &dyn Fn(&ChartFault) -> Diagnostic,
+    ) -> Option<Figure> {
+        let number = self.charts.fetch_add(1, Ordering::Relaxed) + 1;
+        let drawn = |column: &str, size| match chart::inline(chart, &format!("bieu-do-{number}-{column}"), size) {
             Ok(svg) => Some(Html(svg)),
             Err(cause) => {
-                self.fault(charts::fault(target, &cause));
+                self.fault(fault(&cause));
                 None
             }
-        }
+        };
+        let table = chart.table();
+        let stated = distinct(table.rows.iter().flat_map(|row| &row.sources).map(|source| source.text.as_str()));
+        Some(Figure {
+            title: chart.title(),
+            subtitle: String::new(),
+            svg_wide: drawn("rong", Size::Wide)?,
+            svg_phone: drawn("hep", Size::Phone)?,
+            share: None,
+            finding: chart.finding(),
+            source: source.map_or_else(|| stated.join("; "), str::to_owned),
+            table: FigureTable {
+                caption: table.caption,
+                columns: table.columns,
+                rows: table.rows.into_iter().map(|row| row.cells).collect(),
+            },
+            downloads: Vec::new(),
+        })
+    }
+
+    /// The maps of the theme with the names of their places, for the catalogue. Places that the portal does not know
+    /// have no name to show.
+    fn maps(&self) -> Vec<(String, Vec<Tile>, Vec<TileNote>)> {
+        let grids = matter::grids(&self.site.theme);
+        let named = |cell: TileCell| {
+            let place = self.site.portal.places.get(&cell.place)?;
+            let name = Lang::Vi.text(&place.name).0.to_owned();
+            Some(Tile { name, short: cell.short, row: cell.row, column: cell.column, figure: None })
+        };
+        let maps = grids.into_iter().map(|grid| {
+            let tiles: Vec<Tile> = grid.cells.into_iter().filter_map(named).collect();
+            (format!("{} tỉnh, thành phố, không có số liệu", tiles.len()), tiles, grid.notes)
+        });
+        maps.filter(|(_, tiles, _)| !tiles.is_empty()).collect()
+    }
+
+    /// A fault in a chart that no page has as its own.
+    fn fault_here(&self, chart: &dyn Chart, cause: &ChartFault) -> Diagnostic {
+        let words = format!("{}: {cause}", chart.title());
+        Diagnostic::of_path(Code::MissingGlyph, self.path.clone(), Words::new(words.clone(), words))
+    }
+
+    /// What a text asks for. Nothing where there is nothing to draw: the text's own words stay.
+    fn embedded(&self, asked: &ChartRef) -> Option<Figure> {
+        let (portal, assessed, lang) = (&self.site.portal, &self.site.assessed, Lang::Vi);
+        let chart: Box<dyn Chart> = match asked {
+            ChartRef::Progress(target) => return self.figure(&PageChart::Progress(target.clone())),
+            ChartRef::Plan(plan, form) => {
+                let plan = portal.plans.get(plan)?;
+                match form {
+                    PlanForm::Bullet => Box::new(chart::bullet_view(portal, plan, assessed, lang)),
+                    PlanForm::Timeline => Box::new(chart::timeline_view(portal, plan, assessed, lang)),
+                }
+            }
+            ChartRef::Compare { indicator, form, places, year } => {
+                let indicator = portal.indicators.get(indicator)?;
+                let among = (places.as_slice(), *year);
+                match form {
+                    CompareForm::Dots => Box::new(chart::dots_view(portal, assessed, indicator, among, lang)?),
+                    CompareForm::Multiples => {
+                        Box::new(chart::multiples_view(portal, assessed, indicator, places, lang)?)
+                    }
+                    CompareForm::Tiles => {
+                        let grids = (matter::grids(&self.site.theme), *year);
+                        Box::new(chart::tiles_view(portal, assessed, indicator, (&grids.0, grids.1), lang)?)
+                    }
+                }
+            }
+        };
+        self.drawn(chart.as_ref(), None, &|cause| self.fault_here(chart.as_ref(), cause))
     }
 }
 
 impl Inserts for SiteInserts<'_> {
-    fn figure(&self, target: &ItemRef) -> Option<Figure> {
+    fn figure(&self, asked: &PageChart) -> Option<Figure> {
+        let chart = self.site.matter().chart(asked)?;
+        let figure = self.drawn(chart.as_ref(), None, &|cause| matter::fault(asked, cause))?;
+        let share = self.site.share(asked, chart.as_ref());
+        // The page of a target is about that one thing: its name is heading enough.
+        let name = chart.headlines().pop().map(|(name, _)| name).filter(|_| matches!(asked, PageChart::Progress(_)));
+        let (title, subtitle) = match name {
+            Some(name) => (name, figure.title),
+            None => (figure.title, String::new()),
+        };
+        // Elsewhere its files lie beside another page.
+        let here = route::path(&asked.page()) == self.path;
+        let downloads = if here { self.site.chart_downloads(asked) } else { Vec::new() };
+        Some(Figure { title, subtitle, share, downloads, ..figure })
+    }
+
+    fn spark(&self, target: &ItemRef) -> Option<Html> {
+        let TargetVerdict::Quantitative(verdict) = self.site.assessed.targets.get(target)? else { return None };
         let (plan, found) = self.site.portal.target(target)?;
-        let Some(TargetVerdict::Quantitative(verdict)) = self.site.assessed.targets.get(target) else { return None };
-        let view = chart::progress_view(&self.site.portal, plan, found, verdict, self.site.assessed.as_of, Lang::Vi);
-        let number = self.charts.fetch_add(1, Ordering::Relaxed) + 1;
-        let svg_wide = self.draw(&view, &format!("bieu-do-{number}-rong"), Size::Wide, target)?;
-        let svg_phone = self.draw(&view, &format!("bieu-do-{number}-hep"), Size::Phone, target)?;
-        let table = view.table();
-        let mut sources: Vec<&str> = Vec::new();
-        for source in table.rows.iter().flat_map(|row| &row.sources) {
-            if !sources.contains(&source.text.as_str()) {
-                sources.push(&source.text);
+        let portal = &self.site.portal;
+        let view = chart::progress_view(portal, plan, found, verdict, self.site.assessed.as_of, Lang::Vi);
+        match chart::spark(&view) {
+            Ok(svg) => Some(Html(svg)),
+            Err(cause) => {
+                self.fault(matter::fault(&PageChart::Progress(target.clone()), &cause));
+                None
             }
         }
-        Some(Figure {
-            title: view.name.clone(),
-            subtitle: view.title(),
-            svg_wide,
-            svg_phone,
-            share: self.site.share(target, &view),
-            finding: view.finding().to_owned(),
-            source: sources.join("; "),
-            table: FigureTable { columns: table.columns, rows: table.rows.into_iter().map(|row| row.cells).collect() },
-        })
     }
 
     fn commentary(&self, subject: &Subject, page: &PageId) -> Option<Html> {
@@ -89,8 +177,8 @@ impl Inserts for SiteInserts<'_> {
         for fragment in crate::commentary::render(text, setting, &link) {
             match fragment {
                 Fragment::Html(part) => html.push_str(&part),
-                Fragment::Chart { target, alt: _ } => {
-                    let Some(figure) = self.figure(&target) else { continue };
+                Fragment::Chart { chart, alt: _ } => {
+                    let Some(figure) = self.embedded(&chart) else { continue };
                     match site::commentary_figure(&self.site.theme, &figure) {
                         Ok(part) => html.push_str(&part),
                         Err(fault) => self.fault(Diagnostic::of_path(
@@ -105,9 +193,47 @@ impl Inserts for SiteInserts<'_> {
         Some(Html(html))
     }
 
-    fn downloads(&self, target: &ItemRef) -> Vec<crate::site::Download> {
-        self.site.chart_downloads(target)
+    fn chart_catalogue(&self) -> Catalogue {
+        let state = |(label, chart): (String, Box<dyn Chart>)| {
+            let figure = self.drawn(chart.as_ref(), Some("số liệu hư cấu"), &|cause| {
+                self.fault_here(chart.as_ref(), cause)
+            })?;
+            Some(CatalogueState { label, figure })
+        };
+        // The first state of each kind lies beside the page as files, too.
+        let with_files = |id, mut states: Vec<CatalogueState>| {
+            if let Some(first) = states.first_mut() {
+                first.figure.downloads = self.site.chart_downloads(&PageChart::Sample(id));
+            }
+            states
+        };
+        let lines = chart::sample_lines().into_iter().filter_map(|(label, view)| {
+            let svg = match chart::spark(&view) {
+                Ok(svg) => Html(svg),
+                Err(cause) => {
+                    self.fault(self.fault_here(&view, &cause));
+                    return None;
+                }
+            };
+            Some(CatalogueLine { label, svg, finding: view.finding().to_owned() })
+        });
+        let kinds = chart::catalogue(Lang::Vi, self.maps())
+            .into_iter()
+            .map(|kind| CatalogueKind {
+                id: kind.id,
+                name: kind.name,
+                question: kind.question,
+                states: with_files(kind.id, kind.states.into_iter().filter_map(state).collect()),
+            })
+            .collect();
+        Catalogue { kinds, lines: lines.collect() }
     }
+}
+
+/// Each once, in the order of the first.
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(*text)).collect()
 }
 
 /// Where a file of the content folder is published.

@@ -7,6 +7,7 @@
 mod charts;
 mod inserts;
 pub mod links;
+mod matter;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +17,9 @@ use rayon::prelude::*;
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
-    model::{Date, ItemRef, Portal, resolve::resolve},
+    model::{Date, Portal, resolve::resolve},
     progress::{Assessed, assess},
-    site::{self, PageId, Theme, View, route},
+    site::{self, PageChart, PageId, Theme, View, route},
     source::Sources,
 };
 
@@ -27,8 +28,8 @@ use crate::{
 pub enum Output {
     /// A page.
     Page(PageId),
-    /// A file of a target's chart.
-    Chart(ItemRef, ChartFile),
+    /// A file of a page's chart.
+    Chart(PageChart, ChartFile),
     /// A static file of the theme, by its published path.
     Asset,
     /// A file of `content/` that commentary shows, by its path there.
@@ -52,7 +53,8 @@ pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, 
     let theme = theme(&draft, &sources, report);
     let (Some(portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
     let assessed = assess(&portal, as_of);
-    let outputs = outputs(&portal, &assessed, &theme, &checked, report);
+    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme };
+    let outputs = outputs(matter, &checked, report);
     if !report.is_clean() {
         return Err(sources);
     }
@@ -107,17 +109,15 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
 
 /// The table. Two outputs at one path are an error that names both.
 fn outputs(
-    portal: &Portal,
-    assessed: &Assessed,
-    theme: &Theme,
+    matter: matter::Matter,
     checked: &commentary::Commentaries,
     report: &mut Report,
 ) -> BTreeMap<String, Output> {
     let mut table: BTreeMap<String, Output> = BTreeMap::new();
     let mut all: Vec<(String, Output)> =
-        PageId::all(portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
-    all.extend(charts::all(portal, assessed, report));
-    all.extend(theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
+        PageId::all(matter.portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
+    all.extend(charts::all(matter, report));
+    all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
     for (path, output) in all {
         if let Some(first) = table.get(&path) {
@@ -151,9 +151,7 @@ fn what(output: &Output) -> Words {
             let path = route::path(page);
             Words::new(format!("trang `{path}` của cổng"), format!("the site's page `{path}`"))
         }
-        Output::Chart(id, _) => {
-            Words::new(format!("biểu đồ của mục tiêu `{id}`"), format!("the chart of the target `{id}`"))
-        }
+        Output::Chart(chart, _) => matter::named(chart),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
     }
@@ -192,7 +190,7 @@ impl Site {
     pub fn render(&self, path: &str, report: &mut Report) -> Option<Vec<u8>> {
         match &self.outputs[path] {
             Output::Page(page) => {
-                let inserts = inserts::SiteInserts::new(self);
+                let inserts = inserts::SiteInserts::new(self, page);
                 let view =
                     View { portal: &self.portal, assessed: &self.assessed, inserts: &inserts, theme: &self.theme };
                 let html = site::render(page, view);
@@ -209,7 +207,7 @@ impl Site {
                     }
                 }
             }
-            Output::Chart(target, file) => self.chart_file(target, *file, report),
+            Output::Chart(chart, file) => self.chart_file(chart, *file, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
             Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
         }
@@ -222,7 +220,7 @@ impl Site {
     /// If `path` is not in the table: the caller takes it from there.
     pub fn recipe(&self, path: &str, report: &mut Report) -> Option<String> {
         match &self.outputs[path] {
-            Output::Chart(target, file) => self.chart_recipe(target, *file, report),
+            Output::Chart(chart, file) => self.chart_recipe(chart, *file, report),
             Output::Page(_) | Output::Asset | Output::File(_) => None,
         }
     }

@@ -8,6 +8,8 @@
 pub mod context;
 #[cfg(test)]
 mod contrast_tests;
+pub mod grid;
+mod page_chart;
 pub mod render;
 pub mod route;
 #[cfg(test)]
@@ -17,7 +19,12 @@ mod tests;
 pub mod theme;
 pub mod words;
 
-pub use context::{Download, Figure, FigureTable, Html, Inserts, NoInserts, Share, View, base_path};
+pub use context::{
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Html, Inserts, NoInserts,
+    Share, View, base_path,
+};
+pub use grid::{Cell, Grid, Note};
+pub use page_chart::PageChart;
 pub use render::{RenderFault, commentary_figure, render};
 pub use route::PageId;
 pub use theme::{Asset, Theme, ThemeFault};

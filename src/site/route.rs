@@ -38,6 +38,8 @@ pub enum PageId {
     StatusMatrix,
     /// `/phuong-phap/`
     Method,
+    /// `/phuong-phap/bieu-do/`
+    ChartCatalogue,
     /// `/gioi-thieu/`
     About,
     /// `/<name>/`: a page of prose at the top of `content/`.
@@ -60,6 +62,7 @@ impl PageId {
             PageId::ReportingCalendar,
             PageId::StatusMatrix,
             PageId::Method,
+            PageId::ChartCatalogue,
             PageId::About,
             PageId::NotFound,
         ];
@@ -119,6 +122,7 @@ fn folder(page: &PageId) -> String {
         PageId::ReportingCalendar => "lich-bao-cao/".to_owned(),
         PageId::StatusMatrix => "tinh-hinh/".to_owned(),
         PageId::Method => "phuong-phap/".to_owned(),
+        PageId::ChartCatalogue => "phuong-phap/bieu-do/".to_owned(),
         PageId::About => "gioi-thieu/".to_owned(),
         PageId::Prose(name) => format!("{name}/"),
     }

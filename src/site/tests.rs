@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Download, Figure, FigureTable, Html, Inserts, Share, View};
-use super::{PageId, Theme, render, route, sample};
+use super::context::{Figure, FigureTable, Html, Inserts, Share, View};
+use super::{PageChart, PageId, Theme, render, route, sample};
 use crate::model::{ItemRef, Portal, Subject};
 use crate::progress::assess;
 
@@ -11,14 +11,16 @@ use crate::progress::assess;
 struct Placeholder;
 
 impl Inserts for Placeholder {
-    fn figure(&self, target: &ItemRef) -> Option<Figure> {
-        (target.item.as_str() == "ty-le-tham-gia").then(|| Figure {
+    fn figure(&self, chart: &PageChart) -> Option<Figure> {
+        let shown = matches!(chart, PageChart::Progress(target) if target.item.as_str() == "ty-le-tham-gia");
+        shown.then(|| Figure {
             title: "Tỷ lệ tham gia đang chậm hơn lộ trình".to_owned(),
             subtitle: "Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu (%), Tỉnh Mẫu, 2020–2030 (hư cấu)".to_owned(),
             svg_wide: Html(include_str!("sample/wide.svg").to_owned()),
             svg_phone: Html(include_str!("sample/phone.svg").to_owned()),
             finding: "Năm 2023: khoảng 36,5%, thấp hơn lộ trình 3,5 điểm phần trăm.".to_owned(),
             table: FigureTable {
+                caption: "Tỷ lệ tham gia, Tỉnh Mẫu (hư cấu)".to_owned(),
                 columns: ["Năm", "Thực tế (%)", "Lộ trình (%)"].map(str::to_owned).to_vec(),
                 rows: vec![
                     ["2021", "34,2", "35"].map(str::to_owned).to_vec(),
@@ -26,6 +28,7 @@ impl Inserts for Placeholder {
                 ],
             },
             source: "Báo cáo kết quả năm 2023 (hư cấu)".to_owned(),
+            downloads: Vec::new(),
             share: Some(Share { file: "og.png".to_owned(), width: 1200, height: 630, alt: "Biểu đồ".to_owned() }),
         })
     }
@@ -35,8 +38,11 @@ impl Inserts for Placeholder {
             _ => None,
         }
     }
-    fn downloads(&self, _: &ItemRef) -> Vec<Download> {
-        Vec::new()
+    fn spark(&self, _: &ItemRef) -> Option<Html> {
+        None
+    }
+    fn chart_catalogue(&self) -> crate::site::Catalogue {
+        crate::site::Catalogue::default()
     }
 }
 

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use tera::{ErrorKind, Tera};
 
+use super::grid::Grid;
+
 /// The folder of static files in the published site.
 pub const ASSETS: &str = "tai-san";
 
@@ -18,7 +20,7 @@ macro_rules! templates {
 
 const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "commentary-figure.html" "document.html" "documents.html"
-    "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
+    "charts.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
     "prose.html" "report.html" "target.html"
     "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/duty.html" "parts/figure.html" "parts/label.html" "parts/passage.html"
     "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
@@ -29,6 +31,11 @@ const STATIC: &[(&str, &[u8])] = &[
     ("NotoSans-600.woff2", include_bytes!("../../themes/default/fonts/NotoSans-600.woff2")),
     ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
     ("style.css", include_bytes!("../../themes/default/static/style.css")),
+];
+
+const GRIDS: &[(&str, &[u8])] = &[
+    ("tiles-34.yaml", include_bytes!("../../themes/default/grids/tiles-34.yaml")),
+    ("tiles-63.yaml", include_bytes!("../../themes/default/grids/tiles-63.yaml")),
 ];
 
 /// Files that an own theme can't replace.
@@ -61,6 +68,7 @@ pub struct ThemeFault {
 pub struct Theme {
     tera: Tera,
     assets: BTreeMap<String, Asset>,
+    grids: BTreeMap<String, Grid>,
 }
 
 impl Theme {
@@ -81,6 +89,7 @@ impl Theme {
         let mut faults = Vec::new();
         let mut templates: BTreeMap<&str, &str> = TEMPLATES.iter().copied().collect();
         let mut statics: BTreeMap<&str, &[u8]> = STATIC.iter().copied().collect();
+        let mut grids: BTreeMap<&str, &[u8]> = GRIDS.iter().copied().collect();
         for (path, bytes) in own {
             if let Some(name) = path.strip_prefix("templates/") {
                 match std::str::from_utf8(bytes) {
@@ -94,13 +103,22 @@ impl Theme {
                 } else {
                     statics.insert(name, bytes);
                 }
+            } else if let Some(name) = path.strip_prefix("grids/") {
+                grids.insert(name, bytes);
+            }
+        }
+        let mut read = BTreeMap::new();
+        for (name, bytes) in grids {
+            match Grid::parse(bytes) {
+                Ok(grid) => drop(read.insert(name.trim_end_matches(".yaml").to_owned(), grid)),
+                Err(message) => faults.push(fault(&format!("grids/{name}"), &message)),
             }
         }
         let mut tera = Tera::new();
         if let Err(error) = tera.add_raw_templates(templates) {
             faults.extend(template_faults(&error));
         }
-        if faults.is_empty() { Ok(Theme { tera, assets: assets(&statics) }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Theme { tera, assets: assets(&statics), grids: read }) } else { Err(faults) }
     }
 
     /// The static files, for the route table.
@@ -111,6 +129,11 @@ impl Theme {
     /// Where a static file lies in the published site, by its plain name.
     pub fn asset_path<'a>(&'a self, name: &'a str) -> &'a str {
         self.assets.get(name).map_or(name, |asset| asset.path.as_str())
+    }
+
+    /// The grid of a tile map by its name: `tiles-34`, `tiles-63`.
+    pub fn grid(&self, name: &str) -> Option<&Grid> {
+        self.grids.get(name)
     }
 
     pub(super) fn tera(&self) -> &Tera {
@@ -211,7 +234,7 @@ mod tests {
     /// `| safe` prints markup as it is; only finished markup of our own may take that way.
     #[test]
     fn safe_is_used_on_an_allow_list_only() {
-        let allowed = ["figure.svg_wide", "figure.svg_phone", "commentary"];
+        let allowed = ["figure.svg_wide", "figure.svg_phone", "commentary", "row.spark", "one.row.spark", "line.svg"];
         for (name, text) in TEMPLATES {
             for (before, _) in text.match_indices("| safe").map(|(at, _)| text.split_at(at)) {
                 let value = before.rsplit("{{").next().unwrap_or("").trim();

@@ -3,6 +3,11 @@
 
 mod bullet;
 mod dots;
+pub(super) mod multiples;
+pub(super) mod progress;
+pub(super) mod strip;
+pub(super) mod tiles;
+pub(super) mod timeline;
 
 use super::figure::{Aim, Figure};
 use super::view::Source;
@@ -24,7 +29,8 @@ fn source(lang: Lang) -> Source {
 
 fn figure(value: Decimal, unit: Unit, period: &str, lang: Lang) -> Figure {
     let text = amount(value, unit, lang);
-    Figure { value, text, period: period.to_owned(), standing: Standing::Final, source: source(lang) }
+    let end = period.parse().ok().and_then(Year::new).map(Year::last_day);
+    Figure { value, text, period: period.to_owned(), end, standing: Standing::Final, source: source(lang) }
 }
 
 fn estimate(figure: Figure) -> Figure {

@@ -4,6 +4,7 @@
 //! in parallel, and the faults are gathered in the order of the files. References are looked up among the
 //! *declared* ids, so that one to a thing with a fault of its own is not called dangling as well.
 
+mod chart;
 mod file;
 mod piece;
 mod reference;

@@ -11,7 +11,7 @@ use crate::{
     },
     diagnostic::{Code, Words},
     model::{
-        AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Subject, TargetKind,
+        AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Subject,
         resolve::ids::{item_ref, plan_ref, report_ref},
     },
 };
@@ -64,7 +64,14 @@ impl<'a> Checker<'a> {
     }
 
     /// Something if `id` is declared; else a fault with the nearest that is.
-    fn known(&mut self, link: &Link, scheme: &str, id: &str, known: &BTreeSet<String>, noun: Noun) -> Option<()> {
+    pub(super) fn known(
+        &mut self,
+        link: &Link,
+        scheme: &str,
+        id: &str,
+        known: &BTreeSet<String>,
+        noun: Noun,
+    ) -> Option<()> {
         if known.contains(id) {
             return Some(());
         }
@@ -85,7 +92,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `<place>/<plan>/<target>`, or the bare id in the folder of its own plan.
-    fn item(&mut self, link: &Link, scheme: &str, id: &str) -> Option<ItemRef> {
+    pub(super) fn item(&mut self, link: &Link, scheme: &str, id: &str) -> Option<ItemRef> {
         let targets = &self.context.ids.targets;
         let home = self.home();
         let found = item_ref(id, home).filter(|item| targets.contains(&item.to_string()));
@@ -130,31 +137,6 @@ impl<'a> Checker<'a> {
             Subject::Plan(plan) => Some(plan),
             _ => None,
         }
-    }
-
-    /// A chart stands in a paragraph of its own, and its target has numbers.
-    fn chart(&mut self, link: &Link, id: &str) -> Option<Destination> {
-        let item = self.item(link, CHART, id)?;
-        let target = self.context.portal.target(&item);
-        if target.is_some_and(|(_, target)| matches!(target.kind, TargetKind::Qualitative(_))) {
-            let message = Words::new(
-                format!("mục tiêu `{id}` không có con số nên không có biểu đồ"),
-                format!("the target `{id}` has no numbers and so no chart"),
-            );
-            let help = Words::new("dẫn tới nó bằng `[…](target:…)`", "link to it with `[…](target:…)`");
-            self.fault(Code::BrokenLink, &link.address_at, message, help);
-            return None;
-        }
-        if !link.alone {
-            let message = Words::new("biểu đồ nằm giữa câu chữ", "a chart in the middle of words");
-            let help = Words::new(
-                "đặt nó thành một đoạn riêng, có dòng trống trước và sau",
-                "make it a paragraph of its own, with an empty line before and after",
-            );
-            self.fault(Code::LinkScheme, &link.at, message, help);
-            return None;
-        }
-        Some(Destination::Chart(item))
     }
 
     /// `[…](chart:…)` or `![…](target:…)`.

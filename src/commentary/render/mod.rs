@@ -17,7 +17,7 @@ mod writer;
 
 pub use writer::render;
 
-use crate::model::ItemRef;
+use super::ChartRef;
 
 /// A piece of a rendered text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub enum Fragment {
     Html(String),
     /// The place of a chart, in a paragraph's stead.
     Chart {
-        /// Whose.
-        target: ItemRef,
+        /// Which.
+        chart: ChartRef,
         /// What the author says it shows.
         alt: String,
     },

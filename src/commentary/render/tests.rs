@@ -1,6 +1,7 @@
 //! What markup comes out.
 
 use super::{Fragment, Setting, render};
+use crate::commentary::ChartRef;
 use crate::{
     commentary::{
         LinkTarget,
@@ -35,7 +36,8 @@ fn fragments(text: &str) -> Vec<Fragment> {
 pub(super) fn html(text: &str) -> String {
     let pieces = fragments(text).into_iter().map(|fragment| match fragment {
         Fragment::Html(html) => html,
-        Fragment::Chart { target, alt } => format!("<p>{target}: {}</p>", alt.len()),
+        Fragment::Chart { chart: ChartRef::Progress(target), alt } => format!("<p>{target}: {}</p>", alt.len()),
+        Fragment::Chart { chart, alt } => format!("<p>{chart:?}: {}</p>", alt.len()),
     });
     pieces.collect()
 }
@@ -90,7 +92,9 @@ fn links_go_where_the_site_says() {
 #[test]
 fn a_chart_is_a_gap() {
     let found = fragments("> Trước.\n>\n> ![Đến *50%*](chart:ty-le)\n>\n> Sau.\n");
-    let [Fragment::Html(before), Fragment::Chart { target, alt }, Fragment::Html(after)] = &found[..] else {
+    let [Fragment::Html(before), Fragment::Chart { chart: ChartRef::Progress(target), alt }, Fragment::Html(after)] =
+        &found[..]
+    else {
         panic!("{found:?}")
     };
     assert_eq!(before, "<blockquote>\n<p>Trước.</p>\n");

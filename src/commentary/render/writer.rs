@@ -227,8 +227,8 @@ impl<'a> Writer<'a> {
     fn chart(&mut self, number: usize) -> bool {
         let link = &self.text.body.links[number];
         match self.destination(number) {
-            Some(Destination::Chart(target)) if link.alone => {
-                let chart = Fragment::Chart { target: target.clone(), alt: link.text.clone() };
+            Some(Destination::Chart(chart)) if link.alone => {
+                let chart = Fragment::Chart { chart: chart.clone(), alt: link.text.clone() };
                 self.flush();
                 self.fragments.push(chart);
                 true

@@ -145,6 +145,7 @@ fn crumbs(scope: &Scope) -> Vec<Link> {
     let mut crumbs = vec![scope.link(&PageId::Home, "Trang chủ")];
     match &scope.page {
         PageId::Plan(plan) => crumbs.push(scope.place_link(&plan.place)),
+        PageId::ChartCatalogue => crumbs.push(scope.link(&PageId::Method, "Phương pháp")),
         PageId::Target(target) => {
             crumbs.push(scope.place_link(&target.plan.place));
             crumbs.extend(scope.plan_of(target).map(|plan| scope.plan_link(plan)));

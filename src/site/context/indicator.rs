@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::common::{Link, Published};
 use super::frame::{Frame, Head};
+use super::inserts::Figure;
 use super::lookup;
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
 use crate::locale::{self, Words};
 use crate::model::Indicator;
+use crate::site::PageChart;
 use crate::site::words::{self, LANG};
 
 /// An indicator's page.
@@ -30,6 +32,10 @@ pub struct IndicatorPage {
     pub topic: Option<String>,
     /// What it has been computed on.
     pub bases: Vec<BaseView>,
+    /// Places against the national milestone.
+    pub places_chart: Option<Figure>,
+    /// The same as a map.
+    pub map: Option<Figure>,
     /// Every target on it, by place.
     pub targets: Vec<PlacedTarget>,
     /// Every published value, by place.
@@ -107,6 +113,8 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
         direction: indicator.direction.words(LANG),
         topic: scope.portal().topics.get(&indicator.topic).map(|topic| topic.name.vi.clone()),
         bases: bases(indicator),
+        places_chart: scope.figure(&PageChart::Places(indicator.id.clone())),
+        map: scope.figure(&PageChart::Map(indicator.id.clone())),
         targets,
         published,
     }

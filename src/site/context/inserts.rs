@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::model::{ItemRef, Subject};
+use crate::site::page_chart::PageChart;
 use crate::site::route::PageId;
 
 /// Markup that is known to be safe: made by our own chart or Markdown renderer, never copied from content.
@@ -18,7 +19,7 @@ pub struct Html(pub String);
 pub struct Figure {
     /// Says the finding.
     pub title: String,
-    /// What is shown, in what unit, where and when.
+    /// What is shown, in what unit, where and when; empty where the title says it.
     pub subtitle: String,
     /// For columns above 560 pixels.
     pub svg_wide: Html,
@@ -32,6 +33,8 @@ pub struct Figure {
     pub source: String,
     /// The picture for shared links.
     pub share: Option<Share>,
+    /// What can be taken away.
+    pub downloads: Vec<Download>,
 }
 
 /// The picture that stands for a page where a link to it is shared.
@@ -50,6 +53,8 @@ pub struct Share {
 /// The table under a chart.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureTable {
+    /// What, where, when.
+    pub caption: String,
     /// Heads, with units.
     pub columns: Vec<String>,
     /// Rows; the first cell is the row's head.
@@ -65,28 +70,75 @@ pub struct Download {
     pub href: String,
 }
 
-/// Where finished markup comes from.
-pub trait Inserts: Sync {
-    /// The chart of a target.
-    fn figure(&self, target: &ItemRef) -> Option<Figure>;
-    /// Rendered commentary, with links as seen from `page`.
-    fn commentary(&self, subject: &Subject, page: &PageId) -> Option<Html>;
-    /// What can be downloaded beside a target.
-    fn downloads(&self, target: &ItemRef) -> Vec<Download>;
+/// Everything that the catalogue of charts shows, with fictional figures.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Catalogue {
+    /// Every kind of chart.
+    pub kinds: Vec<CatalogueKind>,
+    /// Lines the size of a word.
+    pub lines: Vec<CatalogueLine>,
 }
 
-/// Pages without charts, commentary and downloads.
+/// A line the size of a word, beside what it stands for.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogueLine {
+    /// What is special about it.
+    pub label: &'static str,
+    /// The line.
+    pub svg: Html,
+    /// What it says.
+    pub finding: String,
+}
+
+/// One kind of chart on the catalogue page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogueKind {
+    /// Id of its heading.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The question that it answers.
+    pub question: &'static str,
+    /// Every state of it.
+    pub states: Vec<CatalogueState>,
+}
+
+/// One state of a kind, with fictional figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogueState {
+    /// What is special about it.
+    pub label: String,
+    /// The chart.
+    pub figure: Figure,
+}
+
+/// Where finished markup comes from.
+pub trait Inserts: Sync {
+    /// A chart of a page; nothing where there is nothing to draw.
+    fn figure(&self, chart: &PageChart) -> Option<Figure>;
+    /// The progress of a target as a line the size of a word.
+    fn spark(&self, target: &ItemRef) -> Option<Html>;
+    /// Rendered commentary, with links as seen from `page`.
+    fn commentary(&self, subject: &Subject, page: &PageId) -> Option<Html>;
+    /// Every kind of chart in every state, with fictional figures.
+    fn chart_catalogue(&self) -> Catalogue;
+}
+
+/// Pages without charts and commentary.
 #[derive(Clone, Copy, Debug)]
 pub struct NoInserts;
 
 impl Inserts for NoInserts {
-    fn figure(&self, _: &ItemRef) -> Option<Figure> {
+    fn figure(&self, _: &PageChart) -> Option<Figure> {
+        None
+    }
+    fn spark(&self, _: &ItemRef) -> Option<Html> {
         None
     }
     fn commentary(&self, _: &Subject, _: &PageId) -> Option<Html> {
         None
     }
-    fn downloads(&self, _: &ItemRef) -> Vec<Download> {
-        Vec::new()
+    fn chart_catalogue(&self) -> Catalogue {
+        Catalogue::default()
     }
 }

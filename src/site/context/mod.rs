@@ -7,6 +7,7 @@
 mod agency;
 mod amendment;
 mod calendar;
+mod chart_catalogue;
 mod common;
 mod document;
 mod frame;
@@ -31,13 +32,17 @@ mod task;
 
 pub use agency::{AgencyPage, agency};
 pub use calendar::{CalendarPage, calendar};
+pub use chart_catalogue::{ChartCataloguePage, chart_catalogue};
 pub use common::{AgencyRef, Citation, Link, NoteView, Published};
 pub use document::{DocumentPage, document};
 pub use frame::{Frame, Head};
 pub use home::{HomePage, home};
 pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
 pub use indicator::{IndicatorPage, indicator};
-pub use inserts::{Download, Figure, FigureTable, Html, Inserts, NoInserts, Share};
+pub use inserts::{
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Html, Inserts, NoInserts,
+    Share,
+};
 pub use matrix::{MatrixPage, matrix};
 pub use place::{PlacePage, place};
 pub use plan::{PlanPage, plan};

@@ -8,14 +8,14 @@ use super::amendment::{AmendmentView, amendments};
 use super::calendar::{DutyView, duty_view};
 use super::common::{Citation, Link, NoteView};
 use super::frame::{Frame, Head};
-use super::inserts::Html;
+use super::inserts::{Figure, Html};
 use super::passage::{Passage, anchor, anchored, clause, first_location, in_document_order, task_group};
 use super::plan_card::period;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
 use crate::model::{Annex, Note, Plan, Subject};
-use crate::site::words;
+use crate::site::{PageChart, words};
 
 /// A plan's page.
 #[derive(Clone, Debug, Serialize)]
@@ -44,6 +44,10 @@ pub struct PlanPage {
     pub commentary: Option<Html>,
     /// Counts of verdicts.
     pub roll_ups: Vec<RollUp>,
+    /// The targets as a chart.
+    pub targets_chart: Option<Figure>,
+    /// The tasks by deadline, as a chart.
+    pub tasks_chart: Option<Figure>,
     /// Every target.
     pub targets: Vec<TargetRow>,
     /// Later documents that change it.
@@ -119,6 +123,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     anchored(scope, plan, &mut closing, &mut taken);
     let annexes: Vec<AnnexView> = plan.annexes.iter().map(|a| annex(scope, plan, a, &mut taken)).collect();
     let placed = |note: &&Note| first_location(note).is_none_or(|location| !taken.contains(&anchor(location)));
+    let tasks_chart = scope.figure(&PageChart::Tasks(plan.id.clone()));
     PlanPage {
         frame: Frame::new(scope, head),
         short_title: plan.short_title.vi.clone(),
@@ -143,7 +148,9 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
         amendments: amendments(scope, plan),
         reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
-        contents: contents(plan, &passages, &annexes),
+        contents: contents(plan, &passages, &annexes, tasks_chart.is_some()),
+        targets_chart: scope.figure(&PageChart::Targets(plan.id.clone())),
+        tasks_chart,
         head: plan.head.clone(),
         legal_bases: plan
             .legal_bases
@@ -180,9 +187,12 @@ fn is_row_number(line: &str) -> bool {
 }
 
 /// The parts of the page: the portal's own summary first, then the document's sections.
-fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView]) -> Vec<Link> {
+fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView], tasks: bool) -> Vec<Link> {
     let entry = |text: &str, anchor: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };
     let mut contents = vec![entry("Chỉ tiêu và kết quả", "phan-chi-tieu")];
+    if tasks {
+        contents.push(entry("Nhiệm vụ theo thời hạn", "phan-nhiem-vu"));
+    }
     if !plan.amendments.is_empty() {
         contents.push(entry("Văn bản sửa đổi", "phan-sua-doi"));
     }

@@ -8,6 +8,7 @@ use crate::model::{
     Report, ReportRef, Subject, Target, TargetKind,
 };
 use crate::progress::Assessed;
+use crate::site::page_chart::PageChart;
 use crate::site::route::{self, PageId};
 use crate::site::theme::Theme;
 use crate::site::words;
@@ -216,6 +217,16 @@ impl<'a> Scope<'a> {
     /// The plan that an item stands in.
     pub fn plan_of(&self, item: &ItemRef) -> Option<&'a Plan> {
         self.plan(&item.plan)
+    }
+
+    /// Every kind of chart in every state.
+    pub fn chart_catalogue(&self) -> super::Catalogue {
+        self.view.inserts.chart_catalogue()
+    }
+
+    /// A chart of this page.
+    pub fn figure(&self, chart: &PageChart) -> Option<super::Figure> {
+        self.view.inserts.figure(chart)
     }
 
     /// Rendered commentary on a subject.

@@ -6,13 +6,14 @@ use serde::Serialize;
 use super::amendment::{AmendedBy, ChangeView, amended_by, changes};
 use super::common::{Citation, Link};
 use super::frame::{Frame, Head};
-use super::inserts::{Download, Figure};
+use super::inserts::Figure;
 use super::lookup;
 use super::scope::Scope;
 use super::target_numbers::{AnswersView, QuantitativeView, Version, answers, numbers};
 use super::task::{EvidenceView, evidence};
 use crate::model::{Indicator, Plan, Qualitative, Target, TargetKind, TargetVersion};
 use crate::progress::{EvidenceVerdict, QuantitativeVerdict, TargetVerdict};
+use crate::site::PageChart;
 use crate::site::words::{self, Label};
 
 /// A target's page.
@@ -36,8 +37,6 @@ pub struct TargetPage {
     pub condition: Option<String>,
     /// The chart.
     pub figure: Option<Figure>,
-    /// Downloads.
-    pub downloads: Vec<Download>,
     /// For a target with numbers.
     pub quantitative: Option<QuantitativeView>,
     /// For a promise without.
@@ -101,7 +100,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         }
         _ => None,
     };
-    let figure = scope.view.inserts.figure(&item);
+    let figure = scope.view.inserts.figure(&PageChart::Progress(item.clone()));
     let finding = figure.as_ref().map(|figure| figure.finding.clone());
     let said = finding.or_else(|| {
         quantitative
@@ -123,7 +122,6 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         location: scope.passage_link(&plan.id, &target.location),
         condition: target.condition.clone(),
         figure,
-        downloads: scope.view.inserts.downloads(&item),
         quantitative,
         qualitative,
         amended: version.by.map(|(amendment, change)| Amended {

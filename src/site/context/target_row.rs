@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::amendment::{AmendedBy, amended_by};
 use super::common::Link;
+use super::inserts::Html;
 use super::lookup;
 use super::scope::Scope;
 use crate::locale::{self, Words};
@@ -32,6 +33,8 @@ pub struct TargetRow {
     pub sentence: String,
     /// The later document that put this version in force.
     pub amended: Option<AmendedBy>,
+    /// Results and milestones as a line the size of a word.
+    pub spark: Option<Html>,
     /// The latest value.
     pub latest: Option<Latest>,
 }
@@ -73,6 +76,7 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         pace: None,
         sentence: String::new(),
         amended: None,
+        spark: None,
         latest: None,
     };
     let version = plan.target_on(target, scope.assessed().as_of);
@@ -90,6 +94,8 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
                 row.pace = Some(words::pace_label(verdict.pace.answer));
                 row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, LANG);
                 row.latest = latest(scope, quantitative, verdict);
+                // Milestones alone have no course: the cell beside them says it all.
+                row.spark = row.latest.as_ref().and_then(|_| scope.view.inserts.spark(&item));
             }
         }
         TargetKind::Qualitative(qualitative) => {

@@ -1,0 +1,69 @@
+//! The targets of a plan as rows: each row says what the progress chart of its target says, so that the two can't
+//! disagree.
+
+use super::{Aim, BulletRow, BulletView, Figure, ProgressView, progress_view};
+use crate::locale::Lang;
+use crate::model::{Direction, Plan, Portal, TargetKind};
+use crate::progress::{Assessed, TargetVerdict};
+
+/// Every target with numbers of a plan. A plan without one gives a view without rows.
+pub fn bullet_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang) -> BulletView {
+    let rows = plan.targets.iter().filter_map(|target| {
+        let Some(TargetVerdict::Quantitative(verdict)) = assessed.targets.get(&plan.item(&target.id)) else {
+            return None;
+        };
+        let TargetKind::Quantitative(numbers) = &target.kind else { return None };
+        let direction = portal.indicators.get(&numbers.indicator)?.direction;
+        Some(row(&progress_view(portal, plan, target, verdict, assessed.as_of, lang), direction))
+    });
+    BulletView {
+        lang,
+        plan: lang.text(&plan.short_title).0.to_owned(),
+        place: portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0).to_owned(),
+        term: (plan.from, plan.to),
+        rows: rows.collect(),
+    }
+}
+
+fn row(view: &ProgressView, direction: Direction) -> BulletRow {
+    let baseline = view.baseline.as_ref().map(|baseline| Aim {
+        year: baseline.year,
+        value: baseline.value,
+        text: baseline.text.clone(),
+        source: baseline.source.clone(),
+    });
+    BulletRow {
+        name: view.name.clone(),
+        unit: view.unit,
+        direction,
+        since: view.goals.iter().find_map(|goal| goal.since),
+        baseline,
+        aims: aims(view),
+        latest: latest(view),
+        label: view.reading.label.clone(),
+    }
+}
+
+/// What a view asks for, by year.
+pub(super) fn aims(view: &ProgressView) -> Vec<Aim> {
+    let aim = |goal: &super::Goal| Aim {
+        year: goal.year,
+        value: goal.value,
+        text: goal.text.clone(),
+        source: goal.source.clone(),
+    };
+    view.goals.iter().map(aim).collect()
+}
+
+/// The figure that the verdict is on; without one, the latest there is.
+pub(super) fn latest(view: &ProgressView) -> Option<Figure> {
+    let point = view.read().or_else(|| view.points().max_by_key(|point| point.end))?;
+    Some(Figure {
+        value: point.value,
+        text: point.text.clone(),
+        period: point.period.clone(),
+        end: Some(point.end),
+        standing: point.standing,
+        source: point.source.clone(),
+    })
+}
