@@ -146,6 +146,46 @@ fn charts(portal: &Folder) -> BTreeMap<String, usize> {
     names
 }
 
+/// A chart of every form in a text, in a portal that has a national plan and a published figure to compare.
+#[test]
+fn texts_show_charts_of_every_form() {
+    let portal = Folder::portal("build-embeds");
+    let places = portal.read("content/catalogue/places.yaml");
+    portal.write(
+        "content/catalogue/places.yaml",
+        &format!("{places}  - {{id: ca-nuoc, name: \"Cả nước mẫu\", kind: nation}}\n"),
+    );
+    let plan = portal.read("content/tinh-mau/ke-hoach-mau/plan.yaml");
+    portal.write("content/ca-nuoc/ke-hoach-mau/plan.yaml", &plan);
+    let forms = ["tinh-mau/ke-hoach-mau?form=bullet", "tinh-mau/ke-hoach-mau?form=timeline", "ty-le-mau?form=dots"];
+    let more = [
+        "ty-le-mau?form=multiples&places=tinh-mau",
+        "ty-le-mau?form=dots&year=2030",
+        "tinh-mau/ke-hoach-mau/ty-le-mau",
+    ];
+    let text: String = forms.iter().chain(&more).map(|form| format!("![Một biểu đồ](chart:{form})\n\n")).collect();
+    portal.write("content/tinh-mau/index.md", &format!("---\ntitle: \"Tỉnh Mẫu\"\n---\n\n{text}"));
+    portal.run(&BUILD).good();
+    let page = portal.read("public/tinh-mau/index.html");
+    for (class, count) in [("bullet", 1), ("timeline", 1), ("dots", 2), ("multiples", 1), ("progress", 1)] {
+        assert_eq!(page.matches(&format!("class=\"{class} wide\"")).count(), count, "{class}");
+        assert_eq!(page.matches(&format!("class=\"{class} phone\"")).count(), count, "{class}");
+    }
+    assert!(page.contains("So với mục tiêu 2030 (khoảng 60%)") && page.contains("Chưa tới mốc cả nước"));
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let distinct: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(ids.len(), distinct.len(), "ids stand once: {ids:?}");
+    // Beside the pages of plan and indicator lie the files of their charts.
+    for file in ["tinh-mau/ke-hoach-mau/targets", "tinh-mau/ke-hoach-mau/tasks", "chi-tieu/ty-le-mau/places"] {
+        let csv = portal.read(&format!("public/{file}.csv"));
+        assert!(csv.starts_with("\u{feff}subject,kind,period,"), "{csv}");
+        let json: serde_json::Value = serde_json::from_str(&portal.read(&format!("public/{file}.json"))).expect("JSON");
+        assert!(json["finding"].as_str().is_some_and(|words| words.ends_with('.')));
+        let svg = portal.read(&format!("public/{file}.svg"));
+        assert!(svg.contains("https://mau.example/") && svg.contains("CC BY 4.0"), "{file}");
+    }
+}
+
 /// All pages of a site, one after the other.
 #[cfg(feature = "png")]
 fn html(portal: &Folder) -> String {
@@ -159,7 +199,8 @@ fn html(portal: &Folder) -> String {
 fn the_portal_says_which_charts_are_png() {
     let portal = Folder::portal("build-png");
     let png = |count: usize| ["chart-2x.png", "chart.png", "og.png"].map(|name| (name.to_owned(), count));
-    let svg = |count: usize| ["chart-text.svg", "chart.svg"].map(|name| (name.to_owned(), count));
+    let svg =
+        |count: usize| ["chart-text.svg", "chart.csv", "chart.json", "chart.svg"].map(|name| (name.to_owned(), count));
     let targets = {
         portal.write("content/portal.yaml", &format!("{}png: none\n", portal.read("content/portal.yaml")));
         portal.run(&BUILD).good();
