@@ -29,6 +29,7 @@ export function pages(site) {
     calendar: 'lich-bao-cao/index.html',
     matrix: 'tinh-hinh/index.html',
     method: 'phuong-phap/index.html',
+    charts: 'phuong-phap/bieu-do/index.html',
     about: 'gioi-thieu/index.html',
     'not found': '404.html',
   };

@@ -2,7 +2,7 @@
 // librsvg, in Chromium and in our own PNG, but for the shades along edges.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { argv, exit } from 'node:process';
 import { chromium } from 'playwright-core';
 
@@ -22,15 +22,19 @@ const run = (command, args) => {
   return done.stdout;
 };
 
-const charts = files.filter((path) => /\/chart(-text)?\.svg$/.test(path));
+// Every SVG of the site is the file of a chart.
+const charts = files.filter((path) => path.endsWith('.svg'));
 if (charts.length === 0) failures.push('no chart files');
 if (charts.length > 0) run('xmllint', ['--noout', '--nonet', ...charts]);
 
-// Which of them have a PNG, spread over the site.
-const folders = files.filter((path) => path.endsWith('/chart.png')).map(dirname);
-const step = Math.max(1, Math.floor(folders.length / HANDFUL));
-const chosen = folders.filter((_, index) => index % step === 0).slice(0, HANDFUL);
-if (chosen.length === 0) failures.push('no chart.png');
+// Which of them have a PNG: every sample of the catalogue, and some of the real ones, spread over the site.
+const pictures = files.filter((path) => path.endsWith('.png') && !path.endsWith('-2x.png') && !path.endsWith('/og.png')).map((path) => path.replace(/\.png$/, ''));
+const samples = pictures.filter((path) => path.includes('/phuong-phap/bieu-do/'));
+const real = pictures.filter((path) => !samples.includes(path));
+const step = Math.max(1, Math.floor(real.length / HANDFUL));
+const chosen = [...samples, ...real.filter((_, index) => index % step === 0).slice(0, HANDFUL)];
+if (samples.length < 7) failures.push(`only ${samples.length} samples have a PNG`);
+if (real.length === 0) failures.push('no chart has a PNG');
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -68,17 +72,17 @@ const differing = (one, other) => page.evaluate(async ([one, other, shade]) => {
   return count / (a.width * a.height);
 }, [one, other, SHADE]);
 
-for (const folder of chosen) {
-  const svg = join(folder, 'chart.svg');
+for (const stem of chosen) {
+  const svg = `${stem}.svg`;
   const address = (type, bytes) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
-  const ours = address('image/png', readFileSync(join(folder, 'chart.png')));
+  const ours = address('image/png', readFileSync(`${stem}.png`));
   const others = {
     librsvg: address('image/png', run('rsvg-convert', [svg])),
     Chromium: address('image/svg+xml', readFileSync(svg)),
   };
   for (const [name, other] of Object.entries(others)) {
     const share = Math.max(await differing(ours, other), await differing(other, ours));
-    console.log(`  ${relative(site, folder)}: resvg and ${name}: ${(share * 100).toFixed(4)} %`);
+    console.log(`  ${relative(site, stem)}: resvg and ${name}: ${(share * 100).toFixed(4)} %`);
     if (!(share <= TOLERATED)) failures.push(`${svg}: ${name} draws ${(share * 100).toFixed(2)} % of it otherwise`);
   }
 }
