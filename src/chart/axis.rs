@@ -128,10 +128,11 @@ fn magnitude(largest: f64, unit: Unit, lang: Lang) -> (i32, &'static str) {
 pub(super) fn years(from: Year, to: Year, first: &[Year], room: impl Fn(Year, Year) -> bool) -> Vec<Year> {
     let all: Vec<Year> = std::iter::successors(Some(from), |year| (*year < to).then(|| year.next())).collect();
     let round = |step: i16| all.iter().copied().filter(move |year| year.get() % step == 0);
-    let fits_all = all.windows(2).all(|pair| room(pair[0], pair[1]));
+    if all.windows(2).all(|pair| room(pair[0], pair[1])) {
+        return all;
+    }
     let mut chosen: Vec<Year> = Vec::new();
-    let wanted = if fits_all { all.clone() } else { first.iter().copied().chain(round(10)).chain(round(5)).collect() };
-    for year in wanted {
+    for year in first.iter().copied().chain(round(10)).chain(round(5)) {
         let free = |held: &Year| if *held < year { room(*held, year) } else { *held > year && room(year, *held) };
         if (from..=to).contains(&year) && chosen.iter().all(free) {
             chosen.push(year);

@@ -24,7 +24,7 @@ const YEARS: f64 = 26.0;
 
 /// Everything but the labels in the plot, with rows for those that have `left` it.
 pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
-    let Texts { view, room } = texts;
+    let Texts { view, room, forms } = texts;
     let (width, plot_height) = (room.width, room.plot);
     let (legend, mut y) = legend(view, width);
     let mut rows = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
     let (least, most) = if figures.is_empty() { (0.0, 0.0) } else { (least, most) };
     // The label of the latest result stands above it, where that is the highest figure of all.
     let peak = view.read().filter(|point| point.value.to_f64() >= most);
-    let label = peak.map_or(0.0, |_| texts.latest(texts.widths()[0]).size().1 - 6.0);
+    let label = peak.and(forms.first()).map_or(0.0, |form| form.size().1 - 6.0);
     let slack = Slack { above: (30.0 + label) / plot_height, below: 34.0 / plot_height };
     let values = axis::values(least, most, &slack, view.unit, view.lang);
     let ticks = values.labels.iter().map(|label| font(false).width(label, 13.0)).fold(0.0, f64::max).ceil();

@@ -62,6 +62,8 @@ const NARROW: f64 = 480.0;
 pub(super) struct Texts<'a> {
     pub(super) view: &'a ProgressView,
     pub(super) room: Room,
+    /// The forms of the latest result's label, best first: measured once, however often labels are placed.
+    pub(super) forms: &'a [Block],
 }
 
 impl Texts<'_> {

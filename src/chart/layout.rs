@@ -108,7 +108,9 @@ pub(super) fn fitted(view: &ProgressView, width: f64, height: f64) -> Layout {
 
 /// Measures `view` for a column.
 pub(super) fn layout(view: &ProgressView, room: impl Into<Room>) -> Layout {
-    let texts = Texts { view, room: room.into() };
+    let bare = Texts { view, room: room.into(), forms: &[] };
+    let forms: Vec<Block> = bare.widths().iter().map(|width| bare.latest(*width)).collect();
+    let texts = Texts { forms: &forms, ..bare };
     let mut left: Vec<Label> = Vec::new();
     if !in_term(view, view.as_of) {
         left.extend(view.is_ladder().then_some(Label::AsOf));
@@ -158,10 +160,9 @@ impl Layout {
         match label {
             Label::Latest => {
                 let point = view.read()?;
-                let forms: Vec<Block> = texts.widths().iter().map(|width| texts.latest(*width)).collect();
                 let at = (point.end, point.value.to_f64());
                 // Rather a row above the plot than words across a line.
-                beside(&forms, at, view.reading.below, &[10.0, 20.0, 30.0], 6)
+                beside(texts.forms, at, view.reading.below, &[10.0, 20.0, 30.0], 6)
             }
             Label::Goal(index) => {
                 let goal = view.goals.get(index)?;

@@ -38,17 +38,41 @@ pub(super) struct SvgBackend {
 #[derive(Default)]
 struct Sheet {
     body: String,
-    /// A path that may yet grow: its attributes and its course.
-    path: Option<(String, String)>,
+    /// A path that may yet grow: what it looks like and its course.
+    path: Option<(Look, String)>,
     /// Where text is drawn as outlines: those that were needed.
     outlines: Option<Outlines>,
 }
 
+/// What a path looks like.
+#[derive(PartialEq)]
+enum Look {
+    /// A line of a colour and a width, as plotters asks for it.
+    Line((u8, u8, u8), u32),
+    /// Attributes of a mark's own.
+    Mark(String),
+}
+
 impl Sheet {
     fn flush(&mut self) {
-        if let Some((style, path)) = self.path.take() {
-            let _ = writeln!(self.body, "<path d=\"{path}\"{style}/>");
+        let Some((look, path)) = self.path.take() else { return };
+        let _ = match look {
+            Look::Line(colour, width) => writeln!(
+                self.body,
+                "<path d=\"{path}\" fill=\"none\"{} stroke-width=\"{}\"/>",
+                stroke(colour),
+                tenths(width as i32)
+            ),
+            Look::Mark(style) => writeln!(self.body, "<path d=\"{path}\"{style}/>"),
+        };
+    }
+
+    /// The course of a path that looks like this: that of the last one, if it does.
+    fn course(&mut self, look: Look) -> &mut String {
+        if self.path.as_ref().is_none_or(|(held, _)| *held != look) {
+            self.flush();
         }
+        &mut self.path.get_or_insert_with(|| (look, String::with_capacity(64))).1
     }
 }
 
@@ -119,14 +143,7 @@ impl SvgBackend {
 
     /// Paths of one style that follow each other become one.
     pub(super) fn path(&self, style: String, path: &str) {
-        let mut sheet = self.sheet.borrow_mut();
-        match &mut sheet.path {
-            Some((held, grown)) if *held == style => grown.push_str(path),
-            _ => {
-                sheet.flush();
-                sheet.path = Some((style, path.to_owned()));
-            }
-        }
+        self.sheet.borrow_mut().course(Look::Mark(style)).push_str(path);
     }
 }
 
@@ -185,6 +202,11 @@ pub(super) struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Hardly any text has one of these, and bytes are looked through faster than letters.
+        let special = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'' | ..b' ' | 0xEF);
+        if !self.0.bytes().any(special) {
+            return f.write_str(self.0);
+        }
         let mut plain = 0;
         for (at, c) in self.0.char_indices() {
             let instead = match c {
@@ -231,8 +253,8 @@ fn fill(colour: BackendColor) -> Colour {
     Colour { kind: "fill", role: Role::of(colour.rgb).map(Role::fill), rgb: colour.rgb }
 }
 
-fn stroke(colour: BackendColor) -> Colour {
-    Colour { kind: "stroke", role: Role::of(colour.rgb).map(Role::stroke), rgb: colour.rgb }
+fn stroke(rgb: (u8, u8, u8)) -> Colour {
+    Colour { kind: "stroke", role: Role::of(rgb).map(Role::stroke), rgb }
 }
 
 /// A colour as it is written.
@@ -253,11 +275,10 @@ impl fmt::Display for Colour {
 }
 
 fn stroked(style: &impl BackendStyle) -> String {
-    format!("{} stroke-width=\"{}\"", stroke(style.color()), tenths(style.stroke_width() as i32))
+    format!("{} stroke-width=\"{}\"", stroke(style.color().rgb), tenths(style.stroke_width() as i32))
 }
 
-fn polyline(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    let mut path = String::new();
+fn polyline(path: &mut String, points: impl IntoIterator<Item = BackendCoord>) {
     let mut last: Option<BackendCoord> = None;
     for (x, y) in points {
         let _ = match last {
@@ -269,7 +290,6 @@ fn polyline(points: impl IntoIterator<Item = BackendCoord>) -> String {
         };
         last = Some((x, y));
     }
-    path
 }
 
 fn invisible(style: &impl BackendStyle) -> bool {
@@ -301,7 +321,8 @@ impl DrawingBackend for SvgBackend {
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
         if !invisible(style) && style.stroke_width() > 0 {
-            self.path(format!(" fill=\"none\"{}", stroked(style)), &polyline(path));
+            let mut sheet = self.sheet.borrow_mut();
+            polyline(sheet.course(Look::Line(style.color().rgb, style.stroke_width())), path);
         }
         Ok(())
     }
@@ -337,7 +358,9 @@ impl DrawingBackend for SvgBackend {
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
         if !invisible(style) {
-            self.put(format_args!("<path d=\"{}Z\"{}/>", polyline(corners), fill(style.color())));
+            let mut path = String::new();
+            polyline(&mut path, corners);
+            self.put(format_args!("<path d=\"{path}Z\"{}/>", fill(style.color())));
         }
         Ok(())
     }

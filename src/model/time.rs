@@ -99,7 +99,7 @@ impl Date {
 
     /// Days from `earlier` to this date; negative when it lies after.
     pub fn days_since(self, earlier: Date) -> i64 {
-        i64::from((self.0 - earlier.0).get_days())
+        self.0.duration_since(earlier.0).as_hours() / 24
     }
 
     /// The last day of `month` in `year`.
