@@ -1,10 +1,11 @@
 //! The targets of a plan as rows: each row says what the progress chart of its target says, so that the two can't
 //! disagree.
 
-use super::{Aim, BulletRow, BulletView, Figure, ProgressView, progress_view};
-use crate::locale::Lang;
+use super::figure::plan_title;
+use super::{Aim, BulletRow, BulletView, Figure, ProgressView, StripView, progress_view};
+use crate::locale::{Lang, milestone_cells};
 use crate::model::{Direction, Plan, Portal, TargetKind};
-use crate::progress::{Assessed, TargetVerdict};
+use crate::progress::{Assessed, MilestoneRollUp, TargetVerdict};
 
 /// Every target with numbers of a plan. A plan without one gives a view without rows.
 pub fn bullet_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang) -> BulletView {
@@ -22,6 +23,25 @@ pub fn bullet_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang
         place: portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0).to_owned(),
         term: (plan.from, plan.to),
         rows: rows.collect(),
+    }
+}
+
+/// How many of the milestones of a plan that are due were met.
+pub fn strip_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang) -> StripView {
+    let numbers = plan.targets.iter().filter_map(|target| match assessed.targets.get(&plan.item(&target.id)) {
+        Some(TargetVerdict::Quantitative(verdict)) => Some(verdict),
+        Some(TargetVerdict::Qualitative(_)) | None => None,
+    });
+    let sum = MilestoneRollUp::of_milestones(numbers);
+    let place = portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0);
+    let what = lang.pick("Các mốc đã đến hạn", "Milestones that are due");
+    let title = plan_title(lang.text(&plan.short_title).0, place, (plan.from, plan.to));
+    StripView {
+        lang,
+        name: format!("{what}, {title}"),
+        of: lang.pick("mốc đã đến hạn", "milestones that are due").to_owned(),
+        denominator: sum.due,
+        cells: milestone_cells(&sum, lang).into_iter().collect(),
     }
 }
 

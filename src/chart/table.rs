@@ -20,6 +20,25 @@ pub struct Table {
     pub rows: Vec<TableRow>,
 }
 
+impl Table {
+    /// Which columns hold figures, so that these stand under each other: every cell is a figure, also one with a hedge
+    /// or a unit, or a dash; at least one is a figure.
+    pub fn numeric(&self) -> Vec<bool> {
+        let figure = |cell: &str| {
+            let ends = cell.ends_with(|c: char| c.is_ascii_digit()) || cell.ends_with('%');
+            let digits = cell.chars().filter(char::is_ascii_digit).count();
+            // A title may end in a number; a figure is mostly digits, whatever stands before or behind it.
+            (ends || cell.ends_with("người") || cell.ends_with("people")) && digits * 5 >= cell.chars().count()
+        };
+        let column = |index: usize| {
+            let mut cells =
+                self.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| *cell != "–").peekable();
+            cells.peek().is_some() && cells.all(|cell| figure(cell))
+        };
+        (0..self.columns.len()).map(column).collect()
+    }
+}
+
 /// A row: a cell for each column, the first of which is the row's head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
@@ -243,6 +262,13 @@ mod tests {
         let rows = rows("2020=32.5; 2025=45", "2023=39:cu 2024=42.7:moi", "2025-03-01");
         assert_eq!(rows[1], "2023 | 39% | chính thức; cơ sở tính cũ | 40,0% | –");
         assert_eq!(rows[2], "2024 | 42,7% | chính thức; cơ sở tính mới | 42,5% | –");
+    }
+
+    #[test]
+    fn figures_stand_under_each_other_and_words_do_not() {
+        let table =
+            view(&case("table", "2020=32.5; 2021=35 2025~45", "2021=36.2 2024-09-30=41.4-", "2025-03-01")).table();
+        assert_eq!(table.numeric(), [true, true, false, true, true, false]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum PlanForm {
     Bullet,
     /// The tasks by their deadlines.
     Timeline,
+    /// How many milestones that are due were met.
+    Strip,
 }
 
 /// Forms for an indicator in several places.
@@ -43,10 +45,11 @@ pub enum CompareForm {
 }
 
 /// Every form with its word and what its id names.
-pub(super) const FORMS: [(&str, Names); 6] = [
+pub(super) const FORMS: [(&str, Names); 7] = [
     ("progress", Names::Target),
     ("bullet", Names::Plan(PlanForm::Bullet)),
     ("timeline", Names::Plan(PlanForm::Timeline)),
+    ("strip", Names::Plan(PlanForm::Strip)),
     ("dots", Names::Indicator(CompareForm::Dots)),
     ("multiples", Names::Indicator(CompareForm::Multiples)),
     ("tiles", Names::Indicator(CompareForm::Tiles)),

@@ -64,6 +64,7 @@ impl<'a> SiteInserts<'a> {
             }
         };
         let table = chart.table();
+        let numeric = table.numeric();
         let stated = distinct(table.rows.iter().flat_map(|row| &row.sources).map(|source| source.text.as_str()));
         Some(Figure {
             title: chart.title(),
@@ -75,6 +76,7 @@ impl<'a> SiteInserts<'a> {
             source: source.map_or_else(|| stated.join("; "), str::to_owned),
             table: FigureTable {
                 caption: table.caption,
+                numeric,
                 columns: table.columns,
                 rows: table.rows.into_iter().map(|row| row.cells).collect(),
             },
@@ -114,6 +116,7 @@ impl<'a> SiteInserts<'a> {
                 match form {
                     PlanForm::Bullet => Box::new(chart::bullet_view(portal, plan, assessed, lang)),
                     PlanForm::Timeline => Box::new(chart::timeline_view(portal, plan, assessed, lang)),
+                    PlanForm::Strip => Box::new(chart::strip_view(portal, plan, assessed, lang)),
                 }
             }
             ChartRef::Compare { indicator, form, places, year } => {

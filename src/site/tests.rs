@@ -22,6 +22,7 @@ impl Inserts for Placeholder {
             table: FigureTable {
                 caption: "Tỷ lệ tham gia, Tỉnh Mẫu (hư cấu)".to_owned(),
                 columns: ["Năm", "Thực tế (%)", "Lộ trình (%)"].map(str::to_owned).to_vec(),
+                numeric: vec![true; 3],
                 rows: vec![
                     ["2021", "34,2", "35"].map(str::to_owned).to_vec(),
                     ["2023", "36,5", "40"].map(str::to_owned).to_vec(),

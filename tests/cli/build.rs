@@ -162,12 +162,14 @@ fn texts_show_charts_of_every_form() {
         "ty-le-mau?form=multiples&places=tinh-mau",
         "ty-le-mau?form=dots&year=2030",
         "tinh-mau/ke-hoach-mau/ty-le-mau",
+        "tinh-mau/ke-hoach-mau?form=strip",
     ];
     let text: String = forms.iter().chain(&more).map(|form| format!("![Một biểu đồ](chart:{form})\n\n")).collect();
     portal.write("content/tinh-mau/index.md", &format!("---\ntitle: \"Tỉnh Mẫu\"\n---\n\n{text}"));
     portal.run(&BUILD).good();
     let page = portal.read("public/tinh-mau/index.html");
-    for (class, count) in [("bullet", 1), ("timeline", 1), ("dots", 2), ("multiples", 1), ("progress", 1)] {
+    for (class, count) in [("bullet", 1), ("timeline", 1), ("dots", 2), ("multiples", 1), ("progress", 1), ("strip", 1)]
+    {
         assert_eq!(page.matches(&format!("class=\"{class} wide\"")).count(), count, "{class}");
         assert_eq!(page.matches(&format!("class=\"{class} phone\"")).count(), count, "{class}");
     }

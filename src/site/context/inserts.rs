@@ -57,6 +57,8 @@ pub struct FigureTable {
     pub caption: String,
     /// Heads, with units.
     pub columns: Vec<String>,
+    /// Which columns hold figures.
+    pub numeric: Vec<bool>,
     /// Rows; the first cell is the row's head.
     pub rows: Vec<Vec<String>>,
 }
