@@ -77,7 +77,13 @@ pub(super) fn values(least: f64, most: f64, slack: &Slack, unit: Unit, lang: Lan
     let free = slack.above + if low_is_zero { 0.0 } else { slack.below };
     let whole = (high - low) / (1.0 - free).max(0.2);
     let (from, to) = (if low_is_zero { 0.0 } else { low - whole * slack.below }, high + whole * slack.above);
-    let (ticks, labels) = ticks(from, to, unit, lang);
+    let (mut ticks, mut labels) = ticks(from, to, unit, lang);
+    // There is nothing above the whole, unless a figure says so.
+    if unit == Unit::Percent && (0.0..=100.0).contains(&most) {
+        let kept = ticks.iter().filter(|tick| **tick <= 100.0 + 1e-9).count();
+        ticks.truncate(kept);
+        labels.truncate(kept);
+    }
     Values { axis: Axis { from, to, ticks }, labels }
 }
 

@@ -103,6 +103,10 @@ impl BulletView {
             let lines = broken(self.say().no_targets(), plain(Role::Muted), width);
             y = made.scene.lines(&lines, plain(Role::Muted), (0.0, 0.0), HPos::Left) + GAP;
         }
+        if self.rows.len() > 1 {
+            let lines = broken(self.say().own_scales(), plain(Role::Muted), width);
+            y = made.scene.lines(&lines, plain(Role::Muted), (0.0, y), HPos::Left) + GAP;
+        }
         made.scene.height = (y - GAP + 6.0).ceil();
         made
     }
@@ -111,16 +115,18 @@ impl BulletView {
         let rect = |x: f64, height: f64, width: f64| Rect { x, y: -height / 2.0, width, height };
         let scales: Vec<Scale> = self.rows.iter().map(|row| Scale::new(row, width, self.lang)).collect();
         let published = || self.rows.iter().zip(&scales).filter(|(row, _)| row.latest.is_some());
-        let (bars, dots) = (published().any(|(_, scale)| scale.bar), published().any(|(_, scale)| !scale.bar));
+        let bars = published().any(|(_, scale)| scale.bar);
+        let any_final = published().any(|(row, _)| row.latest.as_ref().is_some_and(|figure| !figure.hollow()));
         let say = self.say();
         let mut samples = Vec::new();
         let dot =
             |hollow| Part::Mark { at: (26.0 - 15.0, 0.0), shape: Shape::Disc, radius: 5.5, role: Role::Actual, hollow };
-        if bars || dots {
+        if any_final {
             let bar = Part::Fill { rect: rect(0.0, BAR, 22.0), role: Role::Actual };
             samples.push((vec![if bars { bar } else { dot(false) }], say.latest().to_owned()));
         }
         samples.extend(not_final(self.rows.iter().filter_map(|row| row.latest.as_ref()), self.lang).map(|words| {
+            let words = if any_final { words } else { format!("{} ({})", say.latest(), locale::lower_first(&words)) };
             let bar = Part::Outline { rect: rect(0.0, BAR, 22.0), role: Role::Actual, width: 2.0 };
             (vec![if bars { bar } else { dot(true) }], words)
         }));

@@ -78,7 +78,7 @@ fn publishers(reports: &[&Report], portal: &Portal, lang: Lang) -> String {
         known.sort();
         known.dedup();
         match known.last() {
-            None => name.to_owned(),
+            None => format!("{name} ({})", lang.pick("không rõ ngày", "undated")),
             Some(last) if all.len() > DATES => {
                 let (count, last) = (all.len(), day(*last, lang));
                 let words = lang.pick(format!("{count} báo cáo, đến {last}"), format!("{count} reports, up to {last}"));
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn reports_are_named_by_publisher_and_date() {
-        assert_eq!(source("2021=36", |_| {}), "so-mau");
+        assert_eq!(source("2021=36", |_| {}), "so-mau (không rõ ngày)");
         let date = Date::parse("2024-01-12");
         assert_eq!(source("2021=36 2022=37", |portal| only(portal).date = date), "so-mau (12/01/2024)");
         assert_eq!(source("", |_| {}), "Kế hoạch mẫu", "where nothing was published, the plan");
@@ -176,7 +176,7 @@ mod tests {
         let agencies = (0..8).map(|n| AgencyId::new(&format!("so-{n}")).unwrap());
         let eight: Vec<Report> = agencies.map(|publisher| Report { publisher, ..report.clone() }).collect();
         let eight: Vec<&Report> = eight.iter().collect();
-        assert!(publishers(&eight, &portal, Lang::Vi).ends_with("so-5; 2 nơi khác"));
+        assert!(publishers(&eight, &portal, Lang::Vi).ends_with("so-5 (không rõ ngày); 2 nơi khác"));
     }
 
     #[test]

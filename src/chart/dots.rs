@@ -13,7 +13,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::axis::{self, Axis, Slack, Values};
 use super::block::plain;
 use super::datum::{Datum, DatumKind};
-use super::figure::{Aim, Figure, not_final, tally, unpublished, verdict_mark, verdict_samples};
+use super::figure::{Aim, Figure, colour_of, not_final, tally, unpublished, verdict_mark, verdict_samples};
 use super::kind::{Chart, Measured, Painted};
 use super::marks::Shape;
 use super::palette::Role;
@@ -21,7 +21,7 @@ use super::place::Rect;
 use super::scene::{LEADING, NARROW, Part, Scene, bold, broken, widest, width};
 use super::table::{Table, TableRow};
 use super::words::Say;
-use crate::locale::{self, Label, Lang, compare};
+use crate::locale::{self, Label, Lang, Mark, compare};
 use crate::model::{Date, Direction, Unit};
 
 /// Places against one milestone.
@@ -182,7 +182,12 @@ impl DotsView {
     }
 
     fn note(&self) -> &'static str {
-        if self.places.is_empty() { self.say().no_places() } else { self.say().no_ranking() }
+        match self.places.iter().filter(|row| row.figure.is_some()).count() {
+            _ if self.places.is_empty() => self.say().no_places(),
+            // What has no order needs no word on it.
+            0 | 1 => "",
+            _ => self.say().no_ranking(),
+        }
     }
 
     /// The rows; answers where they end.
@@ -206,8 +211,9 @@ impl DotsView {
             dots.scene.lines(&value, value_face, (width, value_top), HPos::Right);
             if let Some(figure) = &row.figure {
                 let x = dots.x(figure.value.to_f64());
-                if row.label.role != locale::Role::None {
-                    dots.scene.rule((aim, middle), (x, middle), Role::of_verdict(row.label.role), 2.0);
+                // A figure on another base is compared with nothing.
+                if row.label.mark != Mark::Dash {
+                    dots.scene.rule((aim, middle), (x, middle), colour_of(&row.label), 2.0);
                 }
                 dots.scene.parts.push(verdict_mark(&row.label, (x, middle), 5.0, figure.hollow()));
             }

@@ -7,7 +7,7 @@ use super::marks::Shape;
 use super::palette::Role;
 use super::scene::Part;
 use super::view::Source;
-use crate::locale::{Label, Lang, lower_first, years};
+use crate::locale::{self, Label, Lang, Mark, lower_first, years};
 use crate::model::{Date, Decimal, Standing, Year};
 
 /// A published figure.
@@ -49,7 +49,15 @@ pub struct Aim {
 
 /// The mark of a verdict at a point.
 pub(super) fn verdict_mark(label: &Label, at: (f64, f64), radius: f64, hollow: bool) -> Part {
-    Part::Mark { at, shape: Shape::from(label.mark), radius, role: Role::of_verdict(label.role), hollow }
+    Part::Mark { at, shape: Shape::from(label.mark), radius, role: colour_of(label), hollow }
+}
+
+/// The colour of what is said of a figure: that of the verdict; where it is only compared, that of figures.
+pub(super) fn colour_of(label: &Label) -> Role {
+    match (label.role, label.mark) {
+        (locale::Role::None, Mark::Disc | Mark::Triangle) => Role::Actual,
+        (role, _) => Role::of_verdict(role),
+    }
 }
 
 /// `đạt ở 13 nơi`: how often each verdict stands, in the order in which they come. `None` is what has no figure.
@@ -74,7 +82,7 @@ pub(super) fn tally<'a>(
     if silent > 0 {
         counts.push((unpublished(lang).to_owned(), silent));
     }
-    counts.iter().map(|(words, count)| counted(words, *count)).collect::<Vec<_>>().join(", ")
+    counts.iter().map(|(words, count)| counted(words, *count)).collect::<Vec<_>>().join("; ")
 }
 
 /// A plan, its place and its years; the years only once, where the plan's own title has them.

@@ -72,8 +72,14 @@ fn legend(view: &ProgressView, width: f64) -> (Vec<Sample>, f64) {
     standings.dedup();
     let not_final: Vec<&str> = standings.iter().map(|standing| standing.words(view.lang)).collect();
     let mut keys: Vec<(Key, String)> = Vec::new();
-    keys.extend((!view.is_ladder()).then(|| (Key::Result, say.result().to_owned())));
-    keys.extend((!not_final.is_empty()).then(|| (Key::NotFinal, capital(&not_final.join(", ")))));
+    // A sample stands only for what is drawn; where no figure is final, the open ring is the published result.
+    let any_final = view.points().any(|point| point.standing == Standing::Final);
+    keys.extend(any_final.then(|| (Key::Result, say.result().to_owned())));
+    let open = || {
+        let words = not_final.join(", ");
+        if any_final { capital(&words) } else { format!("{} ({words})", say.result()) }
+    };
+    keys.extend((!not_final.is_empty()).then(|| (Key::NotFinal, open())));
     let joined = || (Key::Tentative, format!("{} {}", say.joined_to(), not_final.join(", ")));
     keys.extend((!view.tentative().is_empty()).then(joined));
     keys.extend(view.path.as_ref().map(|_| (Key::Path, say.path().to_owned())));

@@ -279,11 +279,7 @@ impl<'a> Places<'a> {
             Direction::Lower => figure.value <= aim.value,
             Direction::Higher | Direction::InRange => figure.value >= aim.value,
         };
-        if reached {
-            neutral(self.lang.pick("Từ mốc cả nước trở lên", "At the national milestone or beyond"), Mark::Disc)
-        } else {
-            neutral(self.lang.pick("Chưa tới mốc cả nước", "Short of the national milestone"), Mark::Ring)
-        }
+        beside_the_nation(reached, self.lang)
     }
 }
 
@@ -293,6 +289,12 @@ fn target_of<'a>(plan: &'a Plan, indicator: &Indicator) -> Option<&'a Target> {
         .find(|target| matches!(&target.kind, TargetKind::Quantitative(numbers) if numbers.indicator == indicator.id))
 }
 
-fn neutral(words: &str, mark: Mark) -> Label {
+/// What is said of a province beside the nation's milestone: where its figure lies, never how well it did.
+pub(super) fn beside_the_nation(reached: bool, lang: Lang) -> Label {
+    let (words, mark) = if reached {
+        (lang.pick("Từ mốc cả nước trở lên", "At the national milestone or beyond"), Mark::Disc)
+    } else {
+        (lang.pick("Chưa tới mốc cả nước", "Short of the national milestone"), Mark::Triangle)
+    };
     Label { text: words.to_owned(), role: Role::None, mark }
 }

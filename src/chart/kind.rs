@@ -15,7 +15,7 @@ use super::svg::{Meta, SvgBackend};
 use super::words::Say;
 use super::{ChartFault, ProgressView, Size, Table};
 use crate::locale::{Lang, Words, years};
-use crate::model::Date;
+use crate::model::{Date, Unit};
 
 /// A chart of any kind.
 pub trait Chart: Painted {
@@ -123,7 +123,8 @@ impl Chart for ProgressView {
     }
     fn headlines(&self) -> Vec<(String, String)> {
         let unit = self.unit.words(self.lang);
-        let what = format!("{} ({unit})", self.name);
+        let of = self.denominator.as_deref().filter(|_| self.unit == Unit::Percent).map(|of| of.trim_end_matches('.'));
+        let what = of.map_or_else(|| format!("{} ({unit})", self.name), |of| format!("{} ({unit} {of})", self.name));
         let (place, term) = (self.place.as_str(), years(self.term.0, self.term.1));
         let joined =
             |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ");

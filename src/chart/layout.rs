@@ -81,7 +81,7 @@ impl From<Size> for Room {
 pub(super) const GHOST: f64 = 5.0;
 
 /// A plot lower than this shows nothing.
-const LEAST: f64 = 96.0;
+const LEAST: f64 = 128.0;
 
 /// Measures `view` for a box of a given height: the plot takes what legend and rows leave. A chart whose
 /// rows alone fill the box comes out higher; the caller sees its height.

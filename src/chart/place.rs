@@ -68,13 +68,14 @@ pub(super) const ABOVE: [Side; 12] = [
     (0.0, -1.0),
     (0.5, -1.0),
     (1.0, -1.0),
+    // Beside it a label stands at the height of what it says; below, it may seem to say another figure.
+    (-1.0, 0.0),
+    (1.0, 0.0),
     (1.0, 1.0),
     (0.5, 1.0),
     (0.0, 1.0),
     (-0.5, 1.0),
     (-1.0, 1.0),
-    (1.0, 0.0),
-    (-1.0, 0.0),
 ];
 
 /// As many points of lines as there are.

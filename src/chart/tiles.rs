@@ -289,7 +289,7 @@ impl TilesView {
         };
         let (year, aim) = (self.aim.year, &self.aim.text);
         self.lang.pick(
-            format!("Tốt hơn (+) hoặc kém (−) mục tiêu {year} ({aim}), {unit}"),
+            format!("Tốt hơn (+) hoặc kém hơn (−) mục tiêu {year} ({aim}), {unit}"),
             format!("Better (+) or worse (−) than the target for {year} ({aim}), {unit}"),
         )
     }

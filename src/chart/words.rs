@@ -53,8 +53,9 @@ say! {
     nation: "Toàn quốc", "Nationwide";
     place_column: "Địa phương", "Place";
     no_places: "Không có địa phương nào để so sánh.", "There are no places to compare.";
-    no_ranking: "Các hàng xếp theo số liệu cho dễ đọc; đây không phải bảng xếp hạng.", "Rows follow the figures for easy reading; this is not a ranking.";
+    no_ranking: "Xếp theo số liệu cho dễ đọc; thứ tự không phải là đánh giá.", "In the order of figures for easy reading; the order is no judgement.";
     tasks_by_deadline: "Nhiệm vụ theo thời hạn", "Tasks by deadline";
+    own_scales: "Mỗi hàng có thang đo riêng; số ở các vạch là mốc của hàng đó.", "Each row has a scale of its own; the numbers at its ticks are its targets.";
     task: "Nhiệm vụ", "Task";
     deadline_column: "Thời hạn", "Deadline";
     done_column: "Ngày hoàn thành", "Done on";

@@ -9,7 +9,9 @@ impl BulletView {
     pub fn samples(lang: Lang) -> Vec<(String, BulletView)> {
         let name = |vi: &str, en: &str| lang.pick(vi, en).to_owned();
         let usual = |vi: &str, en: &str, base, aims: &[(i64, i64)], value: i64| {
-            let label = judged(value, aims[0].1, lang);
+            // The figures are those of a year before the first target is due.
+            let early = || label("Đạt trước hạn", "Met early", Role::Ok, Mark::Disc, lang);
+            let label = if value >= aims[0].1 { early() } else { judged(value, aims[0].1, lang) };
             row(&name(vi, en), Some(base), aims, Some((value, label)), lang)
         };
         let first = usual("Chỉ tiêu mẫu thứ nhất", "First sample indicator", 325, &[(2025, 450), (2030, 600)], 414);

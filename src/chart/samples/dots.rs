@@ -1,6 +1,7 @@
 //! The states of the dot plot.
 
 use super::*;
+use crate::chart::gather_places::beside_the_nation;
 use crate::chart::{DotsRow, DotsView};
 use crate::model::Direction;
 
@@ -27,7 +28,7 @@ impl DotsView {
             places: [12, 21, 30, 44]
                 .iter()
                 .zip(0..)
-                .map(|(value, index)| row(index, Some(*value), 60 - value, lang))
+                .map(|(value, index)| row(index, Some(*value), *value <= 30, lang))
                 .collect(),
             aim: aim(2025, tenths(30), Unit::Percent, lang),
             ..of(&[], 450, lang)
@@ -65,8 +66,8 @@ impl DotsView {
     }
 }
 
-fn row(index: usize, value: Option<i64>, judged_as: i64, lang: Lang) -> DotsRow {
-    let label = value.map_or_else(|| silent(lang), |_| judged(judged_as, 30, lang));
+fn row(index: usize, value: Option<i64>, reached: bool, lang: Lang) -> DotsRow {
+    let label = value.map_or_else(|| silent(lang), |_| beside_the_nation(reached, lang));
     DotsRow {
         name: place(index, lang),
         figure: value.map(|value| figure(tenths(value), Unit::Percent, "2025", lang)),
@@ -76,10 +77,8 @@ fn row(index: usize, value: Option<i64>, judged_as: i64, lang: Lang) -> DotsRow 
 
 /// Percentages against a milestone, all in tenths.
 fn of(values: &[Option<i64>], asked: i64, lang: Lang) -> DotsView {
-    let places = values.iter().enumerate().map(|(index, value)| DotsRow {
-        label: value.map_or_else(|| silent(lang), |value| judged(value, asked, lang)),
-        ..row(index, *value, 0, lang)
-    });
+    let reached = |value: &Option<i64>| value.is_some_and(|value| value >= asked);
+    let places = values.iter().enumerate().map(|(index, value)| row(index, *value, reached(value), lang));
     DotsView {
         lang,
         name: lang.pick("Chỉ tiêu mẫu", "Sample indicator").to_owned(),
@@ -100,7 +99,7 @@ fn people(lang: Lang) -> DotsView {
     let row = |(index, number): (usize, &i64)| DotsRow {
         name: place(index, lang),
         figure: Some(figure(value(*number), Unit::People, "2025", lang)),
-        label: if *number < 889_810 { far_behind(lang) } else { met(lang) },
+        label: beside_the_nation(*number >= 889_810, lang),
     };
     DotsView {
         unit: Unit::People,

@@ -1,6 +1,7 @@
 //! The states of the small multiples.
 
 use super::*;
+use crate::chart::gather_places::beside_the_nation;
 use crate::chart::{MultiplesView, Panel};
 
 impl MultiplesView {
@@ -33,7 +34,11 @@ impl MultiplesView {
                 "The centrally run sample city with a name of sixty letters",
             )
             .to_owned();
-        let single = MultiplesView { aims: usual.aims[..1].to_vec(), ..of(&courses[..4], lang) };
+        let mut single = MultiplesView { aims: usual.aims[..1].to_vec(), ..of(&courses[..4], lang) };
+        for (panel, course) in single.panels.iter_mut().zip(&courses) {
+            let reached = course.last().is_some_and(|(_, value)| *value >= 350);
+            panel.label = beside_the_nation(reached, lang);
+        }
         let state = |vi: &str, en: &str, view: MultiplesView| (lang.pick(vi, en).to_owned(), view);
         vec![
             state("Thường gặp", "Usual", usual),
@@ -61,7 +66,7 @@ fn of(courses: &[&[(i64, i64)]], lang: Lang) -> MultiplesView {
             .iter()
             .map(|(at, value)| (year(*at), figure(tenths(*value), Unit::Percent, &at.to_string(), lang)))
             .collect(),
-        label: course.last().map_or_else(|| silent(lang), |(_, value)| judged(*value, 425, lang)),
+        label: course.last().map_or_else(|| silent(lang), |(_, value)| beside_the_nation(*value >= 450, lang)),
     });
     MultiplesView {
         lang,

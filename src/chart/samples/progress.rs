@@ -17,6 +17,7 @@ pub(in crate::chart) fn progress() -> Vec<(&'static str, ProgressView)> {
     let cases = [
         sample("Có kết quả", PLAN, "2021=36.2 2022=38.1 2023=39.3 2024=41.4 2025=44.2"),
         sample("Kết quả mới nhất là số ước tính", PLAN, "2021=36.2 2022=38.1 2023-09-30=39 2024=42.6e"),
+        sample("Chưa có số chính thức nào", PLAN, "2021=36.2e 2022=38.1e 2023=39.3e 2024=42.6e"),
         sample("Đổi cơ sở tính", PLAN, "2021=33.8:cu 2022=36.1:cu 2023=38.9:cu 2024=42.7:moi 2025=45.1:moi"),
         sample("Có năm không công bố", PLAN, "2021=36.2 2022=38.1 2024=42.4 2025=45.5"),
         sample("Chưa có kết quả nào", PLAN, ""),
@@ -48,7 +49,7 @@ pub(in crate::chart) fn progress() -> Vec<(&'static str, ProgressView)> {
             direction: Direction::Lower,
             ..sample("Thấp hơn là tốt hơn", "2020=8.4; 2025<=3 2030=0", "2021=7.5 2022=6.6 2023=5.1 2024=4.6")
         },
-        sample("Vượt lộ trình", PLAN, "2021=36.2 2022=40.1 2023=43.3 2024=47.4 2025=51"),
+        sample("Cao hơn lộ trình nhiều", PLAN, "2021=36.2 2022=40.1 2023=43.3 2024=47.4 2025=51"),
         sample("Đi ngược", PLAN, "2021=33 2022=32.1 2023=31.4 2024=31"),
         sample("Không có năm gốc: chỉ xét từng mốc", no_start, "2023=39.25 2024=42.71 2025=45.16"),
     ];
