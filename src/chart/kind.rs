@@ -124,7 +124,8 @@ impl Chart for ProgressView {
     fn headlines(&self) -> Vec<(String, String)> {
         let unit = self.unit.words(self.lang);
         let of = self.denominator.as_deref().filter(|_| self.unit == Unit::Percent).map(|of| of.trim_end_matches('.'));
-        let what = of.map_or_else(|| format!("{} ({unit})", self.name), |of| format!("{} ({unit} {of})", self.name));
+        let unit = of.map_or_else(|| unit.to_owned(), |of| format!("{unit} {of}"));
+        let what = format!("{} ({unit})", self.name);
         let (place, term) = (self.place.as_str(), years(self.term.0, self.term.1));
         let joined =
             |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ");
