@@ -3,6 +3,7 @@
 use super::axis::{self, Axis, Slack};
 use super::bands::Bands;
 use super::block::{Block, Placed, plain};
+use super::figure::capital;
 use super::font::font;
 use super::labels::{FEW, Label, Texts, goals};
 use super::layout::{Key, Layout, Sample};
@@ -99,11 +100,6 @@ fn legend(view: &ProgressView, width: f64) -> (Vec<Sample>, f64) {
     }
     let end = if placed.is_empty() { 0.0 } else { y + ROW / 2.0 + 6.0 };
     (placed, end)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn caption(view: &ProgressView, y: f64) -> Option<Placed> {

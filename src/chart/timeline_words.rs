@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::figure::capital;
 use super::timeline::{TimelineTask, TimelineView};
 use crate::locale::{Label, Lang, day, deadline, lower_first};
 use crate::model::{Date, DeadlineDue, Quarter, Year};
@@ -159,10 +160,4 @@ pub(super) fn span(view: &TimelineView) -> (Year, Year) {
     let days = view.tasks.iter().flat_map(|task| [task.due.last_day(), task.done]).flatten().map(Date::year);
     let all: Vec<Year> = days.chain([view.term.0, view.term.1]).collect();
     (all.iter().copied().min().unwrap_or(view.term.0), all.iter().copied().max().unwrap_or(view.term.1))
-}
-
-/// With a capital first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
