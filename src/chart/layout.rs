@@ -121,8 +121,13 @@ pub(super) fn layout(view: &ProgressView, room: impl Into<Room>) -> Layout {
         if homeless.is_empty() {
             return layout;
         }
+        let moves = homeless.iter().any(|label| matches!(label, Label::Latest | Label::AsOf));
         left.extend(homeless);
         left.sort();
+        // A row below the plot moves nothing in it, so the labels that found a place keep it.
+        if !moves {
+            return Layout { labels: layout.labels, ..frame(texts, &left) };
+        }
     }
 }
 
