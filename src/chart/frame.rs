@@ -23,7 +23,7 @@ const ROW: f64 = 22.0;
 /// The years under the axis.
 const YEARS: f64 = 26.0;
 
-/// Everything but the labels in the plot, with rows for those that have `left` it.
+/// Everything but the labels in the plot and the rows below it, with rows above for labels that have `left` the plot.
 pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
     let Texts { view, room, forms } = texts;
     let (width, plot_height) = (room.width, room.plot);
@@ -55,13 +55,19 @@ pub(super) fn frame(texts: Texts<'_>, left: &[Label]) -> Layout {
     let to = axis::day(last.last_day()) + (plot.right() - bands.to) / per_day;
     let years = years(view, &bands);
     let time = Axis { from, to, ticks: bands.bounds() };
-    y = plot.bottom() + YEARS;
-    for block in texts.below(left, width) {
+    let height = (plot.bottom() + YEARS).ceil();
+    Layout { height, legend, plot, time, values, years, caption, labels: Vec::new(), rows }
+}
+
+/// Adds the rows below the plot, which move nothing in it: among them those for labels that have `left` it.
+pub(super) fn below(layout: &mut Layout, texts: Texts<'_>, left: &[Label]) {
+    let mut y = layout.plot.bottom() + YEARS;
+    for block in texts.below(left, texts.room.width) {
         let height = block.size().1;
-        rows.push(Placed { block, at: (0.0, y) });
+        layout.rows.push(Placed { block, at: (0.0, y) });
         y += height + 2.0;
     }
-    Layout { height: y.ceil(), legend, plot, time, values, years, caption, labels: Vec::new(), rows }
+    layout.height = y.ceil();
 }
 
 /// Samples in rows, and where the rows end.

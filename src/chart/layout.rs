@@ -10,7 +10,7 @@ use plotters::coord::ranged1d::Ranged;
 use super::Size;
 use super::axis::{self, Axis, Values};
 use super::block::{Block, Placed, plain};
-use super::frame::{frame, in_term};
+use super::frame::{below, frame, in_term};
 use super::labels::{Label, Texts, labels};
 use super::palette::Role;
 use super::place::{ABOVE, ANY, BELOW, Placer, Rect};
@@ -118,15 +118,13 @@ pub(super) fn layout(view: &ProgressView, room: impl Into<Room>) -> Layout {
     loop {
         let mut layout = frame(texts, &left);
         let homeless = layout.label(texts, &left);
-        if homeless.is_empty() {
-            return layout;
-        }
+        // A row above the plot moves it; one below leaves the labels that found a place where they are.
         let moves = homeless.iter().any(|label| matches!(label, Label::Latest | Label::AsOf));
         left.extend(homeless);
         left.sort();
-        // A row below the plot moves nothing in it, so the labels that found a place keep it.
         if !moves {
-            return Layout { labels: layout.labels, ..frame(texts, &left) };
+            below(&mut layout, texts, &left);
+            return layout;
         }
     }
 }
