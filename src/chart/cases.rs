@@ -165,6 +165,7 @@ pub(super) fn portal(case: &Case) -> Portal {
         documents: BTreeMap::new(),
         agencies: BTreeMap::new(),
         indicators: BTreeMap::from([(IndicatorId::new("ty-le").unwrap(), indicator(case))]),
+        regions: BTreeMap::new(),
         topics: BTreeMap::new(),
         plans: BTreeMap::from([(plan.id.clone(), plan)]),
         reports: BTreeMap::from([(report.id.clone(), report)]),

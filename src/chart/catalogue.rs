@@ -34,7 +34,10 @@ fn kind<C: Chart + 'static, N: Into<String>>(
 ///
 /// `grids` are the maps of the theme: real places, which are shown without any figure, each with its name.
 pub fn catalogue(lang: Lang, grids: Vec<(String, Vec<Tile>, Vec<TileNote>)>) -> Vec<Kind> {
-    let maps = grids.into_iter().map(|(name, tiles, notes)| (name, TilesView::without_figures(lang, tiles, notes)));
+    let maps = grids.into_iter().map(|(name, tiles, notes)| {
+        let view = TilesView::bare(lang, name.clone(), tiles, notes);
+        (name, view)
+    });
     let words = |vi, en| lang.pick(vi, en);
     vec![
         kind(

@@ -16,7 +16,7 @@ fn kinds(lang: Lang) -> Vec<Kind> {
     let tile = |name: &str, row, column| Tile { name: name.to_owned(), short: None, row, column, figure: None };
     let tiles = vec![tile("Mẫu Bắc", 0, 1), tile("Mẫu Nam", 2, 0)];
     let note = TileNote { name: "Đảo Mẫu".to_owned(), row: 1, column: 2 };
-    catalogue(lang, vec![("Bản đồ không có số liệu".to_owned(), tiles, vec![note])])
+    catalogue(lang, vec![("Lưới ô không có số liệu".to_owned(), tiles, vec![note])])
 }
 
 /// Every chart of the catalogue, with the name of its kind and its state.

@@ -31,6 +31,8 @@ pub struct DotsView {
     pub lang: Lang,
     /// What is measured: the indicator's name.
     pub name: String,
+    /// The region; absent where the places are not one.
+    pub region: Option<String>,
     /// In what.
     pub unit: Unit,
     /// Which way is better: the better figures stand above.
@@ -278,8 +280,9 @@ impl Chart for DotsView {
 
     fn title(&self) -> String {
         let when = self.period().map_or_else(String::new, |period| format!(", {period}"));
+        let region = self.region.as_ref().map_or_else(String::new, |region| format!(", {region}"));
         let against = self.lang.pick("so với mục tiêu", "against the target for");
-        format!("{}{when}, {against} {}: {}", self.name, self.aim.year, self.aim.text)
+        format!("{}{region}{when}, {against} {} ({})", self.name, self.aim.year, self.aim.text)
     }
 
     fn finding(&self) -> String {

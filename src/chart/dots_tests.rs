@@ -133,7 +133,7 @@ fn views() -> impl Strategy<Value = DotsView> {
         (rows, prop::option::of(row(unit)), decimal(), direction, prop::sample::select(Lang::ALL.to_vec())).prop_map(
             move |(places, nation, asked, direction, lang)| {
                 let name = "Chỉ tiêu mẫu".to_owned();
-                DotsView { lang, name, unit, direction, aim: aim(2025, asked, unit), places, nation }
+                DotsView { lang, name, region: None, unit, direction, aim: aim(2025, asked, unit), places, nation }
             },
         )
     })

@@ -13,27 +13,26 @@ use super::{
 };
 use crate::locale::{Label, Lang, Mark, Role, bounded, pace_label, period};
 use crate::model::{
-    BaseId, Date, Decimal, Direction, Indicator, Place, PlaceId, PlaceKind, Plan, Portal, Standing, Target, TargetKind,
-    Unit, Value, Year,
+    BaseId, Date, Decimal, Direction, Indicator, Place, PlaceChoice, PlaceId, PlaceKind, Plan, Portal, Standing,
+    Target, TargetKind, Unit, Value, Year,
 };
 use crate::progress::{Assessed, PaceAnswer, TargetVerdict};
 
-/// The places that are named, or every place with a target or a result, against the nation's milestone of `year`, or
+/// The places that are asked for, or every place with a target or a result, against the nation's milestone of `year`, or
 /// of the next year that has one. Nothing where the nation has no such milestone.
 pub fn dots_view(
     portal: &Portal,
     assessed: &Assessed,
     indicator: &Indicator,
-    (places, year): (&[PlaceId], Option<Year>),
+    (places, year): (&PlaceChoice, Option<Year>),
     lang: Lang,
 ) -> Option<DotsView> {
     let all = Places { portal, assessed, indicator, lang };
     let (nation, view) = all.nation()?;
     let aim = aim(&view, year, assessed.as_of)?;
     let base = view.read().and(view.reading.base.clone());
-    let chosen: BTreeSet<&PlaceId> =
-        if places.is_empty() { all.concerned().collect() } else { places.iter().collect() };
-    let rows = provinces(portal, chosen.into_iter()).map(|place| all.row(place, &aim, base.as_ref())).collect();
+    let chosen = all.chosen(places);
+    let rows = provinces(portal, chosen.ids.into_iter()).map(|place| all.row(place, &aim, base.as_ref())).collect();
     let nation = DotsRow {
         name: lang.text(&nation.name).0.to_owned(),
         figure: latest(&view),
@@ -42,6 +41,7 @@ pub fn dots_view(
     Some(DotsView {
         lang,
         name: lang.text(&indicator.name).0.to_owned(),
+        region: chosen.region,
         unit: indicator.unit,
         direction: indicator.direction,
         aim,
@@ -50,33 +50,27 @@ pub fn dots_view(
     })
 }
 
-/// The courses of the places that are named, or of every place with a target or a result, beside the nation's
+/// The courses of the places that are asked for, or of every place with a target or a result, beside the nation's
 /// milestones. Nothing where the nation has none.
 pub fn multiples_view(
     portal: &Portal,
     assessed: &Assessed,
     indicator: &Indicator,
-    places: &[PlaceId],
+    places: &PlaceChoice,
     lang: Lang,
 ) -> Option<MultiplesView> {
     let all = Places { portal, assessed, indicator, lang };
     let (_, view) = all.nation()?;
     let aim = aim(&view, None, assessed.as_of)?;
     let base = view.read().and(view.reading.base.clone());
-    let concerned: BTreeSet<&PlaceId>;
-    let chosen: Vec<&PlaceId> = if places.is_empty() {
-        concerned = all.concerned().collect();
-        concerned.into_iter().collect()
-    } else {
-        places.iter().collect()
-    };
+    let chosen = all.chosen(places);
     let panels: Vec<Panel> =
-        provinces(portal, chosen.into_iter()).map(|place| all.panel(place, &aim, base.as_ref())).collect();
+        provinces(portal, chosen.ids.into_iter()).map(|place| all.panel(place, &aim, base.as_ref())).collect();
     let count = panels.len();
     Some(MultiplesView {
         lang,
         name: lang.text(&indicator.name).0.to_owned(),
-        region: lang.pick(format!("{count} địa phương"), format!("{count} places")),
+        region: chosen.region.unwrap_or_else(|| lang.pick(format!("{count} địa phương"), format!("{count} places"))),
         unit: indicator.unit,
         aims: aims(&view),
         panels,
@@ -152,7 +146,7 @@ pub fn tiles_view(
         name: lang.text(&indicator.name).0.to_owned(),
         unit: indicator.unit,
         direction: indicator.direction,
-        aim,
+        aim: Some(aim),
         limits: LIMITS.map(|limit| Decimal::new(limit, 0)),
         tiles,
         notes: grid.notes.clone(),
@@ -182,6 +176,13 @@ fn aim(view: &ProgressView, year: Option<Year>, as_of: Date) -> Option<Aim> {
     }
 }
 
+/// The places that are asked for, each once.
+struct Chosen<'a> {
+    ids: Vec<&'a PlaceId>,
+    /// The name of the region that they are.
+    region: Option<String>,
+}
+
 struct Places<'a> {
     portal: &'a Portal,
     assessed: &'a Assessed,
@@ -198,6 +199,20 @@ impl<'a> Places<'a> {
             return None;
         };
         Some((place, progress_view(self.portal, plan, target, verdict, self.assessed.as_of, self.lang)))
+    }
+
+    fn chosen(&self, choice: &'a PlaceChoice) -> Chosen<'a> {
+        let region = match choice {
+            PlaceChoice::Region(id) => self.portal.regions.get(id),
+            PlaceChoice::All | PlaceChoice::Named(_) => None,
+        };
+        let mut seen = BTreeSet::new();
+        let ids: Vec<&PlaceId> = match choice {
+            PlaceChoice::All => self.concerned().collect::<BTreeSet<_>>().into_iter().collect(),
+            PlaceChoice::Named(named) => named.iter().filter(|id| seen.insert(*id)).collect(),
+            PlaceChoice::Region(_) => region.into_iter().flat_map(|region| &region.places).collect(),
+        };
+        Chosen { ids, region: region.map(|region| self.lang.text(&region.name).0.to_owned()) }
     }
 
     /// Places with a target on the indicator, or a result.

@@ -3,7 +3,7 @@
 //! Every tile carries its name and its figure, so the four colours only repeat what is printed. The classes have fixed
 //! limits by the distance to the target, which the legend states; they do not depend on the figures. A tile without a
 //! figure is an outline with a dash. The grid comes in as data; two places on one tile, or one far outside of any
-//! map, are said in words below.
+//! map, are said in words below. Without anything to compare with the map only shows where each place stands.
 
 use std::collections::BTreeSet;
 
@@ -33,8 +33,8 @@ pub struct TilesView {
     pub unit: Unit,
     /// Which way is better.
     pub direction: Direction,
-    /// What all are compared with.
-    pub aim: Aim,
+    /// What all are compared with; absent for a bare grid, whose tiles carry names alone.
+    pub aim: Option<Aim>,
     /// The limits between the four classes: how much better than the target, the lowest first.
     pub limits: [Decimal; 3],
     /// The places.
@@ -101,9 +101,9 @@ impl TilesView {
     }
 
     /// How much better than the target, exactly.
-    fn distance(&self, figure: &Figure) -> Rational {
-        let above = figure.value.to_rational() - self.aim.value.to_rational();
-        match self.direction {
+    fn distance(&self, figure: &Figure) -> Option<Rational> {
+        let above = figure.value.to_rational() - self.aim.as_ref()?.value.to_rational();
+        Some(match self.direction {
             Direction::Higher => above,
             Direction::Lower => -above,
             // Within a range, any way off is worse.
@@ -114,7 +114,7 @@ impl TilesView {
                     above
                 }
             }
-        }
+        })
     }
 
     fn limits(&self) -> [Decimal; 3] {
@@ -123,10 +123,10 @@ impl TilesView {
         limits
     }
 
-    /// The class of a figure, 0 to 3.
-    fn class_of(&self, figure: &Figure) -> usize {
-        let distance = self.distance(figure);
-        self.limits().iter().filter(|limit| limit.to_rational() <= distance).count()
+    /// The class of a tile, 0 to 3; none where nothing was published, or there is nothing to compare with.
+    fn class_of(&self, tile: &Tile) -> Option<usize> {
+        let distance = self.distance(tile.figure.as_ref()?)?;
+        Some(self.limits().iter().filter(|limit| limit.to_rational() <= distance).count())
     }
 
     /// What a class ranges over: `từ −10 đến dưới −5`.
@@ -203,7 +203,11 @@ impl TilesView {
             }
         }
         for tile in off {
-            let words = broken(&format!("{}: {}", tile.name, self.value_of(tile)), plain(Role::Ink), width);
+            let words = match self.aim {
+                Some(_) => format!("{}: {}", tile.name, self.value_of(tile)),
+                None => tile.name.clone(),
+            };
+            let words = broken(&words, plain(Role::Ink), width);
             bottom = scene.lines(&words, plain(Role::Ink), (0.0, bottom + 6.0), HPos::Left);
         }
         if self.tiles.is_empty() {
@@ -225,7 +229,7 @@ impl TilesView {
     /// Name and figure of a tile, in lines that fit it.
     fn content(&self, tile: &Tile, side: f64, column: f64) -> Content {
         let (small, large) = if column < NARROW { (11.0, 12.0) } else { (12.5, 14.0) };
-        let role = tile.figure.as_ref().map_or(Role::Ink, |figure| on(self.class_of(figure)));
+        let role = self.class_of(tile).map_or(Role::Ink, on);
         let (face, value_face) = (Type { px: small, ..plain(role) }, Type { px: large, ..bold(role) });
         let most = side - 6.0;
         let fits = |words: &str, face| words.split_whitespace().all(|word| width(word, face) <= most);
@@ -235,6 +239,7 @@ impl TilesView {
             _ => full,
         };
         let value = match &tile.figure {
+            None if self.aim.is_none() => Vec::new(),
             None => vec![self.say().nothing().to_owned()],
             // A number is never cut in two.
             Some(figure) if fits(&figure.text, value_face) => broken(&figure.text, value_face, most),
@@ -245,11 +250,11 @@ impl TilesView {
     }
 
     fn tile(&self, scene: &mut Scene, tile: &Tile, content: &Content, rect: Rect) {
-        match &tile.figure {
-            Some(figure) => {
-                let class = self.class_of(figure);
+        match self.class_of(tile) {
+            Some(class) => {
                 scene.parts.push(Part::Fill { rect, role: CLASSES[class] });
-                scene.parts.extend(figure.hollow().then(|| inner(rect, on(class))));
+                let hollow = tile.figure.as_ref().is_some_and(Figure::hollow);
+                scene.parts.extend(hollow.then(|| inner(rect, on(class))));
             }
             None => scene.parts.extend(empty(rect)),
         }
@@ -261,8 +266,9 @@ impl TilesView {
         let figures = || self.tiles.iter().filter_map(|tile| tile.figure.as_ref());
         let mut samples = Vec::new();
         let mut y = y;
+        let Some(aim) = &self.aim else { return y };
         if figures().next().is_some() {
-            let words = broken(&self.scale_words(), bold(Role::Ink), room);
+            let words = broken(&self.scale_words(aim), bold(Role::Ink), room);
             y = scene.lines(&words, bold(Role::Ink), (x, y), HPos::Left) + 3.0;
             for class in (0..4).rev() {
                 samples.push((vec![Part::Fill { rect: swatch, role: CLASSES[class] }], self.range(class)));
@@ -282,12 +288,12 @@ impl TilesView {
     }
 
     /// What the classes measure.
-    fn scale_words(&self) -> String {
+    fn scale_words(&self, aim: &Aim) -> String {
         let unit = match self.unit {
             Unit::Percent => self.lang.pick("điểm phần trăm", "percentage points"),
             other => other.words(self.lang),
         };
-        let (year, aim) = (self.aim.year, &self.aim.text);
+        let (year, aim) = (aim.year, &aim.text);
         self.lang.pick(
             format!("Tốt hơn (+) hoặc kém hơn (−) mục tiêu {year} ({aim}), {unit}"),
             format!("Better (+) or worse (−) than the target for {year} ({aim}), {unit}"),
@@ -338,34 +344,57 @@ impl Chart for TilesView {
     }
 
     fn title(&self) -> String {
-        let against = self.lang.pick("bản đồ ô, so với mục tiêu", "tile map, against the target for");
-        format!("{}: {against} {}: {}", self.name, self.aim.year, self.aim.text)
+        let Some(aim) = &self.aim else { return self.name.clone() };
+        let against = self.lang.pick("so với mục tiêu", "against the target for");
+        format!("{}: {against} {} ({})", self.name, aim.year, aim.text)
     }
 
     fn finding(&self) -> String {
         if self.tiles.is_empty() {
             return self.say().no_places().to_owned();
         }
+        let all = self.tiles.len();
+        let Some(aim) = &self.aim else {
+            return self
+                .lang
+                .pick(format!("{all} địa phương, mỗi nơi một ô."), format!("{all} places, one tile each."));
+        };
         let distances: Vec<Rational> =
-            self.tiles.iter().filter_map(|tile| Some(self.distance(tile.figure.as_ref()?))).collect();
+            self.tiles.iter().filter_map(|tile| self.distance(tile.figure.as_ref()?)).collect();
         let better = distances.iter().filter(|distance| **distance >= Rational::from_integer(0)).count();
-        let (worse, silent, all) = (distances.len() - better, self.tiles.len() - distances.len(), self.tiles.len());
-        let (year, aim) = (self.aim.year, &self.aim.text);
+        let (worse, silent) = (distances.len() - better, all - distances.len());
+        let (year, aim) = (aim.year, &aim.text);
         if distances.is_empty() {
             return self.lang.pick(
                 format!("Chưa nơi nào trong {all} địa phương có số liệu được công bố."),
                 format!("No figure is published for any of {all} places."),
             );
         }
-        self.lang.pick(
-            format!("Trong {all} địa phương, {better} nơi bằng hoặc tốt hơn mục tiêu {year} ({aim}), {worse} nơi kém hơn, {silent} nơi chưa công bố."),
-            format!("Of {all} places, {better} are at or better than the target for {year} ({aim}), {worse} are worse, {silent} have not published."),
-        )
+        // What is none is left out.
+        let counted = |count: usize, words: String| (count > 0).then_some(words);
+        let parts = self.lang.pick(
+            [
+                Some(format!("{better} nơi bằng hoặc tốt hơn mục tiêu {year} ({aim})")),
+                counted(worse, format!("{worse} nơi kém hơn")),
+                counted(silent, format!("{silent} nơi chưa công bố")),
+            ],
+            [
+                Some(format!("{better} are at or better than the target for {year} ({aim})")),
+                counted(worse, format!("{worse} are worse")),
+                counted(silent, format!("{silent} have not published")),
+            ],
+        );
+        let list = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        self.lang.pick(format!("Trong {all} địa phương, {list}."), format!("Of {all} places, {list}."))
     }
 
     fn description(&self) -> String {
         let (published, silent): (Vec<&Tile>, Vec<&Tile>) = self.tiles.iter().partition(|tile| tile.figure.is_some());
-        let mut sentences = vec![format!("{} {}: {}.", self.say().target(), self.aim.year, self.aim.text)];
+        let Some(aim) = &self.aim else {
+            let names: Vec<&str> = self.tiles.iter().map(|tile| tile.name.as_str()).collect();
+            return format!("{}.", names.join(", "));
+        };
+        let mut sentences = vec![format!("{} {}: {}.", self.say().target(), aim.year, aim.text)];
         let figures: Vec<String> =
             published.iter().map(|tile| format!("{}: {}", tile.name, self.value_of(tile))).collect();
         sentences.extend((!figures.is_empty()).then(|| format!("{}.", figures.join("; "))));
@@ -380,18 +409,22 @@ impl Chart for TilesView {
     }
 
     fn data(&self) -> Vec<Datum> {
-        let aim = Datum::of_aim(self.say().target(), DatumKind::Milestone, &self.aim, self.unit);
+        let aim = self.aim.iter().map(|aim| Datum::of_aim(self.say().target(), DatumKind::Milestone, aim, self.unit));
         let status = |tile: &Tile| {
-            let class = tile.figure.as_ref().map(|figure| self.range(self.class_of(figure)));
-            class.unwrap_or_else(|| unpublished(self.lang).to_owned())
+            let class = self.class_of(tile).map(|class| self.range(class));
+            class.unwrap_or_else(|| if self.aim.is_some() { unpublished(self.lang).to_owned() } else { String::new() })
         };
         let tiles =
             self.tiles.iter().map(|tile| Datum::of_figure(&tile.name, tile.figure.as_ref(), self.unit, &status(tile)));
-        std::iter::once(aim).chain(tiles).collect()
+        aim.chain(tiles).collect()
     }
 
     fn table(&self) -> Table {
         let say = self.say();
+        if self.aim.is_none() {
+            let rows = self.tiles.iter().map(|tile| TableRow { cells: vec![tile.name.clone()], sources: Vec::new() });
+            return Table { caption: self.title(), columns: vec![say.place_column().to_owned()], rows: rows.collect() };
+        }
         let columns =
             [say.place_column(), say.period_column(), say.result_column(), say.distance_column(), say.source_column()];
         let row = |tile: &Tile| {
@@ -401,7 +434,7 @@ impl Chart for TilesView {
                 tile.name.clone(),
                 of(&|figure| figure.period.clone()),
                 self.value_of(tile),
-                of(&|figure| self.range(self.class_of(figure))),
+                self.class_of(tile).map_or_else(|| say.nothing().to_owned(), |class| self.range(class)),
                 of(&|figure| figure.source.text.clone()),
             ];
             TableRow { cells, sources: tile.figure.iter().map(|figure| figure.source.clone()).collect() }

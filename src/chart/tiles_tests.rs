@@ -34,7 +34,31 @@ fn country(grid: &str) -> TilesView {
         figure: None,
     });
     let note = |note: &crate::site::Note| TileNote { name: note.name.clone(), row: note.row, column: note.column };
-    TilesView::without_figures(Lang::Vi, tiles.collect(), grid.notes.iter().map(note).collect())
+    TilesView { tiles: tiles.collect(), notes: grid.notes.iter().map(note).collect(), ..sample("Thường gặp") }
+}
+
+/// The same as a grid alone.
+fn bare(grid: &str) -> TilesView {
+    let TilesView { tiles, notes, .. } = country(grid);
+    TilesView::bare(Lang::Vi, format!("Lưới ô của {} tỉnh, thành phố", tiles.len()), tiles, notes)
+}
+
+/// Where there is nothing to compare with, nothing is said of real places but their names.
+#[test]
+fn a_bare_grid_shows_names_alone() {
+    for grid in ["tiles-34", "tiles-63"] {
+        let view = bare(grid);
+        let count = view.tiles.len();
+        let svg = inline(&view, "mau", Size::Wide).unwrap();
+        for words in ["mục tiêu", "công bố", ">–<", "2025", "%", "mẫu"] {
+            assert!(!svg.contains(words), "{grid}: {words}");
+        }
+        assert_eq!(view.finding(), format!("{count} địa phương, mỗi nơi một ô."));
+        assert_eq!(view.table().columns.len(), 1);
+        assert_eq!(view.table().rows.len(), count);
+        assert!(view.data().iter().all(|datum| datum.value.is_none() && datum.source.is_none()));
+        assert!(svg.contains("Hoàng Sa") || svg.contains(">Hoàng<"));
+    }
 }
 
 fn holds(view: &TilesView) -> Result<(), TestCaseError> {
@@ -52,6 +76,7 @@ fn every_sample_holds() {
     for lang in Lang::ALL {
         let mut samples = TilesView::samples(lang);
         samples.extend(["tiles-34", "tiles-63"].map(|grid| (grid.to_owned(), country(grid))));
+        samples.extend(["tiles-34", "tiles-63"].map(|grid| (grid.to_owned(), bare(grid))));
         for (name, view) in &samples {
             holds(view).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         }
@@ -145,7 +170,7 @@ fn views() -> impl Strategy<Value = TilesView> {
                     name: "Chỉ tiêu mẫu".to_owned(),
                     unit,
                     direction,
-                    aim: aim(2025, asked, unit),
+                    aim: Some(aim(2025, asked, unit)),
                     limits,
                     tiles,
                     notes,

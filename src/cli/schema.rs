@@ -6,7 +6,7 @@ use super::{GOOD, MACHINE, USAGE, options::Common, print};
 use crate::{
     model::raw::{
         RawAgencies, RawAmendment, RawDocuments, RawFrontMatter, RawIndicators, RawPlaces, RawPlan, RawPortal,
-        RawReport, RawTopics, shape::Shape,
+        RawRegions, RawReport, RawTopics, shape::Shape,
     },
     publish,
 };
@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[command(flatten)]
     common: Common,
 
-    /// Loại tệp: plan, amendment, report, portal, documents, agencies, indicators, topics, places, front-matter · The kind of file
+    /// Loại tệp: plan, amendment, report, portal, documents, agencies, indicators, topics, places, regions, front-matter · The kind of file
     name: Option<String>,
 
     /// Ghi mọi lược đồ vào thư mục này · Write all schemas into this folder
@@ -39,6 +39,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("places", Shape::of::<RawPlaces>()),
         ("plan", Shape::of::<RawPlan>()),
         ("portal", Shape::of::<RawPortal>()),
+        ("regions", Shape::of::<RawRegions>()),
         ("report", Shape::of::<RawReport>()),
         ("topics", Shape::of::<RawTopics>()),
     ];

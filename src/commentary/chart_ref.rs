@@ -1,6 +1,6 @@
 //! What chart a text asks for: `chart:<id>`, with options after a `?` as in a web address.
 
-use crate::model::{IndicatorId, ItemRef, PlaceId, PlanRef, Year};
+use crate::model::{IndicatorId, ItemRef, PlaceChoice, PlanRef, Year};
 
 /// A chart in a text, checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +15,8 @@ pub enum ChartRef {
         indicator: IndicatorId,
         /// How.
         form: CompareForm,
-        /// Where; every place with a target or a result, if none is named.
-        places: Vec<PlaceId>,
+        /// Where; every place with a target or a result, if none is asked for.
+        places: PlaceChoice,
         /// Against the milestones of this year; the next that is due, if none is named.
         year: Option<Year>,
     },

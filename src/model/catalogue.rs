@@ -1,6 +1,6 @@
 //! What all provinces share: documents, agencies, indicators, places, topics.
 
-use super::{AgencyId, BaseId, Date, DocumentId, IndicatorId, PlaceId, TopicId};
+use super::{AgencyId, BaseId, Date, DocumentId, IndicatorId, PlaceId, RegionId, TopicId};
 
 /// A text in the portal's languages. Vietnamese is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,6 +210,34 @@ pub struct Topic {
     pub id: TopicId,
     /// Its name.
     pub name: Text,
+}
+
+/// Places that a document counts as one region. Another document may draw the regions otherwise, so a place may stand
+/// in several.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Its id.
+    pub id: RegionId,
+    /// Its name.
+    pub name: Text,
+    /// The document that says which places it has.
+    pub document: DocumentId,
+    /// The places, in the order of the document.
+    pub places: Vec<PlaceId>,
+    /// The editor's note.
+    pub note: Option<Text>,
+}
+
+/// Which places somebody asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlaceChoice {
+    /// Every place that there is something to say of.
+    #[default]
+    All,
+    /// These, as they are named.
+    Named(Vec<PlaceId>),
+    /// Those of a region.
+    Region(RegionId),
 }
 
 /// A province-level unit, or the nation. A unit whose territory changes is a new place.

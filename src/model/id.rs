@@ -49,6 +49,8 @@ ids! {
     BaseId
     /// A topic in `catalogue/topics.yaml`.
     TopicId
+    /// A region in `catalogue/regions.yaml`.
+    RegionId
     /// A plan's folder within its place.
     PlanId
     /// A target, task, duty or reporting duty within its plan.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Agency, AgencyId, Amendment, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan,
-    PlanRef, Report, ReportRef, Target, Text, Topic, TopicId, Value,
+    PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
 };
 
 /// Everything `content/` says, checked. Maps are ordered by id, so that iteration is the same everywhere.
@@ -14,6 +14,8 @@ pub struct Portal {
     pub settings: Settings,
     /// `catalogue/places.yaml`.
     pub places: BTreeMap<PlaceId, Place>,
+    /// `catalogue/regions.yaml`; none where the portal has no such file.
+    pub regions: BTreeMap<RegionId, Region>,
     /// `catalogue/documents.yaml`.
     pub documents: BTreeMap<DocumentId, Document>,
     /// `catalogue/agencies.yaml`.

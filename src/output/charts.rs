@@ -86,7 +86,10 @@ fn candidates<'a>(matter: Matter<'a>) -> impl Iterator<Item = PageChart> + 'a {
     let plans = matter.portal.plans.keys();
     let plans = plans.flat_map(|plan| [PageChart::Targets(plan.clone()), PageChart::Tasks(plan.clone())]);
     let indicators = matter.portal.indicators.keys();
-    let compared = indicators.flat_map(|id| [PageChart::Places(id.clone()), PageChart::Map(id.clone())]);
+    let compared = indicators.flat_map(move |id| {
+        let regions = matter.portal.regions.keys().map(|region| PageChart::Region(id.clone(), region.clone()));
+        [PageChart::Places(id.clone()), PageChart::Map(id.clone())].into_iter().chain(regions)
+    });
     let samples = chart::catalogue(Lang::Vi, Vec::new()).into_iter().map(|kind| PageChart::Sample(kind.id));
     progress.chain(plans).chain(compared).chain(samples)
 }

@@ -95,7 +95,7 @@ impl<'a> SiteInserts<'a> {
         };
         let maps = grids.into_iter().map(|grid| {
             let tiles: Vec<Tile> = grid.cells.into_iter().filter_map(named).collect();
-            (format!("{} tỉnh, thành phố, không có số liệu", tiles.len()), tiles, grid.notes)
+            (format!("Lưới ô của {} tỉnh, thành phố", tiles.len()), tiles, grid.notes)
         });
         maps.filter(|(_, tiles, _)| !tiles.is_empty()).collect()
     }
@@ -121,7 +121,7 @@ impl<'a> SiteInserts<'a> {
             }
             ChartRef::Compare { indicator, form, places, year } => {
                 let indicator = portal.indicators.get(indicator)?;
-                let among = (places.as_slice(), *year);
+                let among = (places, *year);
                 match form {
                     CompareForm::Dots => Box::new(chart::dots_view(portal, assessed, indicator, among, lang)?),
                     CompareForm::Multiples => {

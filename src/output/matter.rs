@@ -5,7 +5,7 @@ use crate::{
     chart::{self, Chart, ChartFault, TileCell, TileGrid, TileNote},
     diagnostic::{Code, Diagnostic, Words},
     locale::Lang,
-    model::{Plan, Portal},
+    model::{PlaceChoice, Plan, Portal},
     progress::{Assessed, TargetVerdict},
     site::{Grid, PageChart, Theme},
 };
@@ -41,7 +41,7 @@ impl<'a> Matter<'a> {
             }
             PageChart::Places(indicator) => {
                 let indicator = portal.indicators.get(indicator)?;
-                let view = chart::dots_view(portal, assessed, indicator, (&[], None), lang)?;
+                let view = chart::dots_view(portal, assessed, indicator, (&PlaceChoice::All, None), lang)?;
                 // The nation alone is compared on its own page.
                 let compared = view.places.iter().any(|row| row.figure.is_some());
                 compared.then(|| Box::new(view) as Box<dyn Chart>)
@@ -52,6 +52,14 @@ impl<'a> Matter<'a> {
                 // A map of one or two figures shows no pattern.
                 let known = view.tiles.iter().filter(|tile| tile.figure.is_some()).count();
                 (known >= 3).then(|| Box::new(view) as Box<dyn Chart>)
+            }
+            PageChart::Region(indicator, region) => {
+                let indicator = portal.indicators.get(indicator)?;
+                let choice = PlaceChoice::Region(region.clone());
+                let view = chart::multiples_view(portal, assessed, indicator, &choice, lang)?;
+                // One course has nothing beside it to be compared with.
+                let courses = view.panels.iter().filter(|panel| !panel.points.is_empty()).count();
+                (courses >= 2).then(|| Box::new(view) as Box<dyn Chart>)
             }
             PageChart::Sample(id) => {
                 let kind = chart::catalogue(lang, Vec::new()).into_iter().find(|kind| kind.id == *id)?;
@@ -65,7 +73,7 @@ impl<'a> Matter<'a> {
         match chart {
             PageChart::Progress(target) => self.portal.plans.get(&target.plan),
             PageChart::Targets(plan) | PageChart::Tasks(plan) => self.portal.plans.get(plan),
-            PageChart::Places(id) | PageChart::Map(id) => {
+            PageChart::Places(id) | PageChart::Map(id) | PageChart::Region(id, _) => {
                 chart::national_plan(self.portal, self.portal.indicators.get(id)?)
             }
             PageChart::Sample(_) => None,
@@ -109,7 +117,7 @@ pub(super) fn named(chart: &PageChart) -> Words {
             Words::new(format!("biểu đồ các nhiệm vụ của `{id}`"), format!("the chart of the tasks of `{id}`"))
         }
         PageChart::Sample(id) => Words::new(format!("biểu đồ mẫu `{id}`"), format!("the sample chart `{id}`")),
-        PageChart::Places(id) | PageChart::Map(id) => Words::new(
+        PageChart::Places(id) | PageChart::Map(id) | PageChart::Region(id, _) => Words::new(
             format!("biểu đồ so sánh của chỉ tiêu `{id}`"),
             format!("the comparing chart of the indicator `{id}`"),
         ),
@@ -131,7 +139,9 @@ pub(super) fn fault(chart: &PageChart, fault: &ChartFault) -> Diagnostic {
         ),
         PageChart::Targets(plan) | PageChart::Tasks(plan) => (format!("content/{plan}/plan.yaml"), named(chart)),
         PageChart::Sample(_) => ("content/portal.yaml".to_owned(), named(chart)),
-        PageChart::Places(_) | PageChart::Map(_) => ("content/catalogue/indicators.yaml".to_owned(), named(chart)),
+        PageChart::Places(_) | PageChart::Map(_) | PageChart::Region(..) => {
+            ("content/catalogue/indicators.yaml".to_owned(), named(chart))
+        }
     };
     let words = Words::new(format!("{}: {vi}", what.vi), format!("{}: {fault}", what.en));
     Diagnostic::of_path(Code::MissingGlyph, path, words).help(Words::new(

@@ -160,6 +160,7 @@ pub(super) fn portal() -> Portal {
         documents: [document()].map(|document| (document.id.clone(), document)).into(),
         agencies: BTreeMap::new(),
         indicators: [measured].map(|indicator| (indicator.id.clone(), indicator)).into(),
+        regions: BTreeMap::new(),
         topics: BTreeMap::new(),
         plans: [plan()].map(|plan| (plan.id.clone(), plan)).into(),
         reports: reports().map(|report| (report.id.clone(), report)).into(),

@@ -2,7 +2,7 @@
 // state no text covers another or leaves its picture, at any width, when enlarged, in forced colours and in print.
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { serve } from './serve.mjs';
 
 const site = argv[2];
@@ -10,10 +10,7 @@ const CATALOGUE = 'phuong-phap/bieu-do/index.html';
 const failures = [];
 const fail = (where, what) => failures.push(`${where}: ${what}`);
 const { server, origin } = await serve(site);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 let checks = 0;
 
 // Our widths, from src/chart/golden/widths.json, which `cargo test` keeps true: names of content/ at 13 px.

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { argv, exit } from 'node:process';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const site = argv[2];
 const HANDFUL = 6;
@@ -36,10 +36,7 @@ const chosen = [...samples, ...real.filter((_, index) => index % step === 0).sli
 if (samples.length < 7) failures.push(`only ${samples.length} samples have a PNG`);
 if (real.length === 0) failures.push('no chart has a PNG');
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const page = await browser.newPage();
 
 // Share of pixels of `one` that `other` has nowhere near.

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { argv, exit } from 'node:process';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { every, exists, pages } from './pages.mjs';
 import { serve } from './serve.mjs';
 
@@ -17,10 +17,7 @@ const failures = [];
 const fail = (where, what) => failures.push(`${where}: ${what}`);
 
 const { server, origin } = await serve(site);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 let checks = 0;
 
 for (const { name: size, viewport } of views) {

@@ -188,6 +188,45 @@ fn texts_show_charts_of_every_form() {
     }
 }
 
+/// A region whose places have figures stands on the indicator's page, each place in a panel of its own; a place without
+/// a figure keeps its panel, and a region with one figure alone has no picture.
+#[test]
+fn regions_show_the_course_of_each_place() {
+    let portal = Folder::portal("build-regions");
+    let places = portal.read("content/catalogue/places.yaml");
+    let more = "  - {id: ca-nuoc, name: \"Cả nước mẫu\", kind: nation}\n  - {id: tinh-ben, name: \"Bên Mẫu\", kind: province}\n  - {id: tinh-lang, name: \"Lặng Mẫu\", kind: province}\n";
+    portal.write("content/catalogue/places.yaml", &format!("{places}{more}"));
+    portal.write(
+        "content/catalogue/regions.yaml",
+        "schema: 1\nregions:\n\
+         \x20 - {id: vung-mau, name: Vùng Mẫu, document: qd-mau, places: [tinh-mau, tinh-ben, tinh-lang]}\n\
+         \x20 - {id: vung-le, name: Vùng Lẻ, document: qd-mau, places: [tinh-ben, tinh-lang]}\n",
+    );
+    let plan = portal.read("content/tinh-mau/ke-hoach-mau/plan.yaml");
+    portal.write("content/ca-nuoc/ke-hoach-mau/plan.yaml", &plan);
+    let reports: Vec<String> = common::files(&portal.path().join("content/tinh-mau/reports")).into_keys().collect();
+    for report in reports.iter().filter(|name| name.ends_with(".yaml")) {
+        let text = portal.read(&format!("content/tinh-mau/reports/{report}"));
+        portal.write(&format!("content/tinh-ben/reports/{report}"), &text);
+    }
+    portal.write(
+        "content/tinh-mau/index.md",
+        "---\ntitle: \"Tỉnh Mẫu\"\n---\n\n![Vùng](chart:ty-le-mau?form=multiples&region=vung-mau)\n",
+    );
+    portal.run(&BUILD).good();
+    let page = portal.read("public/chi-tieu/ty-le-mau/index.html");
+    assert_eq!(page.matches("class=\"multiples wide\"").count(), 1, "one region has two courses");
+    for words in ["Vùng Mẫu", "Bên Mẫu", "Lặng Mẫu"] {
+        assert!(page.contains(words), "{words}");
+    }
+    let csv = portal.read("public/chi-tieu/ty-le-mau/vung-mau.csv");
+    assert!(csv.contains("Bên Mẫu") && csv.contains("Lặng Mẫu"), "{csv}");
+    assert!(!portal.path().join("public/chi-tieu/ty-le-mau/vung-le.csv").exists());
+    let place = portal.read("public/tinh-mau/index.html");
+    assert_eq!(place.matches("class=\"multiples wide\"").count(), 1, "in the text too");
+    assert!(place.contains("Vùng Vùng Mẫu (theo "), "the place says its region and the document");
+}
+
 /// All pages of a site, one after the other.
 #[cfg(feature = "png")]
 fn html(portal: &Folder) -> String {

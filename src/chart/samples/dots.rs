@@ -53,6 +53,14 @@ impl DotsView {
             state("Càng thấp càng tốt", "Lower is better", lower),
             state("Có nơi khác cơ sở tính", "One on another base", other_base),
             state("Tên dài", "A long name", long),
+            state(
+                "Các nơi của một vùng",
+                "The places of a region",
+                DotsView {
+                    region: Some(lang.pick("Vùng Mẫu", "Sample Region").to_owned()),
+                    ..of(&[Some(462), Some(431), None], 450, lang)
+                },
+            ),
             state("Một địa phương", "One place", DotsView { nation: None, ..of(&[Some(414)], 450, lang) }),
             state("Số người", "People", people(lang)),
             state("Số âm", "Negative", of(&[Some(-32), Some(15), Some(41)], 25, lang)),
@@ -82,6 +90,7 @@ fn of(values: &[Option<i64>], asked: i64, lang: Lang) -> DotsView {
     DotsView {
         lang,
         name: lang.pick("Chỉ tiêu mẫu", "Sample indicator").to_owned(),
+        region: None,
         unit: Unit::Percent,
         direction: Direction::Higher,
         aim: aim(2025, tenths(asked), Unit::Percent, lang),

@@ -17,7 +17,7 @@ impl TilesView {
         silent.tiles.iter_mut().for_each(|tile| tile.figure = None);
         let mut people = usual.clone();
         people.unit = Unit::People;
-        people.aim = aim(2025, Decimal::new(889_810, 0), Unit::People, lang);
+        people.aim = Some(aim(2025, Decimal::new(889_810, 0), Unit::People, lang));
         people.limits = [-200_000, -100_000, 0].map(|limit| Decimal::new(limit, 0));
         for (tile, number) in people.tiles.iter_mut().zip([1_000_000_000, 889_810, 798_000, 640_211]) {
             tile.figure = Some(figure(Decimal::new(number, 0), Unit::People, "2025", lang));
@@ -39,10 +39,10 @@ impl TilesView {
         ]
     }
 
-    /// The map of a real grid without any figure, as it is shown where nothing is published.
-    pub fn without_figures(lang: Lang, tiles: Vec<Tile>, notes: Vec<TileNote>) -> TilesView {
+    /// A grid of real places alone: no figure, and nothing that is compared.
+    pub fn bare(lang: Lang, name: String, tiles: Vec<Tile>, notes: Vec<TileNote>) -> TilesView {
         let tiles = tiles.into_iter().map(|tile| Tile { figure: None, ..tile }).collect();
-        TilesView { tiles, notes, ..fictional(lang) }
+        TilesView { name, aim: None, tiles, notes, ..fictional(lang) }
     }
 }
 
@@ -62,7 +62,7 @@ fn fictional(lang: Lang) -> TilesView {
         name: lang.pick("Chỉ tiêu mẫu", "Sample indicator").to_owned(),
         unit: Unit::Percent,
         direction: Direction::Higher,
-        aim: aim(2025, tenths(450), Unit::Percent, lang),
+        aim: Some(aim(2025, tenths(450), Unit::Percent, lang)),
         limits: [-10, -5, 0].map(|limit| Decimal::new(limit, 0)),
         tiles: tiles.collect(),
         notes: vec![TileNote { name: lang.pick("Đảo Mẫu", "Sample Island").to_owned(), row: 2, column: 4 }],

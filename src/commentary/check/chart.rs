@@ -9,17 +9,20 @@ use crate::{
         link::{CHART, Destination},
     },
     diagnostic::{Code, Words},
-    model::{IndicatorId, PlaceId, PlaceKind, Plan, TargetKind, Unit, Year, resolve::ids::plan_ref},
+    model::{
+        IndicatorId, PlaceChoice, PlaceId, PlaceKind, Plan, RegionId, TargetKind, Unit, Year, resolve::ids::plan_ref,
+    },
 };
 
 /// The options after the `?`.
-const OPTIONS: [&str; 3] = ["form", "places", "year"];
+const OPTIONS: [&str; 4] = ["form", "places", "region", "year"];
 
 /// Options as they are written.
 #[derive(Default)]
 struct Written<'a> {
     form: Option<&'a str>,
     places: Option<&'a str>,
+    region: Option<&'a str>,
     year: Option<&'a str>,
 }
 
@@ -40,7 +43,7 @@ impl Checker<'_> {
             }
             Names::Indicator(form) => {
                 let known = self.known(link, CHART, id, &self.context.ids.indicators, INDICATOR);
-                let (places, year) = (self.places(link, written.places), self.year(link, written.year));
+                let (places, year) = (self.choice(link, &written), self.year(link, written.year));
                 let indicator = known.and_then(|()| IndicatorId::new(id));
                 let comparable = match (&indicator, year) {
                     (Some(indicator), Ok(year)) => self.comparable(link, indicator, form, year),
@@ -52,10 +55,11 @@ impl Checker<'_> {
                 })
             }
         };
-        if !matches!(names, Some(Names::Indicator(_))) && (written.places.is_some() || written.year.is_some()) {
+        let compares = written.places.or(written.region).or(written.year).is_some();
+        if !matches!(names, Some(Names::Indicator(_))) && compares {
             let message = Words::new(
-                "`places` và `year` chỉ dùng khi so sánh một chỉ tiêu",
-                "`places` and `year` are for comparing an indicator",
+                "`places`, `region` và `year` chỉ dùng khi so sánh một chỉ tiêu",
+                "`places`, `region` and `year` are for comparing an indicator",
             );
             let help = Words::new("thêm `form=dots`, hoặc bỏ chúng", "add `form=dots`, or take them out");
             self.fault(Code::LinkScheme, &link.address_at, message, help);
@@ -82,6 +86,7 @@ impl Checker<'_> {
             let slot = match name {
                 "form" => &mut written.form,
                 "places" => &mut written.places,
+                "region" => &mut written.region,
                 "year" => &mut written.year,
                 _ => {
                     let near = self.faults.near(name, OPTIONS).map(|near| format!("{near}="));
@@ -89,7 +94,8 @@ impl Checker<'_> {
                         format!("biểu đồ không có tùy chọn `{name}`"),
                         format!("charts have no option `{name}`"),
                     );
-                    let help = Words::new("dùng: form, places, year", "use: form, places, year");
+                    let list = OPTIONS.join(", ");
+                    let help = Words::new(format!("dùng: {list}"), format!("use: {list}"));
                     self.suggest(Code::LinkScheme, &link.address_at, message, near.as_deref(), help);
                     all_known = false;
                     continue;
@@ -178,11 +184,39 @@ impl Checker<'_> {
         Some(())
     }
 
-    /// The places that are named, all of them known; none for all.
-    fn places(&mut self, link: &Link, written: Option<&str>) -> Option<Vec<PlaceId>> {
+    /// The places that are named, all of them known, or those of a region; all where neither is asked for.
+    fn choice(&mut self, link: &Link, written: &Written<'_>) -> Option<PlaceChoice> {
+        let named = written.places.map(|list| self.places(link, list));
+        let region = written.region.map(|name| self.region(link, name));
+        match (named, region) {
+            (None, None) => Some(PlaceChoice::All),
+            (Some(named), None) => named.map(PlaceChoice::Named),
+            (None, Some(region)) => region.map(PlaceChoice::Region),
+            (Some(_), Some(_)) => {
+                let message = Words::new("có cả `places` lẫn `region`", "both `places` and `region` are given");
+                self.fault(Code::LinkScheme, &link.address_at, message, Words::new("giữ lại một", "keep one"));
+                None
+            }
+        }
+    }
+
+    fn region(&mut self, link: &Link, name: &str) -> Option<RegionId> {
+        let known = &self.context.ids.regions;
+        let region = RegionId::new(name).filter(|_| known.contains(name));
+        if region.is_none() && self.context.ids.can_judge("region", name) {
+            let near = self.faults.near(name, known.iter().map(String::as_str));
+            let message = Words::new(format!("không có vùng `{name}`"), format!("there is no region `{name}`"));
+            let help =
+                Words::new("viết mã có trong `catalogue/regions.yaml`", "write an id of `catalogue/regions.yaml`");
+            self.suggest(Code::BrokenLink, &link.address_at, message, near, help);
+        }
+        region
+    }
+
+    fn places(&mut self, link: &Link, written: &str) -> Option<Vec<PlaceId>> {
         let known = &self.context.ids.places;
         let mut found = Vec::new();
-        for name in written.into_iter().flat_map(|list| list.split(',')) {
+        for name in written.split(',') {
             let place = PlaceId::new(name).filter(|_| known.contains(name));
             if place.is_none() && self.context.ids.can_judge("place", name) {
                 let near = self.faults.near(name, known.iter().map(String::as_str));

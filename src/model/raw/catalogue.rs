@@ -61,6 +61,17 @@ pub struct RawPlaces {
     pub places: Vec<RawPlace>,
 }
 
+/// `catalogue/regions.yaml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RawRegions {
+    /// Version of the format.
+    pub schema: Version,
+    /// The list.
+    #[serde(default)]
+    pub regions: Vec<RawRegion>,
+}
+
 /// A legal instrument.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -232,6 +243,22 @@ pub struct RawPlaceStatus {
     pub from: DateText,
     /// By which document.
     pub document: Option<Id>,
+    /// Note.
+    pub note: Option<TextMap>,
+}
+
+/// Places that a document counts as one region.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RawRegion {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: TextMap,
+    /// Which document says which places it has.
+    pub document: Id,
+    /// The places.
+    pub places: Vec<Id>,
     /// Note.
     pub note: Option<TextMap>,
 }

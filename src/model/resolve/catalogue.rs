@@ -194,6 +194,33 @@ pub(super) fn topics(check: &mut Check<'_>, raw: &RawTopics, root: At<'_>) -> BT
     map
 }
 
+/// `regions.yaml`
+pub(super) fn regions(check: &mut Check<'_>, raw: &RawRegions, root: At<'_>) -> BTreeMap<RegionId, Region> {
+    let ids = check.ids;
+    check.version(&raw.schema, root.key("schema"));
+    let (mut map, mut seen) = (BTreeMap::new(), BTreeMap::new());
+    for (i, r) in raw.regions.iter().enumerate() {
+        let at = root.key("regions").index(i);
+        let Some(id) = check.declare(&r.id, at.key("id"), RegionId::new) else { continue };
+        let name = check.text(&r.name, at.key("name"));
+        let document = check.refer(&r.document.0, at.key("document"), &ids.documents, kind::DOCUMENT, DocumentId::new);
+        // The second of two is said as any thing that stands twice; its place is in the list once.
+        let (mut places, mut placed, mut order) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        for (i, place) in r.places.iter().enumerate() {
+            let at = at.key("places").index(i);
+            let Some(place) = check.refer(&place.0, at, &ids.places, kind::PLACE, PlaceId::new) else { continue };
+            if !places.contains_key(&place) {
+                order.push(place.clone());
+            }
+            insert(check, &mut places, &mut placed, place, Some(()), at);
+        }
+        let note = check.maybe_text(&r.note, at.key("note"));
+        let region = document.map(|document| Region { id: id.clone(), name, document, places: order, note });
+        insert(check, &mut map, &mut seen, id, region, at.key("id"));
+    }
+    map
+}
+
 /// `places.yaml`
 pub(super) fn places(check: &mut Check<'_>, raw: &RawPlaces, root: At<'_>) -> BTreeMap<PlaceId, Place> {
     let ids = check.ids;

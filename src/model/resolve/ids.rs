@@ -20,6 +20,8 @@ pub struct Ids {
     pub bases: BTreeMap<String, BTreeSet<String>>,
     /// Topics.
     pub topics: BTreeSet<String>,
+    /// Regions.
+    pub regions: BTreeSet<String>,
     /// Places.
     pub places: BTreeSet<String>,
     /// Plans, `<place>/<plan>`.
@@ -61,6 +63,9 @@ impl Ids {
         if let Some((raw, _)) = &parsed.topics {
             ids.topics.extend(raw.topics.iter().filter_map(|t| t.id.written().map(str::to_owned)));
         }
+        if let Some((raw, _)) = &parsed.regions {
+            ids.regions.extend(raw.regions.iter().filter_map(|region| region.id.written().map(str::to_owned)));
+        }
         if let Some((raw, _)) = &parsed.places {
             ids.places.extend(raw.places.iter().filter_map(|p| p.id.written().map(str::to_owned)));
         }
@@ -81,6 +86,11 @@ impl Ids {
             (kind::BASE, parsed.indicators.is_none()),
         ];
         ids.unread.extend(catalogue.iter().filter(|(_, unread)| *unread).map(|((_, noun), _)| *noun));
+        // A portal may be without this file, so that it could not be read is known by its faults alone.
+        let faulty = |path: &str| report.faulty_paths().any(|faulty| faulty == path);
+        if parsed.regions.is_none() && declared_in(kind::REGION.1).is_some_and(faulty) {
+            ids.unread.insert(kind::REGION.1);
+        }
         for plan in &parsed.plans {
             ids.plans.insert(plan.id.to_string());
             let Some((raw, _)) = &plan.file else {
@@ -136,6 +146,7 @@ pub(super) fn declared_in(kind: &str) -> Option<&'static str> {
         "agency" => Some("content/catalogue/agencies.yaml"),
         "indicator" | "base" => Some("content/catalogue/indicators.yaml"),
         "topic" => Some("content/catalogue/topics.yaml"),
+        "region" => Some("content/catalogue/regions.yaml"),
         "place" => Some("content/catalogue/places.yaml"),
         _ => None,
     }
@@ -149,6 +160,7 @@ pub(super) mod kind {
     pub(in super::super) const BASE: (&str, &str) = ("cơ sở tính", "base");
     pub(in super::super) const TOPIC: (&str, &str) = ("chủ đề", "topic");
     pub(in super::super) const PLACE: (&str, &str) = ("địa phương", "place");
+    pub(in super::super) const REGION: (&str, &str) = ("vùng", "region");
     pub(in super::super) const TARGET: (&str, &str) = ("mục tiêu", "target");
     pub(in super::super) const TASK: (&str, &str) = ("nhiệm vụ", "task");
     pub(in super::super) const DUTY: (&str, &str) = ("nghĩa vụ báo cáo", "reporting duty");

@@ -50,7 +50,9 @@ pub(super) enum Language {
 }
 
 /// The catalogue's files.
-pub(super) const CATALOGUE: [&str; 5] = ["agencies", "documents", "indicators", "places", "topics"];
+pub(super) const CATALOGUE: [&str; 6] = ["agencies", "documents", "indicators", "places", "regions", "topics"];
+/// Those that a portal may be without.
+pub(super) const OPTIONAL: [&str; 1] = ["regions"];
 
 /// Sorts the text files of `content/` into the places of the format.
 pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {

@@ -28,7 +28,7 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use layout::RESERVED;
-use layout::{CATALOGUE, Language, Layout};
+use layout::{CATALOGUE, Language, Layout, OPTIONAL};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -76,6 +76,7 @@ pub(crate) struct Parsed {
     indicators: File<RawIndicators>,
     topics: File<RawTopics>,
     places: File<RawPlaces>,
+    regions: File<RawRegions>,
     plans: Vec<ParsedPlan>,
     amendments: Vec<ParsedAmendment>,
     reports: Vec<ParsedReport>,
@@ -116,6 +117,11 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
         .as_ref()
         .map(|(raw, node)| catalogue::agencies(&mut check, raw, At::root(node)))
         .unwrap_or_default();
+    let regions = parsed
+        .regions
+        .as_ref()
+        .map(|(raw, node)| catalogue::regions(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
     let topics = parsed
         .topics
         .as_ref()
@@ -152,6 +158,7 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
     let portal = settings.map(|settings| Portal {
         settings,
         places,
+        regions,
         documents,
         agencies,
         indicators,
@@ -173,7 +180,7 @@ fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
         }
     };
     for name in CATALOGUE {
-        if !layout.catalogue.contains_key(name) {
+        if !layout.catalogue.contains_key(name) && !OPTIONAL.contains(&name) {
             missing(&format!("content/catalogue/{name}.yaml"), report);
         }
     }
@@ -227,6 +234,7 @@ fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
         indicators: catalogue("indicators").and_then(|id| read(sources, id, &Shape::of::<RawIndicators>(), report)),
         topics: catalogue("topics").and_then(|id| read(sources, id, &Shape::of::<RawTopics>(), report)),
         places: catalogue("places").and_then(|id| read(sources, id, &Shape::of::<RawPlaces>(), report)),
+        regions: catalogue("regions").and_then(|id| read(sources, id, &Shape::of::<RawRegions>(), report)),
         plans: plans
             .into_iter()
             .map(|(parsed, faults)| {

@@ -36,6 +36,8 @@ pub struct IndicatorPage {
     pub places_chart: Option<Figure>,
     /// The same as a map.
     pub map: Option<Figure>,
+    /// The courses in the places of each region that has some.
+    pub regions: Vec<Figure>,
     /// Every target on it, by place.
     pub targets: Vec<PlacedTarget>,
     /// Every published value, by place.
@@ -115,6 +117,12 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
         bases: bases(indicator),
         places_chart: scope.figure(&PageChart::Places(indicator.id.clone())),
         map: scope.figure(&PageChart::Map(indicator.id.clone())),
+        regions: scope
+            .portal()
+            .regions
+            .keys()
+            .filter_map(|region| scope.figure(&PageChart::Region(indicator.id.clone(), region.clone())))
+            .collect(),
         targets,
         published,
     }

@@ -27,6 +27,8 @@ pub struct PlacePage {
     pub title: String,
     /// Dates, code, kind, one sentence each.
     pub facts: Vec<String>,
+    /// The regions that it is counted to, each with the document that does.
+    pub regions: Vec<InRegion>,
     /// What it became part of.
     pub successor: Option<Link>,
     /// What it was formed from, with what they had planned.
@@ -47,6 +49,15 @@ pub struct PlacePage {
     pub commentary: Option<Html>,
     /// The editor's note.
     pub note: Option<String>,
+}
+
+/// A region that a place is counted to.
+#[derive(Clone, Debug, Serialize)]
+pub struct InRegion {
+    /// Its name.
+    pub name: String,
+    /// The document that says so.
+    pub document: Citation,
 }
 
 /// A place that went into this one.
@@ -86,6 +97,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
         frame: Frame::new(scope, head),
         title,
         facts: facts(place),
+        regions: regions(scope, place),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
         predecessors: lookup::predecessors(scope, place).into_iter().map(|old| predecessor(scope, old)).collect(),
         statuses: place
@@ -120,6 +132,15 @@ fn description(scope: &Scope, place: &Place, plans: usize) -> String {
         0 => format!("{name}: cổng chưa có kế hoạch nào của nơi này."),
         _ => format!("{name}: {plans} kế hoạch đã ban hành, mục tiêu, kết quả đã công bố và lịch báo cáo."),
     }
+}
+
+fn regions(scope: &Scope, place: &Place) -> Vec<InRegion> {
+    let regions = scope.portal().regions.values().filter(|region| region.places.contains(&place.id));
+    let named = regions.filter_map(|region| {
+        let document = scope.document(&region.document)?;
+        Some(InRegion { name: region.name.vi.clone(), document: Citation::new(scope, document) })
+    });
+    named.collect()
 }
 
 fn facts(place: &Place) -> Vec<String> {

@@ -74,6 +74,7 @@ pub(crate) fn portal() -> Portal {
         documents: catalogue::documents().into_iter().map(|d| (d.id.clone(), d)).collect(),
         agencies: catalogue::agencies().into_iter().map(|a| (a.id.clone(), a)).collect(),
         indicators: catalogue::indicators().into_iter().map(|i| (i.id.clone(), i)).collect(),
+        regions: [].into(),
         topics: [(topic(), crate::model::Topic { id: topic(), name: text("Bảo hiểm mẫu") })].into(),
         plans: [(plan_ref(), plan::plan())].into(),
         reports: reports::reports().into_iter().map(|r| (r.id.clone(), r)).collect(),
