@@ -58,6 +58,12 @@ impl Block {
         self
     }
 
+    /// Adds words below marked ones, as far in.
+    pub(super) fn indented(mut self, words: &str, font: Type, max: f64) -> Block {
+        self.add(words, font, INDENT, max);
+        self
+    }
+
     /// Adds lines that are broken already.
     pub(super) fn lines(mut self, lines: Vec<String>, face: Type, indent: f64) -> Block {
         self.lines.extend(lines.into_iter().map(|text| Line { text, font: face, indent }));

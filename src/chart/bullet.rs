@@ -181,10 +181,7 @@ impl BulletView {
 
     /// The labels of ticks and baseline; answers where they end.
     fn labels(&self, scene: &mut Scene, row: &BulletRow, scale: &Scale, y: f64, room: f64) -> f64 {
-        let last = row.aims.len().saturating_sub(1);
-        let step = row.aims.len().div_ceil(FEW).max(1);
-        let named =
-            row.aims.iter().enumerate().filter(|(index, _)| (last - index).is_multiple_of(step)).map(|(_, aim)| aim);
+        let named = row.aims.iter().enumerate().filter(|(index, _)| row.named(*index)).map(|(_, aim)| aim);
         let mut wanted: Vec<(f64, String)> =
             named.map(|aim| (scale.x(aim.value.to_f64()), format!("{}: {}", aim.year, aim.text))).collect();
         let mut left_out = wanted.len() < row.aims.len();
@@ -221,6 +218,12 @@ impl BulletView {
 }
 
 impl BulletRow {
+    /// True where a milestone has its words under its tick: all of them, or of very many a few, with the last.
+    fn named(&self, index: usize) -> bool {
+        let step = self.aims.len().div_ceil(FEW).max(1);
+        (self.aims.len() - 1 - index).is_multiple_of(step)
+    }
+
     fn track(&self, scene: &mut Scene, scale: &Scale, y: f64, room: f64) {
         let middle = y + TRACK / 2.0;
         let bar = |x: f64, to: f64, height: f64| Rect { x, y: middle - height / 2.0, width: to - x, height };
@@ -233,9 +236,10 @@ impl BulletRow {
         } else {
             scene.parts.push(Part::Fill { rect: bar(0.0, room, 4.0), role: Role::Band });
         }
-        let tick = |aim: &Aim| Part::Fill {
-            rect: bar(x(aim.value) - 1.25, x(aim.value) + 1.25, TRACK + 4.0),
-            role: Role::Target,
+        // Very many strong ticks would be a fence: those without words are fine and short.
+        let tick = |(index, aim): (usize, &Aim)| {
+            let (half, height) = if self.named(index) { (1.25, TRACK + 4.0) } else { (0.5, TRACK / 2.0) };
+            Part::Fill { rect: bar(x(aim.value) - half, x(aim.value) + half, height), role: Role::Target }
         };
         match &self.latest {
             Some(figure) if scale.bar => {
@@ -247,10 +251,10 @@ impl BulletRow {
                 } else {
                     scene.parts.push(Part::Fill { rect, role: Role::Actual });
                 }
-                scene.parts.extend(self.aims.iter().map(tick));
+                scene.parts.extend(self.aims.iter().enumerate().map(tick));
             }
             latest => {
-                scene.parts.extend(self.aims.iter().map(tick));
+                scene.parts.extend(self.aims.iter().enumerate().map(tick));
                 scene.parts.extend(self.baseline.iter().filter(|_| !scale.bar).map(|aim| Part::Mark {
                     at: (x(aim.value), middle),
                     shape: Shape::Ring,

@@ -46,7 +46,7 @@ fn holds(view: &BulletView) -> Result<(), TestCaseError> {
                 );
             }
             let ticks = of_row.iter().filter_map(|part| match part {
-                Part::Fill { rect, role: Role::Target } => Some(rect.x + 1.25),
+                Part::Fill { rect, role: Role::Target } => Some(rect.x + rect.width / 2.0),
                 _ => None,
             });
             let ticks: Vec<f64> = ticks.collect();

@@ -3,12 +3,18 @@
 use super::view::{Goal, Point, ProgressView};
 use super::words::Say;
 use crate::locale::{Words, amount, years};
-use crate::model::Standing;
+use crate::model::{Standing, Year};
 
 impl ProgressView {
+    /// The years of the plan, and of results from before and after it.
+    pub(super) fn years(&self) -> String {
+        let shown = || self.points().map(|point| point.end.year());
+        years(shown().fold(self.term.0, Year::min), shown().fold(self.term.1, Year::max))
+    }
+
     /// What, where, when: `Tỷ lệ tham gia, Tỉnh Mẫu, 2021–2030`.
     pub fn title(&self) -> String {
-        let term = years(self.term.0, self.term.1);
+        let term = self.years();
         let parts = [self.name.as_str(), self.place.as_str(), term.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }

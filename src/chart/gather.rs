@@ -36,6 +36,7 @@ pub fn progress_view(
         denominator: None,
         decimals: 0,
         reading: Reading {
+            note: None,
             label: pace_label(verdict.pace.answer, lang),
             gap: None,
             below: false,

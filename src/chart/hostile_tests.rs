@@ -111,6 +111,24 @@ fn an_estimate_is_joined_by_short_dashes_that_the_legend_explains() {
     assert!(svg.contains("class=\"tentative\" stroke-dasharray=\"3 3\"") && svg.contains(">Nối tới số ước tính<"));
 }
 
+/// The count of November and the estimate for December are of two kinds; the next count goes on from the count.
+#[test]
+fn an_estimate_beside_a_count_of_its_own_year_stands_alone() {
+    let given = "2023=39 2024=42.7 2025-11-30=42.4 2025=45.2e";
+    let view = view(&case("november", "-; 2025=45", given, "2026-03-01"));
+    assert_eq!(view.tentative(), Vec::<Vec<(f64, f64)>>::new());
+    assert_eq!(view.lines().iter().map(Vec::len).collect::<Vec<_>>(), [3]);
+    let svg = inline(&view, "mau", Size::Wide).unwrap();
+    assert!(!svg.contains("Nối tới") && svg.contains(">2025: 45,2% (ước tính)<"));
+    assert_eq!(view.title().rsplit(", ").next(), Some("2023–2025"), "results lie within the plan");
+}
+
+#[test]
+fn a_title_names_the_years_of_early_results_too() {
+    let early = view(&case("early", "-; 2025=45", "2018=30 2019=31", "2026-03-01"));
+    assert!(early.title().ends_with("2018–2025"), "{}", early.title());
+}
+
 #[test]
 fn a_part_says_of_what_and_is_compared_only_on_one_scale() {
     let of = |share| {

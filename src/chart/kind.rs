@@ -14,7 +14,7 @@ use super::scene::Scene;
 use super::svg::{Meta, SvgBackend};
 use super::words::Say;
 use super::{ChartFault, ProgressView, Size, Table};
-use crate::locale::{Lang, Words, years};
+use crate::locale::{Lang, Words};
 use crate::model::{Date, Unit};
 
 /// A chart of any kind.
@@ -126,7 +126,7 @@ impl Chart for ProgressView {
         let of = self.denominator.as_deref().filter(|_| self.unit == Unit::Percent).map(|of| of.trim_end_matches('.'));
         let unit = of.map_or_else(|| unit.to_owned(), |of| format!("{unit} {of}"));
         let what = format!("{} ({unit})", self.name);
-        let (place, term) = (self.place.as_str(), years(self.term.0, self.term.1));
+        let (place, term) = (self.place.as_str(), self.years());
         let joined =
             |parts: &[&str]| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ");
         let finding = ProgressView::finding(self).trim_end_matches('.').to_owned();

@@ -84,14 +84,20 @@ impl Texts<'_> {
     pub(super) fn latest(self, width: f64) -> Block {
         let Some(point) = self.view.read() else { return Block::default() };
         let reading = &self.view.reading;
-        let words = match &reading.gap {
-            Some(gap) => format!("{}: {gap}", reading.label.text),
-            None => reading.label.text.clone(),
+        let (words, note) = match (&reading.gap, &reading.note) {
+            (Some(gap), note) => (format!("{}: {gap}", reading.label.text), note.as_deref().map(capital)),
+            (None, Some(note)) => (format!("{}: {note}", reading.label.text), None),
+            (None, None) => (reading.label.text.clone(), None),
         };
         let role = Role::of_verdict(reading.label.role);
         let large = Type { px: 16.0, bold: true, role: Role::Actual };
         let mark = Shape::from(reading.label.mark);
-        Block::default().text(&self.view.point(point), large, width).marked(mark, &words, plain(role), width)
+        let block =
+            Block::default().text(&self.view.point(point), large, width).marked(mark, &words, plain(role), width);
+        match note {
+            Some(note) => block.indented(&note, plain(Role::Muted), width),
+            None => block,
+        }
     }
 
     /// `Mục tiêu 2025: 45%`; short where there is little room.
@@ -158,12 +164,24 @@ impl Texts<'_> {
         if counted && !wholes.is_empty() {
             rows.push(note(&format!("{} {}", capital(self.say().of_in_all()), wholes.join("; "))));
         }
-        let unnamed = left.iter().filter(|label| matches!(label, Label::Goal(_))).count();
-        if unnamed > 0 || named < self.view.goals.len() {
-            let all = unnamed == named;
-            let words = if all { self.say().see_table_all() } else { self.say().see_table() };
-            rows.push(Block::default().marked(Shape::Diamond, words, plain(Role::Muted), width));
-        }
+        let mut homeless: Vec<&Goal> = Vec::new();
+        homeless.extend(left.iter().filter_map(|label| match label {
+            Label::Goal(index) => self.view.goals.get(*index),
+            _ => None,
+        }));
+        homeless.sort_by_key(|goal| goal.year);
+        let nameless = named < self.view.goals.len();
+        let words = match homeless.len() {
+            0 if !nameless => None,
+            // A picture stands without its table, so a few are said here.
+            1..=FEW if !nameless => {
+                let list: Vec<String> = homeless.iter().map(|goal| format!("{}: {}", goal.year, goal.text)).collect();
+                Some(format!("{} {}", self.say().target(), list.join("; ")))
+            }
+            unnamed if unnamed == named => Some(self.say().see_table_all().to_owned()),
+            _ => Some(self.say().see_table().to_owned()),
+        };
+        rows.extend(words.map(|words| Block::default().marked(Shape::Diamond, &words, plain(Role::Muted), width)));
         rows
     }
 

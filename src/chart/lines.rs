@@ -26,7 +26,14 @@ impl ProgressView {
         let mut strokes: Vec<(bool, Line)> = Vec::new();
         for series in &self.series {
             let of = |point: &Point| (point.end, point.value.to_f64(), point.standing == Standing::Final);
-            let mut points: Vec<(Date, f64, bool)> = series.points.iter().map(of).collect();
+            // An estimate beside counts of its own year stands alone: from a count in November to an estimate for
+            // December nobody has measured a way.
+            let counted = |point: &Point| {
+                let same = |other: &&Point| other.end.year() == point.end.year();
+                series.points.iter().filter(same).any(|other| other.standing != Standing::Estimate)
+            };
+            let joined = series.points.iter().filter(|point| point.standing != Standing::Estimate || !counted(point));
+            let mut points: Vec<(Date, f64, bool)> = joined.map(of).collect();
             let base = series.base.as_ref().map(|base| &base.id);
             if let Some(baseline) = self.baseline.as_ref().filter(|baseline| baseline.base.as_ref() == base)
                 && points.first().is_some_and(|(first, ..)| *first > baseline.year.last_day())

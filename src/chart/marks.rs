@@ -33,6 +33,8 @@ pub(super) enum Shape {
     Triangle,
     /// A square.
     Square,
+    /// An open square.
+    Frame,
     /// A short line.
     Dash,
     /// A crossed-out circle.
@@ -109,9 +111,10 @@ impl<C> Sign<C> {
                 let course = format!("M{},{}l{},{}h-{}z", n(x), n(y - r), n(r), n(r * 18 / 10), n(2 * r));
                 self.path(backend, &course, plain());
             }
-            Shape::Square => {
+            Shape::Square | Shape::Frame => {
                 let course = format!("M{},{}h{side}v{side}h-{side}z", n(x - r), n(y - r), side = n(2 * r));
-                self.path(backend, &course, plain());
+                let open = || paint(self.class, Some(Role::Background), Some((self.role, 2.0)));
+                self.path(backend, &course, if self.shape == Shape::Frame { open() } else { plain() });
             }
             Shape::Dash => {
                 let course = format!("M{},{}h{}", n(x - r), n(y), n(2 * r));

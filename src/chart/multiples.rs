@@ -76,6 +76,11 @@ impl Panel {
     fn latest(&self) -> Option<&Figure> {
         self.drawn().last().map(|(_, figure)| *figure)
     }
+
+    /// The year of the latest figure.
+    fn reached(&self) -> Option<Year> {
+        self.points.iter().map(|(year, _)| *year).max()
+    }
 }
 
 /// The panels, measured.
@@ -144,8 +149,9 @@ impl MultiplesView {
         // Few panels are not stretched over the whole column.
         let most = (room - gutter - ACROSS * (columns as f64 - 1.0)) / columns as f64;
         let width = most.min(240.0);
+        let newest = self.panels.iter().filter_map(Panel::reached).max();
         for (row, panels) in self.panels.chunks(columns).enumerate() {
-            let headers: Vec<Header> = panels.iter().map(|panel| Header::new(panel, width)).collect();
+            let headers: Vec<Header> = panels.iter().map(|panel| Header::new(panel, newest, width)).collect();
             let height = headers.iter().map(Header::height).fold(0.0, f64::max);
             for (column, (panel, header)) in panels.iter().zip(headers).enumerate() {
                 let x = gutter + column as f64 * (width + ACROSS);
@@ -257,7 +263,7 @@ impl MultiplesView {
     }
 }
 
-/// What stands above a panel.
+/// What stands above a panel: name, verdict, latest figure; with its period where other panels reach further.
 struct Header {
     name: Vec<String>,
     value: Vec<String>,
@@ -266,8 +272,12 @@ struct Header {
 }
 
 impl Header {
-    fn new(panel: &Panel, room: f64) -> Header {
-        let text = panel.latest().map_or("", |figure| figure.text.as_str());
+    fn new(panel: &Panel, newest: Option<Year>, room: f64) -> Header {
+        let text = panel.latest().map_or_else(String::new, |figure| {
+            let older = panel.reached() < newest;
+            if older { format!("{} ({})", figure.text, figure.period) } else { figure.text.clone() }
+        });
+        let text = text.as_str();
         let name = broken(&panel.name, bold(Role::Ink), room - 16.0);
         let value = broken(text, plain(Role::Actual), room);
         let length = widest(name.iter().map(String::as_str), bold(Role::Ink)) + 16.0 + width(text, plain(Role::Actual));

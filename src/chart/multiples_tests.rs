@@ -51,6 +51,18 @@ fn every_sample_holds() {
 }
 
 #[test]
+fn a_figure_that_is_older_than_the_others_says_its_year() {
+    let mut view = sample("Thường gặp");
+    let (first, rest) = view.panels.split_first_mut().unwrap();
+    let newest = rest.iter().filter_map(|panel| panel.points.last()).map(|(year, _)| *year).max().unwrap();
+    first.points.retain(|(year, _)| *year < newest);
+    let (year, figure) = first.points.last().unwrap().clone();
+    let svg = inline(&view, "mau", Size::Wide).unwrap();
+    assert!(svg.contains(&format!(">{} ({year})<", figure.text)), "{svg}");
+    assert!(!svg.contains(&format!("({newest})")), "the newest is not repeated");
+}
+
+#[test]
 fn a_year_without_a_figure_interrupts_the_line() {
     let view = sample("Thường gặp");
     let lines = |panel: &Panel| {

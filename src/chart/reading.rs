@@ -70,7 +70,25 @@ impl Facts<'_> {
         });
         let below = verdict.distance.is_some_and(|distance| distance < Rational::from_integer(0));
         let sentence = self.milestone_sentence(verdict).unwrap_or_else(|| self.pace_sentence());
-        self.about(latest, label, gap, below, sentence)
+        Reading { note: self.about_base(verdict), ..self.about(latest, label, gap, below, sentence) }
+    }
+
+    /// Why two figures on different bases are compared, or are not: who published them did so, or did not.
+    fn about_base(&self, verdict: &MilestoneVerdict) -> Option<String> {
+        let words = if verdict.base_changed {
+            self.lang.pick(
+                "cơ sở tính đã đổi; chính nơi công bố so với mục tiêu này",
+                "the base changed; the publisher itself compares with this target",
+            )
+        } else if verdict.answer == MilestoneAnswer::OtherBase {
+            self.lang.pick(
+                "nơi công bố không so với mục tiêu này, nên không kết luận",
+                "the publisher does not compare with this target: no verdict",
+            )
+        } else {
+            return None;
+        };
+        Some(words.to_owned())
     }
 
     fn of_silence(&self) -> Reading {
@@ -92,6 +110,7 @@ impl Facts<'_> {
         Reading {
             label: pace_label(self.verdict.pace.answer, self.lang),
             gap: None,
+            note: None,
             below: false,
             end: None,
             base: None,
@@ -100,7 +119,7 @@ impl Facts<'_> {
     }
 
     fn about(&self, at: &Observation, label: Label, gap: Option<String>, below: bool, sentence: String) -> Reading {
-        Reading { label, gap, below, end: Some(at.end), base: at.base.clone(), sentence }
+        Reading { label, gap, note: None, below, end: Some(at.end), base: at.base.clone(), sentence }
     }
 
     /// `thấp hơn 1,1 điểm phần trăm so với lộ trình`, `đúng bằng lộ trình`

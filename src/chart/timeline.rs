@@ -3,7 +3,7 @@
 //! [`timeline_view`] gathers the tasks as plain data with the method's verdict on each. From it come the picture
 //! (`timeline_picture`), the table with every task's whole name, the sentence and the description.
 //!
-//! Evidence that nobody found is missing: a dash, in grey. Only a report that itself says "overdue" makes a square. What
+//! Evidence that nobody found is missing: open and grey. Only a report that itself says "overdue" makes a filled square. What
 //! states no time is listed in words, since a time axis has no place for it.
 
 use super::datum::{Datum, DatumKind};
@@ -77,9 +77,19 @@ pub fn timeline_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: La
 }
 
 impl TimelineTask {
-    /// The verdict in words. A report's own "overdue" weighs more than evidence that nobody found.
+    /// The verdict in words. A report's own "overdue" weighs more than evidence that nobody found. What recurs has
+    /// deadlines, only not one.
     pub(super) fn label(&self, lang: Lang) -> Label {
+        let every = self.due == DeadlineDue::EveryYear;
         match (self.verdict, self.stated) {
+            (EvidenceVerdict::NoDeadline, _) if every => Label {
+                text: lang.pick("Chưa có minh chứng", "No evidence yet").to_owned(),
+                ..evidence_label(self.verdict, lang)
+            },
+            (EvidenceVerdict::DoneNoDeadline, _) if every => Label {
+                text: lang.pick("Đã có minh chứng", "Evidence found").to_owned(),
+                ..evidence_label(self.verdict, lang)
+            },
             (EvidenceVerdict::Overdue, Some(TaskState::Overdue)) => task_state_label(TaskState::Overdue, lang),
             _ => evidence_label(self.verdict, lang),
         }

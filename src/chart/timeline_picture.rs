@@ -14,7 +14,7 @@ use super::palette::Role;
 use super::timeline::{TimelineTask, TimelineView};
 use super::timeline_words::{MANY, span};
 use super::words::Say;
-use crate::locale::lower_first;
+use crate::locale::{Label, Mark, lower_first};
 use crate::model::{Date, DeadlineDue};
 use crate::progress::EvidenceVerdict;
 
@@ -40,6 +40,8 @@ struct Spot {
     /// The day that the mark stands at, where it is not the deadline.
     late: Option<Date>,
     sign: Option<(Shape, Role)>,
+    /// Done, but nobody says when: a question mark at the deadline, since a mark there would be read as its day.
+    undated: bool,
     /// Due every year.
     every: bool,
 }
@@ -63,8 +65,17 @@ struct Layout {
 }
 
 fn shape(view: &TimelineView, task: &TimelineTask) -> (Shape, Role) {
-    let label = task.label(view.lang);
-    let shape = if task.verdict == EvidenceVerdict::DoneLate { Shape::Diamond } else { label.mark.into() };
+    shape_of(task.verdict, &task.label(view.lang))
+}
+
+/// A deadline that passed without evidence is open where a failure that a report states is filled; a dash is for what
+/// has no deadline.
+fn shape_of(verdict: EvidenceVerdict, label: &Label) -> (Shape, Role) {
+    let shape = match (verdict, label.mark) {
+        (EvidenceVerdict::DoneLate, _) => Shape::Diamond,
+        (EvidenceVerdict::Overdue, Mark::Dash) => Shape::Frame,
+        (_, mark) => mark.into(),
+    };
     (shape, Role::of_verdict(label.role))
 }
 
@@ -109,7 +120,8 @@ impl Maker<'_> {
         // What recurs has no one day: its mark stands where there was evidence, if anywhere.
         let shown = !every || task.done.is_some();
         let late = if every { task.done } else { task.late() };
-        let spot = Spot { y: 0.0, due: task.due.last_day(), late, sign: shown.then_some(sign), every };
+        let undated = task.verdict == EvidenceVerdict::DoneDateUnknown;
+        let spot = Spot { y: 0.0, due: task.due.last_day(), late, sign: shown.then_some(sign), undated, every };
         self.row(block, at, vec![spot], None)
     }
 
@@ -118,12 +130,19 @@ impl Maker<'_> {
         let mut block = self.heading(&head, true);
         let lines = block.size().1;
         let mut spots = Vec::new();
-        for (label, count) in self.view.counts(tasks.iter().copied()) {
-            let sign = (Shape::from(label.mark), Role::of_verdict(label.role));
+        for (verdict, label, count) in self.view.counts(tasks.iter().copied()) {
+            let sign = shape_of(verdict, &label);
             let words = format!("{count} {}", lower_first(&label.text));
             let words = font(false).cut(&words, 13.0, self.names - 16.0, 1).join(" ");
             block = self.status(block, sign, &words);
-            spots.push(Spot { y: 0.0, due: end, late: None, sign: end.map(|_| sign), every: end.is_none() });
+            spots.push(Spot {
+                y: 0.0,
+                due: end,
+                late: None,
+                sign: end.map(|_| sign),
+                undated: false,
+                every: end.is_none(),
+            });
         }
         self.row(block, at, spots, Some(lines))
     }
@@ -198,10 +217,10 @@ fn after(view: &TimelineView, width: f64) -> Vec<Block> {
             blocks.push(block.marked(sign.0, &view.status(task), plain(sign.1), width));
         }
     } else {
-        for (label, count) in view.counts(undated) {
+        for (verdict, label, count) in view.counts(undated) {
             let words = format!("{count} {}", lower_first(&label.text));
-            let role = Role::of_verdict(label.role);
-            blocks.push(Block::default().marked(label.mark.into(), &words, plain(role), width));
+            let (shape, role) = shape_of(verdict, &label);
+            blocks.push(Block::default().marked(shape, &words, plain(role), width));
         }
     }
     blocks
@@ -313,9 +332,9 @@ impl Picture<'_> {
         }
         if let Some(due) = spot.due {
             let until = bands.x(due);
-            // A dash at the end of a line would be the line's end.
-            let dash = spot.sign.is_some_and(|(shape, _)| shape == Shape::Dash);
-            let end = if dash { (until - 9.0).max(bands.from) } else { until };
+            // Neither a dash nor a question mark stands on a line.
+            let free = spot.undated || spot.sign.is_some_and(|(shape, _)| shape == Shape::Dash);
+            let end = if free { (until - 9.0).max(bands.from) } else { until };
             line(self.sheet, (bands.from, y), (end, y), stroke(Role::Band, 1.0))?;
             if let Some(late) = spot.late {
                 tick(due, ink)?;
@@ -323,6 +342,10 @@ impl Picture<'_> {
             }
         }
         let Some(((shape, role), at)) = spot.sign.zip(spot.late.or(spot.due)) else { return Ok(()) };
+        if spot.undated {
+            let face = Type { px: 13.0, bold: true, role };
+            return text(self.sheet, "?", face, (bands.x(at), y), HPos::Center, VPos::Center);
+        }
         let radius = if shape == Shape::Diamond { 6.5 } else { 5.2 };
         sign(self.sheet, (bands.x(at), y), shape, radius, role)
     }

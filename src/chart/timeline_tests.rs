@@ -44,6 +44,9 @@ fn a_page_gets_a_few_kilobytes() {
 fn what_nobody_found_is_grey_and_what_a_report_calls_overdue_is_not() {
     let svg = inline(&states(), "mau", Size::Wide).unwrap();
     assert!(!svg.contains("-off"), "no evidence is no failure");
+    assert!(svg.contains("class=\"f-bg s-mut\""), "it is open, and no dash");
+    assert!(svg.contains(">?</text>"), "nobody says when it was done");
+    assert!(svg.contains(">Hằng năm: chưa có minh chứng</text>"), "what recurs has deadlines");
     let stated = timelines().remove(1).1;
     let svg = inline(&stated, "mau", Size::Wide).unwrap();
     assert!(svg.contains("f-off"));

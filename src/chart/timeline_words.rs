@@ -64,19 +64,22 @@ impl TimelineView {
     }
 
     /// How many have which verdict, best first.
-    pub(super) fn counts<'a>(&self, tasks: impl IntoIterator<Item = &'a TimelineTask>) -> Vec<(Label, usize)> {
+    pub(super) fn counts<'a>(
+        &self,
+        tasks: impl IntoIterator<Item = &'a TimelineTask>,
+    ) -> Vec<(EvidenceVerdict, Label, usize)> {
         let mut counts: BTreeMap<(EvidenceVerdict, String), (Label, usize)> = BTreeMap::new();
         for task in tasks {
             let label = task.label(self.lang);
             counts.entry((task.verdict, label.text.clone())).or_insert((label, 0)).1 += 1;
         }
-        counts.into_values().collect()
+        counts.into_iter().map(|((verdict, _), (label, count))| (verdict, label, count)).collect()
     }
 
     /// `5 đã hoàn thành đúng hạn; 1 đã hoàn thành quá hạn`.
     pub(super) fn said<'a>(&self, tasks: impl IntoIterator<Item = &'a TimelineTask>) -> String {
         let counts = self.counts(tasks);
-        let said = counts.iter().map(|(label, count)| format!("{count} {}", lower_first(&label.text)));
+        let said = counts.iter().map(|(_, label, count)| format!("{count} {}", lower_first(&label.text)));
         said.collect::<Vec<_>>().join("; ")
     }
 }

@@ -170,6 +170,8 @@ pub struct Reading {
     pub label: Label,
     /// How far off, in words: `thấp hơn 1,1 điểm phần trăm so với lộ trình`.
     pub gap: Option<String>,
+    /// Where the base of calculation changed in between: why there is a verdict all the same, or why there is none.
+    pub note: Option<String>,
     /// True where the result lies below what it is compared with.
     pub below: bool,
     /// End of the period of the result it is about.

@@ -90,9 +90,13 @@ impl Say {
         }
     }
 
-    /// `từ 01/10/2022`, `trước 2025`
+    /// `từ 01/10/2022`, `trước 2025`; where figures for earlier days were published on the new base afterwards,
+    /// `theo số công bố từ 26/10/2022`.
     pub(super) fn change(self, change: &Break) -> String {
         match change.since {
+            Some(since) if since > change.at => {
+                format!("{} {}", self.0.pick("theo số công bố từ", "in figures published since"), day(since, self.0))
+            }
             Some(since) => format!("{} {}", self.0.pick("từ", "on"), day(since, self.0)),
             None => format!("{} {}", self.0.pick("trước", "before"), change.before),
         }
