@@ -7,6 +7,7 @@ use super::context::{self, Figure, Scope, View};
 use super::route::{self, PageId};
 use super::theme::Theme;
 use crate::model::{ItemRef, Subject};
+use crate::site::words::LANG;
 
 /// Why a page can't be rendered: a template asks for something that its page does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -73,7 +74,7 @@ pub fn commentary_figure(theme: &Theme, figure: &Figure) -> Result<String, Rende
     let mut context = Context::new();
     context.insert("figure", figure);
     let failed = |error: tera::Error| RenderFault { path: TEMPLATE.to_owned(), message: error.to_string() };
-    theme.tera().render(TEMPLATE, &context).map_err(failed)
+    theme.tera(LANG).render(TEMPLATE, &context).map_err(failed)
 }
 
 fn target(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
@@ -84,7 +85,7 @@ fn target(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
 fn fill(scope: &Scope, template: &str, page: &impl Serialize) -> Result<String, RenderFault> {
     let failed = |error: tera::Error| fault(&scope.page, &error.to_string());
     let context = Context::from_serialize(page).map_err(failed)?;
-    scope.view.theme.tera().render(template, &context).map_err(failed)
+    scope.view.theme.tera(LANG).render(template, &context).map_err(failed)
 }
 
 fn fault(page: &PageId, message: &str) -> RenderFault {

@@ -7,9 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use tera::{ErrorKind, Tera};
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::grid::Grid;
+use crate::locale::Lang;
 
 /// The folder of static files in the published site.
 pub const ASSETS: &str = "tai-san";
@@ -66,7 +67,8 @@ pub struct ThemeFault {
 /// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
+    vi: Tera,
+    en: Tera,
     assets: BTreeMap<String, Asset>,
     grids: BTreeMap<String, Grid>,
 }
@@ -114,11 +116,12 @@ impl Theme {
                 Err(message) => faults.push(fault(&format!("grids/{name}"), &message)),
             }
         }
-        let mut tera = Tera::new();
-        if let Err(error) = tera.add_raw_templates(templates) {
+        let [mut vi, mut en] = Lang::ALL.map(engine);
+        // Both read the same templates: what is wrong is wrong in both, and said once.
+        if let Err(error) = vi.add_raw_templates(templates.clone()).and_then(|()| en.add_raw_templates(templates)) {
             faults.extend(template_faults(&error));
         }
-        if faults.is_empty() { Ok(Theme { tera, assets: assets(&statics), grids: read }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Theme { vi, en, assets: assets(&statics), grids: read }) } else { Err(faults) }
     }
 
     /// The static files, for the route table.
@@ -136,9 +139,21 @@ impl Theme {
         self.grids.get(name)
     }
 
-    pub(super) fn tera(&self) -> &Tera {
-        &self.tera
+    pub(super) fn tera(&self, lang: Lang) -> &Tera {
+        lang.pick(&self.vi, &self.en)
     }
+}
+
+/// An engine for pages in one language. Templates say the words of both languages side by side, in components too:
+/// `{{ t(vi="Kế hoạch", en="Plans") }}`, or around markup `{% if en() %}…{% else %}…{% endif %}`.
+fn engine(lang: Lang) -> Tera {
+    let mut tera = Tera::new();
+    tera.register_function("t", move |words: Kwargs, _: &State| -> TeraResult<String> {
+        let (vi, en) = (words.must_get::<String>("vi")?, words.must_get::<String>("en")?);
+        Ok(lang.pick(vi, en))
+    });
+    tera.register_function("en", move |_: Kwargs, _: &State| lang == Lang::En);
+    tera
 }
 
 fn fault(file: &str, message: &str) -> ThemeFault {
@@ -213,6 +228,18 @@ mod tests {
         let font = theme.asset_path("NotoSans-400.woff2").rsplit('/').next().unwrap();
         assert!(text.contains(font), "the style sheet names the hashed font");
         assert!(!text.contains("url(\"NotoSans-400.woff2\")"));
+    }
+
+    #[test]
+    fn templates_say_both_languages() {
+        let words =
+            r#"{{ t(vi="Kế hoạch", en="Plans & more") }} {% if en() %}<b>one</b>{% else %}<b>một</b>{% endif %}"#;
+        let theme = Theme::load(&own("templates/404.html", words)).unwrap();
+        let said = |lang| theme.tera(lang).render("404.html", &tera::Context::new()).unwrap();
+        assert_eq!(said(Lang::Vi), "Kế hoạch <b>một</b>");
+        assert_eq!(said(Lang::En), "Plans &amp; more <b>one</b>");
+        let one = Theme::load(&own("templates/404.html", r#"{{ t(vi="Kế hoạch") }}"#)).unwrap();
+        assert!(one.tera(Lang::En).render("404.html", &tera::Context::new()).is_err(), "both have to be there");
     }
 
     #[test]
