@@ -158,6 +158,7 @@ pub(super) fn portal(case: &Case) -> Portal {
         contact: "mau@vi-du.example".into(),
         theme: "default".into(),
         png: crate::model::PngScope::Results,
+        english: true,
     };
     Portal {
         settings,

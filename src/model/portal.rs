@@ -51,6 +51,8 @@ pub struct Settings {
     pub theme: String,
     /// Which charts are also published as PNG.
     pub png: PngScope,
+    /// True where the pages exist in English, too, under `en/`.
+    pub english: bool,
 }
 
 /// Which charts are also published as PNG.

@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
     model::PngScope,
-    site::{Download, PageChart, Share, route},
+    site::{Download, Page, PageChart, Share, route},
 };
 
 /// A file of a chart.
@@ -65,6 +65,10 @@ impl ChartFile {
         format!("{}{end}", chart.stem())
     }
 
+    fn is_data(self) -> bool {
+        matches!(self, ChartFile::Csv | ChartFile::Json)
+    }
+
     fn pixels(self) -> Option<Pixels> {
         match self {
             ChartFile::Outlines | ChartFile::Text | ChartFile::Csv | ChartFile::Json => None,
@@ -75,8 +79,10 @@ impl ChartFile {
     }
 
     /// Where it lies.
-    pub(super) fn path(self, chart: &PageChart) -> String {
-        route::beside(&chart.page(), &self.name(chart))
+    pub(super) fn path(self, chart: &PageChart, lang: Lang) -> String {
+        // Figures are the same in every language: they lie beside the page of the first one alone.
+        let lang = if self.is_data() { Lang::Vi } else { lang };
+        route::beside(&Page::new(chart.page(), lang), &self.name(chart))
     }
 }
 
@@ -111,7 +117,9 @@ pub(super) fn all(matter: Matter, report: &mut Report) -> Vec<(String, Output)> 
             let made = file.pixels().is_none() || wanted && cfg!(feature = "png");
             // A page has one picture for shared links: that of its target.
             if made && (file != ChartFile::Share || matches!(chart, PageChart::Progress(_))) {
-                files.push((file.path(&chart), Output::Chart(chart.clone(), file)));
+                let of = |lang: &Lang| (file.path(&chart, *lang), Output::Chart(chart.clone(), *lang, file));
+                let languages = if file.is_data() { &[Lang::Vi] } else { route::languages(matter.portal) };
+                files.extend(languages.iter().map(of));
             }
         }
     }
@@ -132,15 +140,16 @@ fn has_results(chart: &dyn Chart) -> bool {
 }
 
 impl Site {
-    pub(super) fn matter(&self) -> Matter<'_> {
-        Matter { portal: &self.portal, assessed: &self.assessed, theme: &self.theme }
+    pub(super) fn matter(&self, lang: Lang) -> Matter<'_> {
+        Matter { portal: &self.portal, assessed: &self.assessed, theme: &self.theme, lang }
     }
 
     /// A chart with what is said of its origin.
-    fn framed(&self, chart: &PageChart) -> Option<(Box<dyn Chart>, Credit)> {
-        let view = self.matter().chart(chart)?;
-        let address = format!("{}/{}", self.portal.settings.address, route::address(&chart.page()));
-        let credit = match self.matter().plan(chart) {
+    fn framed(&self, chart: &PageChart, lang: Lang) -> Option<(Box<dyn Chart>, Credit)> {
+        let view = self.matter(lang).chart(chart)?;
+        let page = Page::new(chart.page(), lang);
+        let address = format!("{}/{}", self.portal.settings.address, route::address(&page));
+        let credit = match self.matter(lang).plan(chart) {
             Some(plan) => chart::credit(&self.portal, plan, view.as_ref(), self.assessed.as_of, address),
             None => chart::fictional_credit(&self.portal, view.as_ref(), self.assessed.as_of, address),
         };
@@ -148,8 +157,8 @@ impl Site {
     }
 
     /// The SVG of a file, or that a file is made from.
-    fn chart_svg(&self, chart: &PageChart, file: ChartFile) -> Option<Result<String, ChartFault>> {
-        let (view, credit) = self.framed(chart)?;
+    fn chart_svg(&self, chart: &PageChart, lang: Lang, file: ChartFile) -> Option<Result<String, ChartFault>> {
+        let (view, credit) = self.framed(chart, lang)?;
         let (format, letters) = match (file, file.pixels()) {
             (_, Some(pixels)) => (pixels.format, Letters::Outlines),
             (ChartFile::Text, None) => (Format::Press, Letters::Text),
@@ -159,8 +168,8 @@ impl Site {
     }
 
     /// The same; a fault goes into the report.
-    fn chart_or_fault(&self, chart: &PageChart, file: ChartFile, report: &mut Report) -> Option<String> {
-        match self.chart_svg(chart, file)? {
+    fn chart_or_fault(&self, chart: &PageChart, lang: Lang, file: ChartFile, report: &mut Report) -> Option<String> {
+        match self.chart_svg(chart, lang, file)? {
             Ok(svg) => Some(svg),
             Err(cause) => {
                 report.push(fault(chart, &cause));
@@ -170,14 +179,20 @@ impl Site {
     }
 
     /// The bytes of a chart's file.
-    pub(super) fn chart_file(&self, chart: &PageChart, file: ChartFile, report: &mut Report) -> Option<Vec<u8>> {
+    pub(super) fn chart_file(
+        &self,
+        chart: &PageChart,
+        lang: Lang,
+        file: ChartFile,
+        report: &mut Report,
+    ) -> Option<Vec<u8>> {
         match file {
-            ChartFile::Csv => self.framed(chart).map(|(view, _)| chart::csv(view.as_ref())),
+            ChartFile::Csv => self.framed(chart, lang).map(|(view, _)| chart::csv(view.as_ref())),
             ChartFile::Json => {
-                self.framed(chart).map(|(view, credit)| chart::json(view.as_ref(), &credit).into_bytes())
+                self.framed(chart, lang).map(|(view, credit)| chart::json(view.as_ref(), &credit).into_bytes())
             }
             ChartFile::Outlines | ChartFile::Text | ChartFile::Png | ChartFile::PngTwice | ChartFile::Share => {
-                let svg = self.chart_or_fault(chart, file, report)?;
+                let svg = self.chart_or_fault(chart, lang, file, report)?;
                 match file.pixels() {
                     None => Some(svg.into_bytes()),
                     Some(pixels) => png(&svg, pixels.scale),
@@ -187,9 +202,15 @@ impl Site {
     }
 
     /// What a PNG is made from and by: equal where the PNG is equal.
-    pub(super) fn chart_recipe(&self, chart: &PageChart, file: ChartFile, report: &mut Report) -> Option<String> {
+    pub(super) fn chart_recipe(
+        &self,
+        chart: &PageChart,
+        lang: Lang,
+        file: ChartFile,
+        report: &mut Report,
+    ) -> Option<String> {
         let pixels = file.pixels()?;
-        let svg = self.chart_or_fault(chart, file, report)?;
+        let svg = self.chart_or_fault(chart, lang, file, report)?;
         let encoder = encoder()?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(svg.as_bytes());
@@ -198,9 +219,10 @@ impl Site {
     }
 
     /// The files of a chart that readers may take away.
-    pub(super) fn chart_downloads(&self, chart: &PageChart) -> Vec<Download> {
-        let Some(Ok(svg)) = self.chart_svg(chart, ChartFile::Outlines) else { return Vec::new() };
-        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart));
+    pub(super) fn chart_downloads(&self, chart: &PageChart, lang: Lang) -> Vec<Download> {
+        let Some(Ok(svg)) = self.chart_svg(chart, lang, ChartFile::Outlines) else { return Vec::new() };
+        let here = route::path(&Page::new(chart.page(), lang));
+        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart, lang));
         let files = ChartFile::ALL.into_iter().filter(|file| *file != ChartFile::Share && there(file));
         let shown = files.map(|file| {
             let text = match (file, file.pixels()) {
@@ -210,19 +232,19 @@ impl Site {
                 }
                 (ChartFile::Csv, None) => "CSV".to_owned(),
                 (ChartFile::Json, None) => "JSON".to_owned(),
-                (ChartFile::Text, None) => "SVG có chữ".to_owned(),
+                (ChartFile::Text, None) => lang.pick("SVG có chữ", "SVG with text").to_owned(),
                 (_, None) => format!("SVG ({} kB)", svg.len().div_ceil(1000)),
             };
-            Download { text, href: file.name(chart) }
+            Download { text, href: route::relative(&here, &file.path(chart, lang)) }
         });
         shown.collect()
     }
 
     /// The picture that stands for a target's page where a link to it is shared.
-    pub(super) fn share(&self, chart: &PageChart, view: &dyn Chart) -> Option<Share> {
+    pub(super) fn share(&self, chart: &PageChart, lang: Lang, view: &dyn Chart) -> Option<Share> {
         let file = ChartFile::Share;
         let (width, height) = file.pixels()?.format.size();
-        let there = matches!(chart, PageChart::Progress(_)) && self.outputs.contains_key(&file.path(chart));
+        let there = matches!(chart, PageChart::Progress(_)) && self.outputs.contains_key(&file.path(chart, lang));
         there.then(|| Share {
             file: file.name(chart),
             width,

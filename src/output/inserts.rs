@@ -17,23 +17,30 @@ use crate::{
     model::{ItemRef, Subject},
     progress::TargetVerdict,
     site::{
-        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Figure, FigureTable, Html, Inserts, PageChart,
-        PageId, route,
+        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Figure, FigureTable, Html, Inserts, Page,
+        PageChart, PageId, route,
     },
 };
 
 /// The inserts of one page. Charts are numbered as the page asks for them, so that their ids are unique in it.
 pub(super) struct SiteInserts<'a> {
     site: &'a Site,
-    /// The page, for faults.
+    page: &'a Page,
+    /// Where it lies.
     path: String,
     charts: AtomicUsize,
     report: Mutex<Report>,
 }
 
 impl<'a> SiteInserts<'a> {
-    pub(super) fn new(site: &'a Site, page: &PageId) -> SiteInserts<'a> {
-        SiteInserts { site, path: route::path(page), charts: AtomicUsize::new(0), report: Mutex::new(Report::new()) }
+    pub(super) fn new(site: &'a Site, page: &'a Page) -> SiteInserts<'a> {
+        SiteInserts {
+            site,
+            page,
+            path: route::path(page),
+            charts: AtomicUsize::new(0),
+            report: Mutex::new(Report::new()),
+        }
     }
 
     /// What was found while making them.
@@ -90,12 +97,17 @@ impl<'a> SiteInserts<'a> {
         let grids = matter::grids(&self.site.theme);
         let named = |cell: TileCell| {
             let place = self.site.portal.places.get(&cell.place)?;
-            let name = Lang::Vi.text(&place.name).0.to_owned();
+            let name = self.page.lang.text(&place.name).0.to_owned();
             Some(Tile { name, short: cell.short, row: cell.row, column: cell.column, figure: None })
         };
         let maps = grids.into_iter().map(|grid| {
             let tiles: Vec<Tile> = grid.cells.into_iter().filter_map(named).collect();
-            (format!("Lưới ô của {} tỉnh, thành phố", tiles.len()), tiles, grid.notes)
+            let count = tiles.len();
+            let name = self.page.lang.pick(
+                format!("Lưới ô của {count} tỉnh, thành phố"),
+                format!("Grid of the {count} provinces and cities"),
+            );
+            (name, tiles, grid.notes)
         });
         maps.filter(|(_, tiles, _)| !tiles.is_empty()).collect()
     }
@@ -108,7 +120,7 @@ impl<'a> SiteInserts<'a> {
 
     /// What a text asks for. Nothing where there is nothing to draw: the text's own words stay.
     fn embedded(&self, asked: &ChartRef) -> Option<Figure> {
-        let (portal, assessed, lang) = (&self.site.portal, &self.site.assessed, Lang::Vi);
+        let (portal, assessed, lang) = (&self.site.portal, &self.site.assessed, self.page.lang);
         let chart: Box<dyn Chart> = match asked {
             ChartRef::Progress(target) => return self.figure(&PageChart::Progress(target.clone())),
             ChartRef::Plan(plan, form) => {
@@ -140,9 +152,10 @@ impl<'a> SiteInserts<'a> {
 
 impl Inserts for SiteInserts<'_> {
     fn figure(&self, asked: &PageChart) -> Option<Figure> {
-        let chart = self.site.matter().chart(asked)?;
+        let lang = self.page.lang;
+        let chart = self.site.matter(lang).chart(asked)?;
         let figure = self.drawn(chart.as_ref(), None, &|cause| matter::fault(asked, cause))?;
-        let share = self.site.share(asked, chart.as_ref());
+        let share = self.site.share(asked, lang, chart.as_ref());
         // The page of a target is about that one thing: its name is heading enough.
         let name = chart.headlines().pop().map(|(name, _)| name).filter(|_| matches!(asked, PageChart::Progress(_)));
         let (title, subtitle) = match name {
@@ -150,8 +163,8 @@ impl Inserts for SiteInserts<'_> {
             None => (figure.title, String::new()),
         };
         // Elsewhere its files lie beside another page.
-        let here = route::path(&asked.page()) == self.path;
-        let downloads = if here { self.site.chart_downloads(asked) } else { Vec::new() };
+        let here = asked.page() == self.page.id;
+        let downloads = if here { self.site.chart_downloads(asked, lang) } else { Vec::new() };
         Some(Figure { title, subtitle, share, downloads, ..figure })
     }
 
@@ -159,7 +172,7 @@ impl Inserts for SiteInserts<'_> {
         let TargetVerdict::Quantitative(verdict) = self.site.assessed.targets.get(target)? else { return None };
         let (plan, found) = self.site.portal.target(target)?;
         let portal = &self.site.portal;
-        let view = chart::progress_view(portal, plan, found, verdict, self.site.assessed.as_of, Lang::Vi);
+        let view = chart::progress_view(portal, plan, found, verdict, self.site.assessed.as_of, self.page.lang);
         match chart::spark(&view) {
             Ok(svg) => Some(Html(svg)),
             Err(cause) => {
@@ -169,12 +182,12 @@ impl Inserts for SiteInserts<'_> {
         }
     }
 
-    fn commentary(&self, subject: &Subject, page: &PageId) -> Option<Html> {
-        let text = self.site.commentary.best(subject, Lang::Vi)?;
-        let from = route::path(page);
-        let link = |target: &LinkTarget| route::relative(&from, &link_path(target));
+    fn commentary(&self, subject: &Subject) -> Option<Html> {
+        let lang = self.page.lang;
+        let text = self.site.commentary.best(subject, lang)?;
+        let link = |target: &LinkTarget| route::relative(&self.path, &link_path(target, lang));
         // On a page of prose the text is the page; elsewhere it is a section with a heading of its own.
-        let first_level = if matches!(page, PageId::About | PageId::Prose(_)) { 2 } else { 3 };
+        let first_level = if matches!(self.page.id, PageId::About | PageId::Prose(_)) { 2 } else { 3 };
         let setting = Setting { first_level, prefix: "chu-thich" };
         let mut html = String::new();
         for fragment in crate::commentary::render(text, setting, &link) {
@@ -182,7 +195,7 @@ impl Inserts for SiteInserts<'_> {
                 Fragment::Html(part) => html.push_str(&part),
                 Fragment::Chart { chart, alt: _ } => {
                     let Some(figure) = self.embedded(&chart) else { continue };
-                    match site::commentary_figure(&self.site.theme, &figure) {
+                    match site::commentary_figure(&self.site.theme, &figure, lang) {
                         Ok(part) => html.push_str(&part),
                         Err(fault) => self.fault(Diagnostic::of_path(
                             Code::Template,
@@ -193,14 +206,23 @@ impl Inserts for SiteInserts<'_> {
                 }
             }
         }
-        Some(Html(html))
+        let translated = lang == Lang::Vi || self.site.portal.commentary.get(subject).is_some_and(|it| it.en.is_some());
+        Some(Html(if translated {
+            html
+        } else {
+            format!(
+                "<p class=\"hint\">Not translated yet: the text below is in Vietnamese.</p><div lang=\"vi\">{html}</div>"
+            )
+        }))
     }
 
     fn chart_catalogue(&self) -> Catalogue {
+        let lang = self.page.lang;
+        let source = lang.pick("số liệu hư cấu", "fictional figures");
         let state = |(label, chart): (String, Box<dyn Chart>)| {
             // A grid of real places shows nothing that has a source, nor anything made up.
             let real = chart.class() == "tiles" && chart.data().iter().all(|datum| datum.source.is_none());
-            let figure = self.drawn(chart.as_ref(), Some("số liệu hư cấu").filter(|_| !real), &|cause| {
+            let figure = self.drawn(chart.as_ref(), Some(source).filter(|_| !real), &|cause| {
                 self.fault_here(chart.as_ref(), cause)
             })?;
             Some(CatalogueState { label, figure })
@@ -208,7 +230,7 @@ impl Inserts for SiteInserts<'_> {
         // The first state of each kind lies beside the page as files, too.
         let with_files = |id, mut states: Vec<CatalogueState>| {
             if let Some(first) = states.first_mut() {
-                first.figure.downloads = self.site.chart_downloads(&PageChart::Sample(id));
+                first.figure.downloads = self.site.chart_downloads(&PageChart::Sample(id), lang);
             }
             states
         };
@@ -222,7 +244,7 @@ impl Inserts for SiteInserts<'_> {
             };
             Some(CatalogueLine { label, svg, finding: view.finding().to_owned() })
         });
-        let kinds = chart::catalogue(Lang::Vi, self.maps())
+        let kinds = chart::catalogue(lang, self.maps())
             .into_iter()
             .map(|kind| CatalogueKind {
                 id: kind.id,
@@ -247,7 +269,7 @@ pub(super) fn image_path(source: &str) -> String {
 }
 
 /// The path of what a text links to.
-fn link_path(target: &LinkTarget) -> String {
+fn link_path(target: &LinkTarget, lang: Lang) -> String {
     let page = match target {
         LinkTarget::Target(id) => PageId::Target(id.clone()),
         LinkTarget::Plan(id) => PageId::Plan(id.clone()),
@@ -259,7 +281,7 @@ fn link_path(target: &LinkTarget) -> String {
         LinkTarget::Page(subject, _) => subject_page(subject),
         LinkTarget::File(path) => return image_path(path),
     };
-    route::path(&page)
+    route::path(&Page::new(page, lang))
 }
 
 /// The page on which a text stands.

@@ -16,13 +16,14 @@ pub(super) struct Matter<'a> {
     pub(super) portal: &'a Portal,
     pub(super) assessed: &'a Assessed,
     pub(super) theme: &'a Theme,
+    /// The language of what charts say.
+    pub(super) lang: Lang,
 }
 
 impl<'a> Matter<'a> {
     /// The view of a page's chart; nothing where there is nothing to draw.
     pub(super) fn chart(self, chart: &PageChart) -> Option<Box<dyn Chart>> {
-        let Matter { portal, assessed, theme } = self;
-        let lang = Lang::Vi;
+        let Matter { portal, assessed, theme, lang } = self;
         match chart {
             PageChart::Progress(target) => {
                 let (plan, found) = portal.target(target)?;

@@ -17,9 +17,10 @@ use rayon::prelude::*;
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
+    locale::Lang,
     model::{Date, Portal, resolve::resolve},
     progress::{Assessed, assess},
-    site::{self, PageChart, PageId, Theme, View, route},
+    site::{self, Page, PageChart, PageId, Theme, View, route},
     source::Sources,
 };
 
@@ -27,9 +28,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
     /// A page.
-    Page(PageId),
+    Page(Page),
     /// A file of a page's chart.
-    Chart(PageChart, ChartFile),
+    Chart(PageChart, Lang, ChartFile),
     /// A static file of the theme, by its published path.
     Asset,
     /// A file of `content/` that commentary shows, by its path there.
@@ -53,7 +54,7 @@ pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, 
     let theme = theme(&draft, &sources, report);
     let (Some(portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
     let assessed = assess(&portal, as_of);
-    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme };
+    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi };
     let outputs = outputs(matter, &checked, report);
     if !report.is_clean() {
         return Err(sources);
@@ -115,7 +116,7 @@ fn outputs(
 ) -> BTreeMap<String, Output> {
     let mut table: BTreeMap<String, Output> = BTreeMap::new();
     let mut all: Vec<(String, Output)> =
-        PageId::all(matter.portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
+        Page::all(matter.portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
@@ -140,18 +141,20 @@ fn outputs(
 /// What an output is, for an author who has two at one address.
 fn what(output: &Output) -> Words {
     match output {
-        Output::Page(PageId::Place(id)) => Words::new(format!("địa phương `{id}`"), format!("the place `{id}`")),
-        Output::Page(PageId::Plan(id)) => Words::new(format!("kế hoạch `{id}`"), format!("the plan `{id}`")),
-        Output::Page(PageId::Target(id)) => Words::new(format!("mục tiêu `{id}`"), format!("the target `{id}`")),
-        Output::Page(PageId::Report(id)) => Words::new(format!("báo cáo `{id}`"), format!("the report `{id}`")),
-        Output::Page(PageId::Prose(name)) => {
-            Words::new(format!("bài `content/{name}.md`"), format!("the text `content/{name}.md`"))
-        }
-        Output::Page(page) => {
-            let path = route::path(page);
-            Words::new(format!("trang `{path}` của cổng"), format!("the site's page `{path}`"))
-        }
-        Output::Chart(chart, _) => matter::named(chart),
+        Output::Page(page) => match &page.id {
+            PageId::Place(id) => Words::new(format!("địa phương `{id}`"), format!("the place `{id}`")),
+            PageId::Plan(id) => Words::new(format!("kế hoạch `{id}`"), format!("the plan `{id}`")),
+            PageId::Target(id) => Words::new(format!("mục tiêu `{id}`"), format!("the target `{id}`")),
+            PageId::Report(id) => Words::new(format!("báo cáo `{id}`"), format!("the report `{id}`")),
+            PageId::Prose(name) => {
+                Words::new(format!("bài `content/{name}.md`"), format!("the text `content/{name}.md`"))
+            }
+            _ => {
+                let path = route::path(page);
+                Words::new(format!("trang `{path}` của cổng"), format!("the site's page `{path}`"))
+            }
+        },
+        Output::Chart(chart, ..) => matter::named(chart),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
     }
@@ -207,7 +210,7 @@ impl Site {
                     }
                 }
             }
-            Output::Chart(chart, file) => self.chart_file(chart, *file, report),
+            Output::Chart(chart, lang, file) => self.chart_file(chart, *lang, *file, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
             Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
         }
@@ -220,7 +223,7 @@ impl Site {
     /// If `path` is not in the table: the caller takes it from there.
     pub fn recipe(&self, path: &str, report: &mut Report) -> Option<String> {
         match &self.outputs[path] {
-            Output::Chart(chart, file) => self.chart_recipe(chart, *file, report),
+            Output::Chart(chart, lang, file) => self.chart_recipe(chart, *lang, *file, report),
             Output::Page(_) | Output::Asset | Output::File(_) => None,
         }
     }

@@ -155,6 +155,7 @@ pub(super) fn portal() -> Portal {
             contact: "mau@mau.example".into(),
             theme: "default".into(),
             png: crate::model::PngScope::Results,
+            english: true,
         },
         places: BTreeMap::new(),
         documents: [document()].map(|document| (document.id.clone(), document)).into(),

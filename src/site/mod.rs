@@ -26,5 +26,5 @@ pub use context::{
 pub use grid::{Cell, Grid, Note};
 pub use page_chart::PageChart;
 pub use render::{RenderFault, commentary_figure, render};
-pub use route::PageId;
+pub use route::{Page, PageId};
 pub use theme::{Asset, Theme, ThemeFault};

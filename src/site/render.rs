@@ -4,10 +4,10 @@ use serde::Serialize;
 use tera::Context;
 
 use super::context::{self, Figure, Scope, View};
-use super::route::{self, PageId};
+use super::route::{self, Page, PageId};
 use super::theme::Theme;
+use crate::locale::Lang;
 use crate::model::{ItemRef, Subject};
-use crate::site::words::LANG;
 
 /// Why a page can't be rendered: a template asks for something that its page does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,11 +23,11 @@ pub struct RenderFault {
 ///
 /// # Errors
 /// Where the page does not exist, or a template fails; a theme of one's own can do that.
-pub fn render(page: &PageId, view: View<'_>) -> Result<String, RenderFault> {
-    let scope = Scope::new(view, page.clone());
+pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
+    let scope = Scope::new(view, page);
     let portal = view.portal;
     let missing = || fault(page, "no such page");
-    match page {
+    match &page.id {
         PageId::Home => fill(&scope, "home.html", &context::home(&scope)),
         PageId::Place(id) => {
             fill(&scope, "place.html", &context::place(&scope, portal.places.get(id).ok_or_else(missing)?))
@@ -55,7 +55,10 @@ pub fn render(page: &PageId, view: View<'_>) -> Result<String, RenderFault> {
         PageId::StatusMatrix => fill(&scope, "matrix.html", &context::matrix(&scope)),
         PageId::Method => fill(&scope, "method.html", &context::method(&scope)),
         PageId::ChartCatalogue => fill(&scope, "charts.html", &context::chart_catalogue(&scope)),
-        PageId::About => fill(&scope, "prose.html", &context::prose(&scope, route::ABOUT, "Giới thiệu")),
+        PageId::About => {
+            let title = scope.pick("Giới thiệu", "About");
+            fill(&scope, "prose.html", &context::prose(&scope, route::ABOUT, title))
+        }
         PageId::Prose(name) => {
             let subject = Subject::Page(name.clone());
             portal.commentary.get(&subject).ok_or_else(missing)?;
@@ -69,25 +72,25 @@ pub fn render(page: &PageId, view: View<'_>) -> Result<String, RenderFault> {
 ///
 /// # Errors
 /// Where the theme's template fails.
-pub fn commentary_figure(theme: &Theme, figure: &Figure) -> Result<String, RenderFault> {
+pub fn commentary_figure(theme: &Theme, figure: &Figure, lang: Lang) -> Result<String, RenderFault> {
     const TEMPLATE: &str = "commentary-figure.html";
     let mut context = Context::new();
     context.insert("figure", figure);
     let failed = |error: tera::Error| RenderFault { path: TEMPLATE.to_owned(), message: error.to_string() };
-    theme.tera(LANG).render(TEMPLATE, &context).map_err(failed)
+    theme.tera(lang).render(TEMPLATE, &context).map_err(failed)
 }
 
 fn target(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
-    let (plan, target) = scope.portal().target(id).ok_or_else(|| fault(&scope.page, "no such page"))?;
+    let (plan, target) = scope.portal().target(id).ok_or_else(|| fault(&scope.here(scope.lang), "no such page"))?;
     fill(scope, "target.html", &context::target(scope, plan, target))
 }
 
 fn fill(scope: &Scope, template: &str, page: &impl Serialize) -> Result<String, RenderFault> {
-    let failed = |error: tera::Error| fault(&scope.page, &error.to_string());
+    let failed = |error: tera::Error| fault(&scope.here(scope.lang), &error.to_string());
     let context = Context::from_serialize(page).map_err(failed)?;
-    scope.view.theme.tera(LANG).render(template, &context).map_err(failed)
+    scope.view.theme.tera(scope.lang).render(template, &context).map_err(failed)
 }
 
-fn fault(page: &PageId, message: &str) -> RenderFault {
+fn fault(page: &Page, message: &str) -> RenderFault {
     RenderFault { path: route::path(page), message: message.to_owned() }
 }

@@ -5,6 +5,7 @@
 //! and names its file, so that the site also works in a sub-folder and from a USB stick, where no server
 //! turns a folder into its `index.html`. Charts, downloads and feeds are routed elsewhere.
 
+use crate::locale::Lang;
 use crate::model::{AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
 
 /// A page of the site.
@@ -48,6 +49,37 @@ pub enum PageId {
     NotFound,
 }
 
+/// A page in one of the site's languages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Page {
+    /// Which.
+    pub id: PageId,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl Page {
+    /// A page in a language. The one that hosts show for unknown addresses exists once, in both.
+    pub fn new(id: PageId, lang: Lang) -> Page {
+        let lang = if id == PageId::NotFound { Lang::Vi } else { lang };
+        Page { id, lang }
+    }
+
+    /// Every page of a portal, in each of its languages.
+    pub fn all(portal: &Portal) -> Vec<Page> {
+        let of = |lang| PageId::all(portal).into_iter().map(move |id| Page::new(id, lang));
+        let mut pages: Vec<Page> = languages(portal).iter().copied().flat_map(of).collect();
+        pages.sort();
+        pages.dedup();
+        pages
+    }
+}
+
+/// The languages that a portal's pages exist in, Vietnamese first.
+pub fn languages(portal: &Portal) -> &'static [Lang] {
+    if portal.settings.english { &Lang::ALL } else { &[Lang::Vi] }
+}
+
 /// The prose file that stands behind [`PageId::About`].
 pub const ABOUT: &str = "about";
 
@@ -85,28 +117,32 @@ impl PageId {
 }
 
 /// Where the page's file lies in the published folder, with `/` between its parts.
-pub fn path(page: &PageId) -> String {
-    match page {
-        PageId::Home => "index.html".to_owned(),
+pub fn path(page: &Page) -> String {
+    match page.id {
         PageId::NotFound => "404.html".to_owned(),
         _ => format!("{}index.html", folder(page)),
     }
 }
 
 /// The page's address below the site's own, as it is quoted: `bac-kan/472-qd-ubnd-2021/`.
-pub fn address(page: &PageId) -> String {
-    match page {
+pub fn address(page: &Page) -> String {
+    match page.id {
         PageId::NotFound => "404.html".to_owned(),
         _ => folder(page),
     }
 }
 
 /// Where a file of this name lies that belongs to the page.
-pub fn beside(page: &PageId, name: &str) -> String {
+pub fn beside(page: &Page, name: &str) -> String {
     format!("{}{name}", folder(page))
 }
 
-fn folder(page: &PageId) -> String {
+fn folder(page: &Page) -> String {
+    format!("{}{}", page.lang.pick("", "en/"), own_folder(&page.id))
+}
+
+/// In the first language, whose pages lie at the root.
+fn own_folder(page: &PageId) -> String {
     match page {
         PageId::Home | PageId::NotFound => String::new(),
         PageId::Place(place) => format!("{place}/"),
@@ -154,11 +190,16 @@ mod tests {
     #[test]
     fn paths_are_those_that_press_links_to() {
         let target = ItemRef { plan: plan(), item: ItemId::new("tu-van-mien-phi").unwrap() };
-        assert_eq!(path(&PageId::Home), "index.html");
-        assert_eq!(path(&PageId::Target(target)), "bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
-        assert_eq!(path(&PageId::Method), "phuong-phap/index.html");
-        assert_eq!(path(&PageId::NotFound), "404.html");
-        assert_eq!(address(&PageId::Plan(plan())), "bac-kan/472-qd-ubnd-2021/");
+        let vi = |id| Page::new(id, Lang::Vi);
+        let en = |id| Page::new(id, Lang::En);
+        assert_eq!(path(&vi(PageId::Home)), "index.html");
+        assert_eq!(path(&en(PageId::Home)), "en/index.html");
+        assert_eq!(path(&en(PageId::Target(target.clone()))), "en/bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
+        assert_eq!(path(&vi(PageId::Target(target))), "bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
+        assert_eq!(path(&vi(PageId::Method)), "phuong-phap/index.html");
+        assert_eq!(path(&en(PageId::NotFound)), "404.html");
+        assert_eq!(address(&vi(PageId::Plan(plan()))), "bac-kan/472-qd-ubnd-2021/");
+        assert_eq!(address(&en(PageId::Plan(plan()))), "en/bac-kan/472-qd-ubnd-2021/");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Figure, FigureTable, Html, Inserts, Share, View};
-use super::{PageChart, PageId, Theme, render, route, sample};
+use super::{Page, PageChart, Theme, render, route, sample};
 use crate::model::{ItemRef, Portal, Subject};
 use crate::progress::assess;
 
@@ -33,7 +33,7 @@ impl Inserts for Placeholder {
             share: Some(Share { file: "og.png".to_owned(), width: 1200, height: 630, alt: "Biểu đồ".to_owned() }),
         })
     }
-    fn commentary(&self, subject: &Subject, _: &PageId) -> Option<Html> {
+    fn commentary(&self, subject: &Subject) -> Option<Html> {
         match subject {
             Subject::Page(_) | Subject::Place(_) => Some(Html("<p>Lời bình hư cấu.</p>".to_owned())),
             _ => None,
@@ -60,8 +60,8 @@ fn rendered_on(day: &str, portal: Portal) -> (Theme, BTreeMap<String, String>) {
     let theme = Theme::built_in().unwrap();
     let assessed = assess(&portal, sample::date(day));
     let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
-    let page = |id: &PageId| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
-    let pages = PageId::all(&portal).iter().map(page).collect();
+    let page = |id: &Page| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
+    let pages = Page::all(&portal).iter().map(page).collect();
     (theme, pages)
 }
 
@@ -125,7 +125,8 @@ fn sound(pages: &BTreeMap<String, String>) {
             last = level;
         }
         assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains(" onclick="), "{path}");
-        assert!(html.contains("<html lang=\"vi\">") && html.contains("class=\"skip\""), "{path}");
+        let lang = if path.starts_with("en/") { "en" } else { "vi" };
+        assert!(html.contains(&format!("<html lang=\"{lang}\">")) && html.contains("class=\"skip\""), "{path}");
         assert!(!html.contains("{{") && !html.contains("None"), "{path}");
         for aria in attributes(html, "aria-labelledby") {
             assert!(ids.contains(&aria), "{path}: nothing has the id {aria}");

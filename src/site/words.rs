@@ -10,9 +10,6 @@ use crate::locale::{self, Lang, Words};
 use crate::model::{Comparator, Date, Document, Indicator, Milestone, TaskState};
 use crate::progress::{EvidenceVerdict, MilestoneVerdict, OccurrenceState, PaceAnswer};
 
-/// The language of the pages.
-pub(crate) const LANG: Lang = Lang::Vi;
-
 /// A day, for machines and for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Day {
@@ -20,12 +17,6 @@ pub struct Day {
     pub iso: String,
     /// `08/4/2021`
     pub text: String,
-}
-
-impl From<Date> for Day {
-    fn from(date: Date) -> Day {
-        Day { iso: date.to_string(), text: day(date) }
-    }
 }
 
 /// A verdict's label: a word, a mark and a colour role, so that no reader depends on colour alone.
@@ -45,90 +36,104 @@ impl From<locale::Label> for Label {
     }
 }
 
-/// Answer A; a verdict that rests on an estimate says so.
-pub fn milestone_label(verdict: &MilestoneVerdict) -> Label {
-    let standing = verdict.observation.as_ref().map(|observation| observation.standing);
-    locale::milestone_label(verdict.answer, standing, LANG).into()
-}
+/// What a page says in its language, beyond what stands in its template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Say(pub Lang);
 
-/// Answer B.
-pub fn pace_label(answer: PaceAnswer) -> Label {
-    locale::pace_label(answer, LANG).into()
-}
-
-/// A promise or task by evidence.
-pub fn evidence_label(verdict: EvidenceVerdict) -> Label {
-    locale::evidence_label(verdict, LANG).into()
-}
-
-/// Struck out by a later document.
-pub fn not_applicable() -> Label {
-    locale::not_applicable(LANG).into()
-}
-
-/// What a report says of a task.
-pub fn task_label(state: TaskState) -> Label {
-    locale::task_state_label(state, LANG).into()
-}
-
-/// What became of a due report.
-pub fn occurrence_label(state: &OccurrenceState, as_of: Date) -> Label {
-    locale::occurrence_label(state, as_of, LANG).into()
-}
-
-/// `08/4/2021`
-pub fn day(date: Date) -> String {
-    locale::day(date, LANG)
-}
-
-/// `Quyết định số 472/QĐ-UBND`, or the kind and "(không rõ số)".
-pub fn document(document: &Document) -> String {
-    let kind = document.kind.words(LANG);
-    match &document.number {
-        Some(number) => format!("{kind} số {number}"),
-        None => format!("{kind} (không rõ số)"),
+impl Say {
+    /// A day for machines and people.
+    pub fn date(self, date: Date) -> Day {
+        Day { iso: date.to_string(), text: self.day(date) }
     }
-}
 
-/// The same with its date: `Quyết định số 472/QĐ-UBND ngày 08/4/2021`. What is unknown is said.
-pub fn dated_document(document: &Document) -> String {
-    let kind = document.kind.words(LANG);
-    match (&document.number, document.date) {
-        (Some(number), Some(date)) => format!("{kind} số {number} ngày {}", day(date)),
-        (Some(number), None) => format!("{kind} số {number} (không rõ ngày)"),
-        (None, Some(date)) => format!("{kind} ngày {} (không rõ số)", day(date)),
-        (None, None) => format!("{kind} (không rõ số và ngày)"),
+    /// `08/4/2021`, `8 April 2021`
+    pub fn day(self, date: Date) -> String {
+        locale::day(date, self.0)
     }
-}
 
-/// What is known of kind, number and date: where what is unknown is said beside it.
-pub fn known_of(document: &Document) -> String {
-    let number = document.number.as_ref().map(|number| format!(" số {number}")).unwrap_or_default();
-    let date = document.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
-    format!("{}{number}{date}", document.kind.words(LANG))
-}
-
-/// `số và ngày ban hành: không rõ`, where something is.
-pub fn unknown_of(document: &Document) -> Option<&'static str> {
-    match (&document.number, document.date) {
-        (Some(_), Some(_)) => None,
-        (Some(_), None) => Some("ngày ban hành: không rõ"),
-        (None, Some(_)) => Some("số: không rõ"),
-        (None, None) => Some("số và ngày ban hành: không rõ"),
+    /// Answer A; a verdict that rests on an estimate says so.
+    pub fn milestone_label(self, verdict: &MilestoneVerdict) -> Label {
+        let standing = verdict.observation.as_ref().map(|observation| observation.standing);
+        locale::milestone_label(verdict.answer, standing, self.0).into()
     }
-}
 
-/// What a milestone asks for: `khoảng 45%`, `50,8% so với năm 2018`. The source's own words go first.
-pub fn required(milestone: &Milestone, indicator: &Indicator) -> String {
-    let word = match (&milestone.words, milestone.comparator) {
-        (Some(words), _) => words.as_str(),
-        (None, Comparator::Reach | Comparator::Exact) => "",
-        (None, comparator) => comparator.words(LANG),
-    };
-    let space = if word.is_empty() { "" } else { " " };
-    let figure = locale::amount(milestone.value, indicator.unit, LANG);
-    let since = milestone.since.map(|year| format!(" so với năm {year}")).unwrap_or_default();
-    format!("{word}{space}{figure}{since}")
+    /// Answer B.
+    pub fn pace_label(self, answer: PaceAnswer) -> Label {
+        locale::pace_label(answer, self.0).into()
+    }
+
+    /// A promise or task by evidence.
+    pub fn evidence_label(self, verdict: EvidenceVerdict) -> Label {
+        locale::evidence_label(verdict, self.0).into()
+    }
+
+    /// Struck out by a later document.
+    pub fn not_applicable(self) -> Label {
+        locale::not_applicable(self.0).into()
+    }
+
+    /// What a report says of a task.
+    pub fn task_label(self, state: TaskState) -> Label {
+        locale::task_state_label(state, self.0).into()
+    }
+
+    /// What became of a due report.
+    pub fn occurrence_label(self, state: &OccurrenceState, as_of: Date) -> Label {
+        locale::occurrence_label(state, as_of, self.0).into()
+    }
+
+    /// `Quyết định số 472/QĐ-UBND`, or the kind and "(không rõ số)".
+    pub fn document(self, document: &Document) -> String {
+        let kind = document.kind.words(self.0);
+        match &document.number {
+            Some(number) => self.0.pick(format!("{kind} số {number}"), format!("{kind} {number}")),
+            None => self.0.pick(format!("{kind} (không rõ số)"), format!("{kind} (number unknown)")),
+        }
+    }
+
+    /// The same with its date: `Quyết định số 472/QĐ-UBND ngày 08/4/2021`. What is unknown is said.
+    pub fn dated_document(self, document: &Document) -> String {
+        let known = self.known_of(document);
+        let unknown = match (&document.number, document.date) {
+            (Some(_), Some(_)) => return known,
+            (Some(_), None) => self.0.pick("không rõ ngày", "date unknown"),
+            (None, Some(_)) => self.0.pick("không rõ số", "number unknown"),
+            (None, None) => self.0.pick("không rõ số và ngày", "number and date unknown"),
+        };
+        format!("{known} ({unknown})")
+    }
+
+    /// What is known of kind, number and date: where what is unknown is said beside it.
+    pub fn known_of(self, document: &Document) -> String {
+        let (number, date) = self.0.pick((" số ", " ngày "), (" ", " of "));
+        let number = document.number.as_ref().map(|it| format!("{number}{it}")).unwrap_or_default();
+        let date = document.date.map(|it| format!("{date}{}", self.day(it))).unwrap_or_default();
+        format!("{}{number}{date}", document.kind.words(self.0))
+    }
+
+    /// `số và ngày ban hành: không rõ`, where something is.
+    pub fn unknown_of(self, document: &Document) -> Option<&'static str> {
+        match (&document.number, document.date) {
+            (Some(_), Some(_)) => None,
+            (Some(_), None) => Some(self.0.pick("ngày ban hành: không rõ", "date of issue: unknown")),
+            (None, Some(_)) => Some(self.0.pick("số: không rõ", "number: unknown")),
+            (None, None) => Some(self.0.pick("số và ngày ban hành: không rõ", "number and date of issue: unknown")),
+        }
+    }
+
+    /// What a milestone asks for: `khoảng 45%`, `50,8% so với năm 2018`. The source's own words go first, in the
+    /// language that they are written in; in another one the comparator says what they mean.
+    pub fn required(self, milestone: &Milestone, indicator: &Indicator) -> String {
+        let word = match (&milestone.words, milestone.comparator) {
+            (Some(words), _) if self.0 == Lang::Vi => words.as_str(),
+            (_, Comparator::Reach | Comparator::Exact) => "",
+            (_, comparator) => comparator.words(self.0),
+        };
+        let space = if word.is_empty() { "" } else { " " };
+        let figure = locale::amount(milestone.value, indicator.unit, self.0);
+        let since = milestone.since.map(|year| self.0.pick(format!(" so với năm {year}"), format!(" against {year}")));
+        format!("{word}{space}{figure}{}", since.unwrap_or_default())
+    }
 }
 
 /// The first letter as a capital, the rest as it is.
@@ -144,11 +149,11 @@ mod tests {
     #[test]
     fn missing_evidence_is_never_drawn_as_failure() {
         for verdict in [EvidenceVerdict::Overdue, EvidenceVerdict::WithinTerm, EvidenceVerdict::NoDeadline] {
-            assert_eq!(evidence_label(verdict).role, "none");
+            assert_eq!(Say(Lang::Vi).evidence_label(verdict).role, "none");
         }
-        assert_eq!(evidence_label(EvidenceVerdict::DoneLate).role, "late");
+        assert_eq!(Say(Lang::Vi).evidence_label(EvidenceVerdict::DoneLate).role, "late");
         for answer in [PaceAnswer::Overdue, PaceAnswer::NeverPublished, PaceAnswer::NotDue, PaceAnswer::Ended] {
-            assert_eq!(pace_label(answer).role, "none");
+            assert_eq!(Say(Lang::Vi).pace_label(answer).role, "none");
         }
     }
 

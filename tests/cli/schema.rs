@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::common::{self, Folder};
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "agencies",
     "amendment",
     "documents",
@@ -13,6 +13,7 @@ const NAMES: [&str; 10] = [
     "places",
     "plan",
     "portal",
+    "regions",
     "report",
     "topics",
 ];

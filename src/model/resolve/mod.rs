@@ -302,19 +302,19 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
             Words::new("ví dụ `mailto:lien-he@tinh.gov.vn`", "such as `mailto:lien-he@tinh.gov.vn`"),
         );
     }
-    for (i, language) in raw.languages.iter().enumerate() {
-        if language != "vi" && language != ABSENT {
-            let message = Words::new(
-                format!("bản này chưa dựng trang bằng `{language}`"),
-                format!("this version makes no pages in `{language}` yet"),
-            );
-            check.fault_help(
-                Code::UnknownWord,
-                root.key("languages").index(i),
-                message,
-                Words::new("viết `languages: [vi]`", "write `languages: [vi]`"),
-            );
-        }
+    let known = |language: &str| language == "vi" || language == "en" || language == ABSENT;
+    for (i, language) in raw.languages.iter().enumerate().filter(|(_, language)| !known(language)) {
+        let message =
+            Words::new(format!("không có trang bằng `{language}`"), format!("there are no pages in `{language}`"));
+        let help = Words::new("viết `languages: [vi]` hoặc `[vi, en]`", "write `languages: [vi]` or `[vi, en]`");
+        check.fault_help(Code::UnknownWord, root.key("languages").index(i), message, help);
+    }
+    // Every text exists in Vietnamese, so its pages do.
+    let vietnamese = raw.languages.iter().any(|language| language == "vi" || language == ABSENT);
+    if !vietnamese && raw.languages.iter().all(|language| known(language)) {
+        let message = Words::new("thiếu tiếng Việt", "Vietnamese is missing");
+        let help = Words::new("viết `languages: [vi]` hoặc `[vi, en]`", "write `languages: [vi]` or `[vi, en]`");
+        check.fault_help(Code::UnknownWord, root.key("languages"), message, help);
     }
     let theme = raw.theme.clone().unwrap_or_else(|| "default".to_owned());
     if theme != ABSENT && !is_id(&theme) {
@@ -334,6 +334,7 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         contact: raw.contact.clone(),
         theme,
         png: raw.png.unwrap_or_default(),
+        english: raw.languages.iter().any(|language| language == "en"),
     })
 }
 

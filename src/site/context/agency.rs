@@ -12,7 +12,6 @@ use super::task::{TaskView, task_anchor};
 use crate::locale::Words;
 use crate::model::{Agency, AgencyId, Plan, Task};
 use crate::site::route::PageId;
-use crate::site::words::{self, LANG};
 
 /// An agency's page.
 #[derive(Clone, Debug, Serialize)]
@@ -95,28 +94,29 @@ pub struct PlacedTask {
 pub fn agency(scope: &Scope, agency: &Agency) -> AgencyPage {
     let portal = scope.portal();
     let id = &agency.id;
+    let name = scope.text(&agency.name);
     let head = Head {
-        title: agency.name.vi.clone(),
-        description: format!(
-            "{}: nhiệm vụ, trách nhiệm và báo cáo phải nộp theo các kế hoạch đã ban hành.",
-            agency.name.vi
+        title: name.clone(),
+        description: scope.pick(
+            format!("{name}: nhiệm vụ, trách nhiệm và báo cáo phải nộp theo các kế hoạch đã ban hành."),
+            format!("{name}: tasks, responsibilities and reports owed under enacted plans."),
         ),
     };
     let owed = lookup::reporting_duties(scope).filter(|(_, duty)| duty.from.contains(id));
     let received = lookup::reporting_duties(scope).filter(|(_, duty)| duty.to.contains(id));
     let mut page = AgencyPage {
         frame: Frame::new(scope, head),
-        name: agency.name.vi.clone(),
+        name,
         short: agency.short.clone(),
-        kind: agency.kind.words(LANG),
+        kind: agency.kind.words(scope.lang),
         place: agency.place.as_ref().map(|place| scope.place_link(place)),
-        until: agency.until.map(words::day),
+        until: agency.until.map(|it| scope.say().day(it)),
         successors: agency
             .successors
             .iter()
             .map(|successor| SuccessorView {
                 link: scope.agency_link(&successor.agency),
-                note: successor.note.as_ref().map(|note| note.vi.clone()),
+                note: successor.note.as_ref().map(|note| scope.text(note)),
                 source: successor.source.clone(),
             })
             .collect(),
@@ -126,7 +126,7 @@ pub fn agency(scope: &Scope, agency: &Agency) -> AgencyPage {
             .filter(|other| other.successors.iter().any(|s| s.agency == *id))
             .map(|other| scope.agency_link(&other.id))
             .collect(),
-        note: agency.note.as_ref().map(|note| note.vi.clone()),
+        note: agency.note.as_ref().map(|note| scope.text(note)),
         plans: portal.plans.values().filter_map(|plan| agency_plan(scope, plan, id)).collect(),
         reports_owed: owed.map(|(plan, duty)| duty_view(scope, plan, duty)).collect(),
         reports_received: received.map(|(plan, duty)| duty_view(scope, plan, duty)).collect(),

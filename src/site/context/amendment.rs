@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::task::task_anchor;
 use crate::model::{AmendedTarget, Amendment, Milestone, Plan, Target, TargetChange};
 use crate::site::route::PageId;
-use crate::site::words::{self, Day};
+use crate::site::words::Day;
 
 /// `sửa bởi Quyết định số …`
 #[derive(Clone, Debug, Serialize)]
@@ -61,9 +61,13 @@ pub struct ChangeView {
 /// Who changed something.
 pub(super) fn amended_by(scope: &Scope, plan: &Plan, amendment: &Amendment, struck_out: bool) -> AmendedBy {
     AmendedBy {
-        verb: if struck_out { "bãi bỏ bởi" } else { "sửa bởi" },
+        verb: if struck_out {
+            scope.pick("bãi bỏ bởi", "struck out by")
+        } else {
+            scope.pick("sửa bởi", "amended by")
+        },
         document: scope.document_link(&amendment.document),
-        from: Day::from(amendment.from),
+        from: scope.say().date(amendment.from),
         place: place(scope, plan, amendment, None),
     }
 }
@@ -90,7 +94,7 @@ fn place(scope: &Scope, plan: &Plan, amendment: &Amendment, location: Option<&st
     let found = around.map(anchor).find(|at| known.contains(at)).map(|at| format!("{whole}-{at}"));
     let page = PageId::Plan(plan.id.clone());
     let file = if page == scope.page { String::new() } else { scope.href(&page) };
-    let text = location.map_or_else(|| "phần sửa đổi".to_owned(), str::to_owned);
+    let text = location.map_or_else(|| scope.pick("phần sửa đổi", "the amendment").to_owned(), str::to_owned);
     Link { text, href: format!("{file}#{}", found.unwrap_or(whole)) }
 }
 
@@ -112,7 +116,8 @@ fn view(scope: &Scope, plan: &Plan, amendment: &Amendment) -> AmendmentView {
     let tasks = amendment.tasks.iter().filter_map(|change| {
         let (group, task) = plan.tasks().find(|(_, task)| task.id == change.task)?;
         let mark = task.mark.as_deref().map(|mark| format!(" {mark}")).unwrap_or_default();
-        Some(Link { text: format!("Nhiệm vụ {}{mark}", group.location), href: format!("#{}", task_anchor(task)) })
+        let text = format!("{} {}{mark}", scope.pick("Nhiệm vụ", "Task"), group.location);
+        Some(Link { text, href: format!("#{}", task_anchor(task)) })
     });
     let mut taken = BTreeSet::new();
     let passages = amendment.passages.iter().map(|quoted| {
@@ -129,7 +134,7 @@ fn view(scope: &Scope, plan: &Plan, amendment: &Amendment) -> AmendmentView {
     AmendmentView {
         anchor: section(amendment),
         citation: scope.document(&amendment.document).map(|document| Citation::new(scope, document)),
-        from: Day::from(amendment.from),
+        from: scope.say().date(amendment.from),
         coming: amendment.from > scope.assessed().as_of,
         changes: targets.chain(tasks).collect(),
         passages: passages.collect(),
@@ -141,9 +146,9 @@ pub(super) fn changes(scope: &Scope, plan: &Plan, target: &Target) -> Vec<Change
     let as_of = scope.assessed().as_of;
     let in_force = plan.target_on(target, as_of).by.map(|(amendment, _)| &amendment.id);
     let state = |amendment: &Amendment| match amendment.from {
-        from if from > as_of => "chưa có hiệu lực",
-        _ if in_force == Some(&amendment.id) => "đang có hiệu lực",
-        _ => "đã được sửa tiếp",
+        from if from > as_of => scope.pick("chưa có hiệu lực", "not yet in force"),
+        _ if in_force == Some(&amendment.id) => scope.pick("đang có hiệu lực", "in force"),
+        _ => scope.pick("đã được sửa tiếp", "amended again since"),
     };
     plan.target_changes(&target.id)
         .map(|(amendment, change)| ChangeView {
@@ -161,7 +166,7 @@ fn asks(scope: &Scope, target: &Target, change: &TargetChange) -> Vec<String> {
         AmendedTarget::Milestones(milestones) => {
             let indicator = scope.indicator_of(target);
             let ask = |milestone: &Milestone| {
-                indicator.map(|indicator| format!("{}: {}", milestone.year, words::required(milestone, indicator)))
+                indicator.map(|indicator| format!("{}: {}", milestone.year, scope.say().required(milestone, indicator)))
             };
             milestones.iter().filter_map(ask).collect()
         }

@@ -12,7 +12,7 @@ use super::scope::Scope;
 use crate::locale;
 use crate::model::{Plan, ReportingDuty};
 use crate::progress::{Occurrence, OccurrenceState};
-use crate::site::words::{self, Day, LANG, Label};
+use crate::site::words::{self, Day, Label};
 
 /// The reporting calendar.
 #[derive(Clone, Debug, Serialize)]
@@ -86,12 +86,12 @@ pub(super) fn due_row(scope: &Scope, plan: &Plan, duty: &ReportingDuty, occurren
         _ => None,
     };
     DueRow {
-        period: words::sentence_case(&locale::occurrence_period(occurrence.period, LANG)),
-        due: occurrence.due.map(Day::from),
-        label: words::occurrence_label(&occurrence.state, scope.assessed().as_of),
+        period: words::sentence_case(&locale::occurrence_period(occurrence.period, scope.lang)),
+        due: occurrence.due.map(|date| scope.say().date(date)),
+        label: scope.say().occurrence_label(&occurrence.state, scope.assessed().as_of),
         from: scope.agency_refs(&duty.from),
         to: scope.agency_refs(&duty.to),
-        about: duty.about.as_ref().map(|about| about.vi.clone()),
+        about: duty.about.as_ref().map(|about| scope.text(about)),
         plan: scope.plan_link_with_place(plan),
         location: scope.passage_link(&plan.id, &duty.location),
         report,
@@ -112,10 +112,10 @@ pub(super) fn duty_view(scope: &Scope, plan: &Plan, duty: &ReportingDuty) -> Dut
         sentence: duty.sentence.clone(),
         from: scope.agency_refs(&duty.from),
         to: scope.agency_refs(&duty.to),
-        about: duty.about.as_ref().map(|about| about.vi.clone()),
-        rhythms: duty.due.iter().map(|due| locale::rhythm(*due, LANG)).collect(),
+        about: duty.about.as_ref().map(|about| scope.text(about)),
+        rhythms: duty.due.iter().map(|due| locale::rhythm(*due, scope.lang)).collect(),
         occasions: occasions.iter().map(|occurrence| due_row(scope, plan, duty, occurrence)).collect(),
-        ambiguous: duty.ambiguous.as_ref().map(|text| text.vi.clone()),
+        ambiguous: duty.ambiguous.as_ref().map(|text| scope.text(text)),
         plan: scope.plan_link_with_place(plan),
     }
 }
@@ -123,8 +123,12 @@ pub(super) fn duty_view(scope: &Scope, plan: &Plan, duty: &ReportingDuty) -> Dut
 /// Builds the page.
 pub fn calendar(scope: &Scope) -> CalendarPage {
     let head = Head {
-        title: "Lịch báo cáo".to_owned(),
-        description: "Ai phải báo cáo ai, về việc gì, trước ngày nào; báo cáo nào đã công bố, báo cáo nào quá hạn."
+        title: scope.pick("Lịch báo cáo", "Reporting calendar").to_owned(),
+        description: scope
+            .pick(
+                "Ai phải báo cáo ai, về việc gì, trước ngày nào; báo cáo nào đã công bố, báo cáo nào quá hạn.",
+                "Who must report to whom, on what, by when; which reports were published and which are overdue.",
+            )
             .to_owned(),
     };
     let mut overdue = lookup::occurrences(scope, lookup::is_overdue);

@@ -19,8 +19,13 @@ pub struct ChartCataloguePage {
 /// Builds the page.
 pub fn chart_catalogue(scope: &Scope) -> ChartCataloguePage {
     let head = Head {
-        title: "Biểu đồ".to_owned(),
-        description: "Mọi loại biểu đồ của cổng ở mọi trạng thái, vẽ bằng số liệu hư cấu.".to_owned(),
+        title: scope.pick("Biểu đồ", "Charts").to_owned(),
+        description: scope
+            .pick(
+                "Mọi loại biểu đồ của cổng ở mọi trạng thái, vẽ bằng số liệu hư cấu.",
+                "Every kind of chart of the portal in every state, drawn from fictional figures.",
+            )
+            .to_owned(),
     };
     ChartCataloguePage { frame: Frame::new(scope, head), catalogue: scope.chart_catalogue() }
 }

@@ -6,7 +6,7 @@ use super::passage::locations;
 use super::scope::Scope;
 use crate::locale::{self, Words};
 use crate::model::{Counted, Document, Note, Report, Unit, Value};
-use crate::site::words::{self, Day, LANG};
+use crate::site::words::{self, Day};
 
 /// A link.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -41,14 +41,14 @@ impl NoteView {
     /// The note as the page shows it.
     pub fn new(scope: &Scope, plan: &crate::model::PlanRef, note: &Note) -> NoteView {
         NoteView {
-            kind: note.kind.words(LANG),
+            kind: note.kind.words(scope.lang),
             locations: note
                 .location
                 .iter()
                 .flat_map(|written| locations(written))
                 .map(|at| scope.passage_link(plan, at))
                 .collect(),
-            text: note.text.vi.clone(),
+            text: scope.text(&note.text),
         }
     }
 }
@@ -74,11 +74,11 @@ impl Citation {
     /// How `document` is cited on the page of `scope`.
     pub fn new(scope: &Scope, document: &Document) -> Citation {
         Citation {
-            link: scope.link(&crate::site::PageId::Document(document.id.clone()), words::known_of(document)),
-            title: document.title.vi.clone(),
+            link: scope.link(&crate::site::PageId::Document(document.id.clone()), scope.say().known_of(document)),
+            title: scope.text(&document.title),
             issuer: document.issuer.as_ref().map(|issuer| scope.agency_ref(issuer)),
-            date: document.date.map(Day::from),
-            unknown: words::unknown_of(document),
+            date: document.date.map(|date| scope.say().date(date)),
+            unknown: scope.say().unknown_of(document),
             address: document.address.clone(),
         }
     }
@@ -117,27 +117,28 @@ impl Published {
         let indicator = scope.indicator(&value.indicator);
         let figure = value.value.map(|v| {
             let unit = indicator.map_or(Unit::Count, |indicator| indicator.unit);
-            locale::bounded(v, value.bound, unit, LANG)
+            locale::bounded(v, value.bound, unit, scope.lang)
         });
-        let counted = |c: &Counted| locale::bounded(c.value, c.bound, Unit::People, LANG);
+        let counted = |c: &Counted| locale::bounded(c.value, c.bound, Unit::People, scope.lang);
+        let of = scope.pick("trong tổng số", "of");
         let base = indicator.zip(value.base.as_ref()).and_then(|(i, id)| i.bases.iter().find(|base| base.id == *id));
         Published {
-            period: words::sentence_case(&locale::observed_at(value.period.end(), LANG)),
+            period: words::sentence_case(&locale::observed_at(value.period.end(), scope.lang)),
             value: figure,
-            standing: value.standing.words(LANG),
-            base: base.map(|base| words::sentence_case(&base.name.vi)),
+            standing: value.standing.words(scope.lang),
+            base: base.map(|base| words::sentence_case(&scope.text(&base.name))),
             counted: match (&value.numerator, &value.denominator) {
-                (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", counted(n), counted(d))),
+                (Some(n), Some(d)) => Some(format!("{} {of} {}", counted(n), counted(d))),
                 (Some(n), None) => Some(counted(n)),
-                (None, Some(d)) => Some(format!("trong tổng số {}", counted(d))),
+                (None, Some(d)) => Some(format!("{of} {}", counted(d))),
                 (None, None) => None,
             },
             as_written: value.as_written.clone(),
-            report: scope.link(&crate::site::PageId::Report(report.id.clone()), report.title.vi.clone()),
+            report: scope.link(&crate::site::PageId::Report(report.id.clone()), scope.text(&report.title)),
             publisher: scope.agency_link(&report.publisher),
-            date: report.date.map(Day::from),
+            date: report.date.map(|date| scope.say().date(date)),
             address: report.address.clone(),
-            flag: value.flag.as_ref().map(|flag| flag.vi.clone()),
+            flag: value.flag.as_ref().map(|flag| scope.text(flag)),
         }
     }
 }

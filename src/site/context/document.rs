@@ -8,7 +8,6 @@ use super::lookup;
 use super::scope::Scope;
 use crate::locale::Words;
 use crate::model::{Document, DocumentId};
-use crate::site::words::{self, LANG};
 
 /// A document's page.
 #[derive(Clone, Debug, Serialize)]
@@ -54,23 +53,23 @@ pub struct Relation {
 pub fn document(scope: &Scope, document: &Document) -> DocumentPage {
     let portal = scope.portal();
     let head = Head {
-        title: words::document(document),
-        description: format!("{}: {}", words::dated_document(document), document.title.vi),
+        title: scope.say().document(document),
+        description: format!("{}: {}", scope.say().dated_document(document), scope.text(&document.title)),
     };
     let cites =
         |plan: &&crate::model::Plan| plan.legal_bases.iter().any(|basis| basis.document.as_ref() == Some(&document.id));
     DocumentPage {
         frame: Frame::new(scope, head),
-        name: words::document(document),
-        kind: document.kind.words(LANG),
-        number: document.number.clone().unwrap_or_else(|| "không rõ".to_owned()),
+        name: scope.say().document(document),
+        kind: document.kind.words(scope.lang),
+        number: document.number.clone().unwrap_or_else(|| scope.pick("không rõ", "unknown").to_owned()),
         citation: Citation::new(scope, document),
         date_as_written: document.date_as_written.clone(),
         signer: document.signer.as_ref().map(|signer| match &signer.position {
             Some(position) => format!("{}, {position}", signer.name),
             None => signer.name.clone(),
         }),
-        note: document.note.as_ref().map(|note| note.vi.clone()),
+        note: document.note.as_ref().map(|note| scope.text(note)),
         relations: relations(scope, document),
         plans: lookup::plans_by_document(scope, &document.id)
             .into_iter()
@@ -105,12 +104,14 @@ fn relations(scope: &Scope, document: &Document) -> Vec<Relation> {
     implemented_by.sort_by(|a, b| a.link.cmp(&b.link));
     implemented_by.dedup_by(|a, b| a.link == b.link);
     [
-        Relation { title: "Triển khai", documents: of(&document.implements) },
-        Relation { title: "Được triển khai bởi", documents: implemented_by },
-        Relation { title: "Sửa đổi", documents: of(&document.amends) },
-        Relation { title: "Được sửa đổi bởi", documents: by(|other| &other.amends) },
-        Relation { title: "Thay thế", documents: of(&document.replaces) },
-        Relation { title: "Bị thay thế bởi", documents: by(|other| &other.replaces) },
+        Relation { title: scope.pick("Triển khai", "Implements"), documents: of(&document.implements) },
+        Relation { title: scope.pick("Được triển khai bởi", "Implemented by"), documents: implemented_by },
+        Relation { title: scope.pick("Sửa đổi", "Amends"), documents: of(&document.amends) },
+        Relation {
+            title: scope.pick("Được sửa đổi bởi", "Amended by"), documents: by(|other| &other.amends)
+        },
+        Relation { title: scope.pick("Thay thế", "Replaces"), documents: of(&document.replaces) },
+        Relation { title: scope.pick("Bị thay thế bởi", "Replaced by"), documents: by(|other| &other.replaces) },
     ]
     .into_iter()
     .filter(|relation| !relation.documents.is_empty())

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::common::Link;
 use super::inserts::Share;
 use super::scope::Scope;
-use crate::site::route::{self, PageId};
+use crate::locale::Lang;
+use crate::site::route::{self, Page, PageId};
 use crate::site::words::Day;
 
 /// What a page says of itself.
@@ -22,6 +23,12 @@ pub struct Head {
 pub struct Frame {
     /// `vi`
     pub lang: &'static str,
+    /// `vi_VN`, for Open Graph.
+    pub locale: &'static str,
+    /// The page in every language of the site; empty where there is one alone.
+    pub alternates: Vec<Alternate>,
+    /// The page in the other language.
+    pub switch: Option<Switch>,
     /// The whole `<title>`: the page, then where it stands, then the site.
     pub title: String,
     /// The page's own title, for Open Graph.
@@ -60,6 +67,26 @@ pub struct Frame {
     pub as_of: Day,
 }
 
+/// The page's address in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// `vi`
+    pub lang: &'static str,
+    /// On the web.
+    pub href: String,
+}
+
+/// A link to the same page in the other language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Switch {
+    /// `en`
+    pub lang: &'static str,
+    /// `English`: in that language.
+    pub text: &'static str,
+    /// Relative to the page.
+    pub href: String,
+}
+
 /// An entry of the menu.
 #[derive(Clone, Debug, Serialize)]
 pub struct MenuItem {
@@ -76,18 +103,21 @@ impl Frame {
         let crumbs = crumbs(scope);
         let mut title = vec![head.title.clone()];
         title.extend(crumbs.iter().skip(1).rev().map(|link| link.text.clone()));
-        title.push(settings.title.vi.clone());
+        title.push(scope.text(&settings.title));
         title.dedup();
         Frame {
-            lang: "vi",
+            lang: scope.lang.tag(),
+            locale: scope.pick("vi_VN", "en_GB"),
+            alternates: alternates(scope),
+            switch: switch(scope),
             title: title.join(" · "),
             own_title: head.title,
             description: head.description,
             canonical: scope.canonical(),
             image: None,
-            site: settings.title.vi.clone(),
-            tagline: settings.tagline.vi.clone(),
-            publisher: settings.publisher.vi.clone(),
+            site: scope.text(&settings.title),
+            tagline: scope.text(&settings.tagline),
+            publisher: scope.text(&settings.publisher),
             licence: settings.licence.clone(),
             contact: contact(&settings.contact),
             css: scope.file(scope.view.theme.asset_path("style.css")),
@@ -99,7 +129,7 @@ impl Frame {
             menu: menu(scope),
             home: scope.href(&PageId::Home),
             method: scope.href(&PageId::Method),
-            as_of: scope.assessed().as_of.into(),
+            as_of: scope.say().date(scope.assessed().as_of),
         }
     }
 }
@@ -112,6 +142,23 @@ impl Frame {
     }
 }
 
+/// One for each language, where there are several and the page exists in each.
+fn alternates(scope: &Scope) -> Vec<Alternate> {
+    let languages = route::languages(scope.portal());
+    let several = languages.len() > 1 && scope.page != PageId::NotFound;
+    let of = |lang: &Lang| Alternate { lang: lang.tag(), href: scope.address(*lang) };
+    if several { languages.iter().map(of).collect() } else { Vec::new() }
+}
+
+fn switch(scope: &Scope) -> Option<Switch> {
+    if scope.page == PageId::NotFound {
+        return None;
+    }
+    let other = *route::languages(scope.portal()).iter().find(|lang| **lang != scope.lang)?;
+    let href = scope.file(&route::path(&scope.here(other)));
+    Some(Switch { lang: other.tag(), text: other.pick("Tiếng Việt", "English"), href })
+}
+
 /// An address of the web or of mail, with or without its scheme.
 fn contact(contact: &str) -> Link {
     let mail = contact.strip_prefix("mailto:").unwrap_or(contact);
@@ -121,19 +168,20 @@ fn contact(contact: &str) -> Link {
 
 fn menu(scope: &Scope) -> Vec<MenuItem> {
     [
-        (PageId::StatusMatrix, "Tình hình"),
-        (PageId::ReportingCalendar, "Lịch báo cáo"),
-        (PageId::Indicators, "Chỉ tiêu"),
-        (PageId::Agencies, "Cơ quan"),
-        (PageId::Documents, "Văn bản"),
-        (PageId::Method, "Phương pháp"),
-        (PageId::About, "Giới thiệu"),
+        (PageId::StatusMatrix, "Tình hình", "Progress"),
+        (PageId::ReportingCalendar, "Lịch báo cáo", "Reporting calendar"),
+        (PageId::Indicators, "Chỉ tiêu", "Indicators"),
+        (PageId::Agencies, "Cơ quan", "Agencies"),
+        (PageId::Documents, "Văn bản", "Documents"),
+        (PageId::Method, "Phương pháp", "Method"),
+        (PageId::About, "Giới thiệu", "About"),
     ]
     .into_iter()
-    .map(|(page, text)| {
-        let below = route::address(&page);
-        let current = scope.page != PageId::NotFound && route::address(&scope.page).starts_with(&below);
-        MenuItem { link: scope.link(&page, text), current }
+    .map(|(page, vi, en)| {
+        let below = route::address(&Page::new(page.clone(), scope.lang));
+        let here = route::address(&scope.here(scope.lang));
+        let current = scope.page != PageId::NotFound && here.starts_with(&below);
+        MenuItem { link: scope.link(&page, scope.pick(vi, en)), current }
     })
     .collect()
 }
@@ -142,18 +190,18 @@ fn crumbs(scope: &Scope) -> Vec<Link> {
     if scope.page == PageId::Home {
         return Vec::new();
     }
-    let mut crumbs = vec![scope.link(&PageId::Home, "Trang chủ")];
+    let mut crumbs = vec![scope.link(&PageId::Home, scope.pick("Trang chủ", "Home"))];
     match &scope.page {
         PageId::Plan(plan) => crumbs.push(scope.place_link(&plan.place)),
-        PageId::ChartCatalogue => crumbs.push(scope.link(&PageId::Method, "Phương pháp")),
+        PageId::ChartCatalogue => crumbs.push(scope.link(&PageId::Method, scope.pick("Phương pháp", "Method"))),
         PageId::Target(target) => {
             crumbs.push(scope.place_link(&target.plan.place));
             crumbs.extend(scope.plan_of(target).map(|plan| scope.plan_link(plan)));
         }
         PageId::Report(report) => crumbs.push(scope.place_link(&report.place)),
-        PageId::Indicator(_) => crumbs.push(scope.link(&PageId::Indicators, "Chỉ tiêu")),
-        PageId::Agency(_) => crumbs.push(scope.link(&PageId::Agencies, "Cơ quan")),
-        PageId::Document(_) => crumbs.push(scope.link(&PageId::Documents, "Văn bản")),
+        PageId::Indicator(_) => crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators"))),
+        PageId::Agency(_) => crumbs.push(scope.link(&PageId::Agencies, scope.pick("Cơ quan", "Agencies"))),
+        PageId::Document(_) => crumbs.push(scope.link(&PageId::Documents, scope.pick("Văn bản", "Documents"))),
         _ => {}
     }
     crumbs

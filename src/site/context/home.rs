@@ -13,7 +13,7 @@ use super::scope::Scope;
 use crate::locale;
 use crate::model::{Place, PlaceKind, Subject};
 use crate::site::route::PageId;
-use crate::site::words::{self, Day};
+use crate::site::words::Day;
 
 /// How many overdue and new reports the page shows before it links to the rest.
 const SHOWN: usize = 6;
@@ -81,11 +81,12 @@ pub struct PlaceRow {
 pub fn home(scope: &Scope) -> HomePage {
     let portal = scope.portal();
     let settings = &portal.settings;
-    let head = Head { title: settings.title.vi.clone(), description: settings.tagline.vi.clone() };
+    let head = Head { title: scope.text(&settings.title), description: scope.text(&settings.tagline) };
     let targets: usize = portal.plans.values().map(|plan| plan.targets.len()).sum();
+    let (plans, reports) = (portal.plans.len(), portal.reports.len());
     let mut overdue = lookup::occurrences(scope, lookup::is_overdue);
     overdue.reverse();
-    let calendar = scope.link(&PageId::ReportingCalendar, "Lịch báo cáo");
+    let calendar = scope.link(&PageId::ReportingCalendar, scope.pick("Lịch báo cáo", "Reporting calendar"));
     let all = overdue.len();
     overdue.truncate(SHOWN);
     let (active, rest): (Vec<&Place>, Vec<&Place>) =
@@ -95,17 +96,18 @@ pub fn home(scope: &Scope) -> HomePage {
     HomePage {
         frame: Frame::new(scope, head),
         commentary: scope.commentary(&Subject::Home),
-        size: format!(
-            "{} kế hoạch, {targets} chỉ tiêu và cam kết, {} báo cáo đã công bố",
-            portal.plans.len(),
-            portal.reports.len()
+        size: scope.pick(
+            format!("{plans} kế hoạch, {targets} chỉ tiêu và cam kết, {reports} báo cáo đã công bố"),
+            format!("Plans: {plans}; targets and commitments: {targets}; published reports: {reports}"),
         ),
         roll_ups: roll_ups(scope, portal.plans.values()),
         plans: portal.plans.values().map(|plan| PlanCard::new(scope, plan)).collect(),
         overdue: due_rows(scope, &overdue),
-        more_overdue: (all > SHOWN)
-            .then(|| Link { text: format!("Xem cả {all} kỳ báo cáo quá hạn"), href: calendar.href.clone() }),
-        matrix: scope.link(&PageId::StatusMatrix, "Tình hình từng chỉ tiêu"),
+        more_overdue: (all > SHOWN).then(|| Link {
+            text: scope.pick(format!("Xem cả {all} kỳ báo cáo quá hạn"), format!("All {all} overdue reports")),
+            href: calendar.href.clone(),
+        }),
+        matrix: scope.link(&PageId::StatusMatrix, scope.pick("Tình hình từng chỉ tiêu", "Every target and its state")),
         calendar,
         latest: lookup::newest(
             portal.reports.values().filter(|report| report.date.is_none_or(|date| date <= scope.assessed().as_of)),
@@ -122,10 +124,10 @@ pub fn home(scope: &Scope) -> HomePage {
 
 fn latest(scope: &Scope, report: &crate::model::Report) -> LatestReport {
     LatestReport {
-        link: scope.link(&PageId::Report(report.id.clone()), report.title.vi.clone()),
+        link: scope.link(&PageId::Report(report.id.clone()), scope.text(&report.title)),
         place: scope.place_link(&report.id.place),
         publisher: scope.agency_link(&report.publisher),
-        date: report.date.map(Day::from),
+        date: report.date.map(|date| scope.say().date(date)),
         values: report.values.iter().map(|value| Published::new(scope, report, value)).collect(),
     }
 }
@@ -141,8 +143,14 @@ pub(super) fn place_row(scope: &Scope, place: &Place) -> PlaceRow {
     let plans = scope.portal().plans_of(&place.id).count();
     PlaceRow {
         link: scope.place_link(&place.id),
-        until: place.to.map(|day| format!("đến {}", words::day(day))),
+        until: place.to.map(|day| format!("{} {}", scope.pick("đến", "until"), scope.say().day(day))),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
-        plans: (plans > 0).then(|| format!("{plans} kế hoạch")),
+        plans: (plans > 0).then(|| plans_of(scope, plans)),
     }
+}
+
+/// `2 kế hoạch`
+fn plans_of(scope: &Scope, plans: usize) -> String {
+    let plural = if plans == 1 { "" } else { "s" };
+    scope.pick(format!("{plans} kế hoạch"), format!("{plans} plan{plural}"))
 }

@@ -9,7 +9,6 @@ use super::frame::{Frame, Head};
 use super::lookup;
 use super::scope::Scope;
 use crate::locale::{self, Words};
-use crate::site::words::LANG;
 
 /// The index of agencies.
 #[derive(Clone, Debug, Serialize)]
@@ -90,7 +89,10 @@ pub fn agencies(scope: &Scope) -> AgencyIndex {
         .into_iter()
         .map(|(place, mut agencies)| {
             agencies.sort_by(|a, b| locale::compare(&a.link.text, &b.link.text));
-            let title = place.map_or_else(|| "Trung ương và chung".to_owned(), |place| scope.place_name(place));
+            let title = place.map_or_else(
+                || scope.pick("Trung ương và chung", "National and general").to_owned(),
+                |place| scope.place_name(place),
+            );
             (place.is_some(), AgencyGroup { title, agencies })
         })
         .collect();
@@ -98,7 +100,10 @@ pub fn agencies(scope: &Scope) -> AgencyIndex {
     AgencyIndex {
         frame: Frame::new(
             scope,
-            head("Cơ quan", "Các cơ quan được giao việc trong các kế hoạch, và tên gọi hiện nay."),
+            scope.pick(
+                head("Cơ quan", "Các cơ quan được giao việc trong các kế hoạch, và tên gọi hiện nay."),
+                head("Agencies", "The bodies that plans give work to, and what they are called now."),
+            ),
         ),
         groups: groups.into_iter().map(|(_, group)| group).collect(),
     }
@@ -110,7 +115,7 @@ pub fn documents(scope: &Scope) -> DocumentIndex {
     let mut all: Vec<_> = scope.portal().documents.values().collect();
     all.sort_by_key(|document| (document.kind, std::cmp::Reverse(document.date), document.id.clone()));
     for document in all {
-        let title = document.kind.words(LANG);
+        let title = document.kind.words(scope.lang);
         let citation = Citation::new(scope, document);
         match groups.last_mut().filter(|group| group.title == title) {
             Some(group) => group.documents.push(citation),
@@ -120,7 +125,10 @@ pub fn documents(scope: &Scope) -> DocumentIndex {
     DocumentIndex {
         frame: Frame::new(
             scope,
-            head("Văn bản", "Nghị quyết, chương trình, quyết định và kế hoạch được dẫn trên cổng."),
+            scope.pick(
+                head("Văn bản", "Nghị quyết, chương trình, quyết định và kế hoạch được dẫn trên cổng."),
+                head("Documents", "Resolutions, programmes, decisions and plans that the portal cites."),
+            ),
         ),
         groups,
     }
@@ -138,16 +146,26 @@ pub fn indicators(scope: &Scope) -> IndicatorIndex {
                     targets.iter().map(|(plan, _)| scope.place_name(&plan.id.place)).collect();
                 places.sort_by(|a, b| locale::compare(a, b));
                 places.dedup();
-                IndicatorRow { link: scope.indicator_link(&indicator.id), unit: indicator.unit.words(LANG), places }
+                IndicatorRow {
+                    link: scope.indicator_link(&indicator.id),
+                    unit: indicator.unit.words(scope.lang),
+                    places,
+                }
             })
             .collect();
         indicators.sort_by(|a, b| locale::compare(&a.link.text, &b.link.text));
         if !indicators.is_empty() {
-            groups.push(IndicatorGroup { title: topic.name.vi.clone(), indicators });
+            groups.push(IndicatorGroup { title: scope.text(&topic.name), indicators });
         }
     }
     IndicatorIndex {
-        frame: Frame::new(scope, head("Chỉ tiêu", "Những gì các kế hoạch đo, và nơi nào đặt mục tiêu về nó.")),
+        frame: Frame::new(
+            scope,
+            scope.pick(
+                head("Chỉ tiêu", "Những gì các kế hoạch đo, và nơi nào đặt mục tiêu về nó."),
+                head("Indicators", "What plans measure, and which places have set targets on it."),
+            ),
+        ),
         groups,
     }
 }

@@ -11,7 +11,7 @@ use super::target_row::{TargetRow, target_row};
 use crate::locale::{self, Words};
 use crate::model::Indicator;
 use crate::site::PageChart;
-use crate::site::words::{self, LANG};
+use crate::site::words;
 
 /// An indicator's page.
 #[derive(Clone, Debug, Serialize)]
@@ -77,9 +77,13 @@ pub struct PlacedValues {
 
 /// Builds the page.
 pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
+    let name = scope.text(&indicator.name);
     let head = Head {
-        title: indicator.name.vi.clone(),
-        description: format!("{}: mục tiêu và số liệu đã công bố của mọi nơi.", indicator.name.vi),
+        title: name.clone(),
+        description: scope.pick(
+            format!("{name}: mục tiêu và số liệu đã công bố của mọi nơi."),
+            format!("{name}: targets and published figures of all places."),
+        ),
     };
     let mut targets: Vec<PlacedTarget> = lookup::targets_on(scope, &indicator.id)
         .into_iter()
@@ -108,13 +112,13 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
     published.sort_by(|a, b| locale::compare(&a.place.text, &b.place.text));
     IndicatorPage {
         frame: Frame::new(scope, head),
-        name: indicator.name.vi.clone(),
-        definition: indicator.definition.as_ref().map(|text| text.vi.clone()),
-        unit: indicator.unit.words(LANG),
-        denominator: indicator.denominator.as_ref().map(|text| text.vi.clone()),
-        direction: indicator.direction.words(LANG),
-        topic: scope.portal().topics.get(&indicator.topic).map(|topic| topic.name.vi.clone()),
-        bases: bases(indicator),
+        name,
+        definition: indicator.definition.as_ref().map(|text| scope.text(text)),
+        unit: indicator.unit.words(scope.lang),
+        denominator: indicator.denominator.as_ref().map(|text| scope.text(text)),
+        direction: indicator.direction.words(scope.lang),
+        topic: scope.portal().topics.get(&indicator.topic).map(|topic| scope.text(&topic.name)),
+        bases: bases(scope, indicator),
         places_chart: scope.figure(&PageChart::Places(indicator.id.clone())),
         map: scope.figure(&PageChart::Map(indicator.id.clone())),
         regions: scope
@@ -129,19 +133,21 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
 }
 
 /// What the indicator has been computed on.
-pub(super) fn bases(indicator: &Indicator) -> Vec<BaseView> {
+pub(super) fn bases(scope: &Scope, indicator: &Indicator) -> Vec<BaseView> {
+    let day = |date| scope.say().day(date);
+    let (since, until) = scope.pick(("từ", "đến"), ("from", "until"));
     indicator
         .bases
         .iter()
         .map(|base| BaseView {
-            name: words::sentence_case(&base.name.vi),
+            name: words::sentence_case(&scope.text(&base.name)),
             span: match (base.from, base.to) {
-                (Some(from), Some(to)) => format!("từ {} đến {}", words::day(from), words::day(to)),
-                (Some(from), None) => format!("từ {}", words::day(from)),
-                (None, Some(to)) => format!("đến {}", words::day(to)),
+                (Some(from), Some(to)) => format!("{since} {} {until} {}", day(from), day(to)),
+                (Some(from), None) => format!("{since} {}", day(from)),
+                (None, Some(to)) => format!("{until} {}", day(to)),
                 (None, None) => String::new(),
             },
-            note: base.note.as_ref().map(|note| note.vi.clone()),
+            note: base.note.as_ref().map(|note| scope.text(note)),
         })
         .collect()
 }

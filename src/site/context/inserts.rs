@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::model::{ItemRef, Subject};
 use crate::site::page_chart::PageChart;
-use crate::site::route::PageId;
 
 /// Markup that is known to be safe: made by our own chart or Markdown renderer, never copied from content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -114,14 +113,15 @@ pub struct CatalogueState {
     pub figure: Figure,
 }
 
-/// Where finished markup comes from.
+/// Where the finished markup of one page comes from.
 pub trait Inserts: Sync {
     /// A chart of a page; nothing where there is nothing to draw.
     fn figure(&self, chart: &PageChart) -> Option<Figure>;
     /// The progress of a target as a line the size of a word.
     fn spark(&self, target: &ItemRef) -> Option<Html>;
-    /// Rendered commentary, with links as seen from `page`.
-    fn commentary(&self, subject: &Subject, page: &PageId) -> Option<Html>;
+    /// Rendered commentary, with links as seen from the page that they are made for, in its language; where nobody has
+    /// translated it, in Vietnamese, and said to be.
+    fn commentary(&self, subject: &Subject) -> Option<Html>;
     /// Every kind of chart in every state, with fictional figures.
     fn chart_catalogue(&self) -> Catalogue;
 }
@@ -137,7 +137,7 @@ impl Inserts for NoInserts {
     fn spark(&self, _: &ItemRef) -> Option<Html> {
         None
     }
-    fn commentary(&self, _: &Subject, _: &PageId) -> Option<Html> {
+    fn commentary(&self, _: &Subject) -> Option<Html> {
         None
     }
     fn chart_catalogue(&self) -> Catalogue {

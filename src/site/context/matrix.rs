@@ -21,8 +21,13 @@ pub struct MatrixPage {
 /// Builds the page.
 pub fn matrix(scope: &Scope) -> MatrixPage {
     let head = Head {
-        title: "Tình hình thực hiện".to_owned(),
-        description: "Kết quả xét từng mốc và nhịp độ của mọi chỉ tiêu trong mọi kế hoạch, trên một trang.".to_owned(),
+        title: scope.pick("Tình hình thực hiện", "Progress of all targets").to_owned(),
+        description: scope
+            .pick(
+                "Kết quả xét từng mốc và nhịp độ của mọi chỉ tiêu trong mọi kế hoạch, trên một trang.",
+                "The verdict on every milestone and the pace of every target of every plan, on one page.",
+            )
+            .to_owned(),
     };
     MatrixPage {
         frame: Frame::new(scope, head),

@@ -96,7 +96,7 @@ pub(super) fn duty(scope: &Scope, duty: &Duty) -> Passage {
         section: is_section(&duty.location),
         items: items(&duty.items),
         agencies: scope.agency_refs(&duty.agencies),
-        flag: duty.flag.as_ref().map(|flag| flag.vi.clone()),
+        flag: duty.flag.as_ref().map(|flag| scope.text(flag)),
         ..Passage::default()
     }
 }

@@ -16,7 +16,7 @@ use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use crate::locale::Words;
 use crate::model::{Place, Subject};
-use crate::site::words::{self, LANG};
+use crate::site::words;
 
 /// A place's page.
 #[derive(Clone, Debug, Serialize)]
@@ -82,12 +82,13 @@ pub struct Status {
 
 /// Builds the page.
 pub fn place(scope: &Scope, place: &Place) -> PlacePage {
+    let name = words::sentence_case(&scope.full_place_name(place));
     let title = match place.to {
-        Some(day) => format!("{} (đến {})", words::sentence_case(&scope.full_place_name(place)), words::day(day)),
-        None => words::sentence_case(&scope.full_place_name(place)),
+        Some(day) => format!("{name} ({} {})", scope.pick("đến", "until"), scope.say().day(day)),
+        None => name.clone(),
     };
     let plans: Vec<_> = scope.portal().plans_of(&place.id).collect();
-    let head = Head { title: title.clone(), description: description(scope, place, plans.len()) };
+    let head = Head { title: title.clone(), description: description(scope, &name, plans.len()) };
     let of_place = |due: &lookup::DueReport| due.plan.id.place == place.id;
     let mut overdue = lookup::occurrences(scope, |due| of_place(due) && lookup::is_overdue(due));
     overdue.reverse();
@@ -96,7 +97,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
     PlacePage {
         frame: Frame::new(scope, head),
         title,
-        facts: facts(place),
+        facts: facts(scope, place),
         regions: regions(scope, place),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
         predecessors: lookup::predecessors(scope, place).into_iter().map(|old| predecessor(scope, old)).collect(),
@@ -104,9 +105,14 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
             .statuses
             .iter()
             .map(|status| Status {
-                text: format!("Từ {}: {}", words::day(status.from), status.kind.words(LANG).to_lowercase()),
+                text: format!(
+                    "{} {}: {}",
+                    scope.pick("Từ", "Since"),
+                    scope.say().day(status.from),
+                    status.kind.words(scope.lang).to_lowercase()
+                ),
                 document: status.document.as_ref().and_then(|id| scope.document(id)).map(|d| Citation::new(scope, d)),
-                note: status.note.as_ref().map(|note| note.vi.clone()),
+                note: status.note.as_ref().map(|note| scope.text(note)),
             })
             .collect(),
         roll_ups: roll_ups(scope, plans.iter().copied()),
@@ -115,7 +121,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
         next: due_rows(scope, &next),
         reports: lookup::newest(reports).into_iter().map(|report| scope.report_link(report)).collect(),
         commentary: scope.commentary(&Subject::Place(place.id.clone())),
-        note: place.note.as_ref().map(|note| note.vi.clone()),
+        note: place.note.as_ref().map(|note| scope.text(note)),
     }
 }
 
@@ -126,11 +132,16 @@ fn predecessor(scope: &Scope, place: &Place) -> Predecessor {
     }
 }
 
-fn description(scope: &Scope, place: &Place, plans: usize) -> String {
-    let name = words::sentence_case(&scope.full_place_name(place));
+fn description(scope: &Scope, name: &str, plans: usize) -> String {
     match plans {
-        0 => format!("{name}: cổng chưa có kế hoạch nào của nơi này."),
-        _ => format!("{name}: {plans} kế hoạch đã ban hành, mục tiêu, kết quả đã công bố và lịch báo cáo."),
+        0 => scope.pick(
+            format!("{name}: cổng chưa có kế hoạch nào của nơi này."),
+            format!("{name}: the portal has no plan of this place yet."),
+        ),
+        _ => scope.pick(
+            format!("{name}: {plans} kế hoạch đã ban hành, mục tiêu, kết quả đã công bố và lịch báo cáo."),
+            format!("{name}: enacted plans ({plans}), targets, published results and reports due."),
+        ),
     }
 }
 
@@ -138,21 +149,21 @@ fn regions(scope: &Scope, place: &Place) -> Vec<InRegion> {
     let regions = scope.portal().regions.values().filter(|region| region.places.contains(&place.id));
     let named = regions.filter_map(|region| {
         let document = scope.document(&region.document)?;
-        Some(InRegion { name: region.name.vi.clone(), document: Citation::new(scope, document) })
+        Some(InRegion { name: scope.text(&region.name), document: Citation::new(scope, document) })
     });
     named.collect()
 }
 
-fn facts(place: &Place) -> Vec<String> {
+fn facts(scope: &Scope, place: &Place) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(code) = &place.code {
-        facts.push(format!("Mã thống kê {code}"));
+        facts.push(format!("{} {code}", scope.pick("Mã thống kê", "Statistical code")));
     }
     if let Some(from) = place.from {
-        facts.push(format!("Hoạt động từ {}", words::day(from)));
+        facts.push(format!("{} {}", scope.pick("Hoạt động từ", "In being since"), scope.say().day(from)));
     }
     if let Some(to) = place.to {
-        facts.push(format!("Kết thúc {}", words::day(to)));
+        facts.push(format!("{} {}", scope.pick("Kết thúc", "Ended"), scope.say().day(to)));
     }
     facts
 }

@@ -108,10 +108,15 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let document = scope.document(&plan.document);
     let place_link = scope.place_link(&plan.id.place);
     let head = Head {
-        title: plan.short_title.vi.clone(),
+        title: scope.text(&plan.short_title),
         description: format!(
-            "{} ({}): mục tiêu, nhiệm vụ, trách nhiệm từng cơ quan, chế độ báo cáo và kết quả đã công bố.",
-            plan.title.vi, place_link.text
+            "{} ({}): {}",
+            scope.text(&plan.title),
+            place_link.text,
+            scope.pick(
+                "mục tiêu, nhiệm vụ, trách nhiệm từng cơ quan, chế độ báo cáo và kết quả đã công bố.",
+                "targets, tasks, the duties of each agency, reporting and published results.",
+            )
         ),
     };
     let mut taken = BTreeSet::new();
@@ -126,8 +131,8 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let tasks_chart = scope.figure(&PageChart::Tasks(plan.id.clone()));
     PlanPage {
         frame: Frame::new(scope, head),
-        short_title: plan.short_title.vi.clone(),
-        title: plan.title.vi.clone(),
+        short_title: scope.text(&plan.short_title),
+        title: scope.text(&plan.title),
         place: place_link,
         successor: place.and_then(|p| p.successor.as_ref()).map(|successor| scope.place_link(successor)),
         period: period(plan),
@@ -142,13 +147,18 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
             .filter_map(|id| scope.document(id))
             .map(|d| Citation::new(scope, d))
             .collect(),
-        topics: plan.topics.iter().filter_map(|id| scope.portal().topics.get(id)).map(|t| t.name.vi.clone()).collect(),
+        topics: plan
+            .topics
+            .iter()
+            .filter_map(|id| scope.portal().topics.get(id))
+            .map(|t| scope.text(&t.name))
+            .collect(),
         commentary: scope.commentary(&Subject::Plan(plan.id.clone())),
         roll_ups: roll_ups(scope, std::iter::once(plan)),
         targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
         amendments: amendments(scope, plan),
         reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
-        contents: contents(plan, &passages, &annexes, tasks_chart.is_some()),
+        contents: contents(scope, plan, &passages, &annexes, tasks_chart.is_some()),
         targets_chart: scope.figure(&PageChart::Targets(plan.id.clone())),
         tasks_chart,
         head: plan.head.clone(),
@@ -187,20 +197,20 @@ fn is_row_number(line: &str) -> bool {
 }
 
 /// The parts of the page: the portal's own summary first, then the document's sections.
-fn contents(plan: &Plan, passages: &[Passage], annexes: &[AnnexView], tasks: bool) -> Vec<Link> {
+fn contents(scope: &Scope, plan: &Plan, passages: &[Passage], annexes: &[AnnexView], tasks: bool) -> Vec<Link> {
     let entry = |text: &str, anchor: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };
-    let mut contents = vec![entry("Chỉ tiêu và kết quả", "phan-chi-tieu")];
+    let mut contents = vec![entry(scope.pick("Chỉ tiêu và kết quả", "Targets and results"), "phan-chi-tieu")];
     if tasks {
-        contents.push(entry("Nhiệm vụ theo thời hạn", "phan-nhiem-vu"));
+        contents.push(entry(scope.pick("Nhiệm vụ theo thời hạn", "Tasks by deadline"), "phan-nhiem-vu"));
     }
     if !plan.amendments.is_empty() {
-        contents.push(entry("Văn bản sửa đổi", "phan-sua-doi"));
+        contents.push(entry(scope.pick("Văn bản sửa đổi", "Amendments"), "phan-sua-doi"));
     }
     if !plan.reporting_duties.is_empty() {
-        contents.push(entry("Chế độ báo cáo", "phan-bao-cao"));
+        contents.push(entry(scope.pick("Chế độ báo cáo", "Reporting"), "phan-bao-cao"));
     }
     if !plan.head.is_empty() || !plan.articles.is_empty() {
-        contents.push(entry("Quyết định ban hành", "phan-quyet-dinh"));
+        contents.push(entry(scope.pick("Quyết định ban hành", "The decision"), "phan-quyet-dinh"));
     }
     for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
         let heading =

@@ -35,22 +35,25 @@ impl PlanCard {
         PlanCard {
             link: scope.plan_link(plan),
             place: scope.place_link(&plan.id.place),
-            title: plan.title.vi.clone(),
+            title: scope.text(&plan.title),
             period: period(plan),
             document: scope.document(&plan.document).map(|document| Citation::new(scope, document)),
             roll_ups: roll_ups(scope, std::iter::once(plan)),
             targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
-            size: format!(
-                "{} chỉ tiêu và cam kết, {} nhiệm vụ, {} chế độ báo cáo",
-                plan.targets.len(),
-                plan.tasks().count(),
-                plan.reporting_duties.len()
-            ),
+            size: size(scope, plan),
         }
     }
 }
 
 /// `2021–2030`
+fn size(scope: &Scope, plan: &Plan) -> String {
+    let (targets, tasks, duties) = (plan.targets.len(), plan.tasks().count(), plan.reporting_duties.len());
+    scope.pick(
+        format!("{targets} chỉ tiêu và cam kết, {tasks} nhiệm vụ, {duties} chế độ báo cáo"),
+        format!("Targets and commitments: {targets}; tasks: {tasks}; reporting duties: {duties}"),
+    )
+}
+
 pub(super) fn period(plan: &Plan) -> String {
     if plan.from == plan.to { plan.from.to_string() } else { format!("{}–{}", plan.from, plan.to) }
 }

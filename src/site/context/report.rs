@@ -8,7 +8,7 @@ use super::inserts::Html;
 use super::scope::Scope;
 use crate::model::{Report, Subject};
 use crate::site::route::PageId;
-use crate::site::words::{self, Day, Label};
+use crate::site::words::{Day, Label};
 
 /// A report's page.
 #[derive(Clone, Debug, Serialize)]
@@ -74,9 +74,13 @@ pub struct StatedTask {
 pub fn report(scope: &Scope, report: &Report) -> ReportPage {
     let place = scope.place_link(&report.id.place);
     let publisher = scope.agency_ref(&report.publisher);
+    let title = scope.text(&report.title);
     let head = Head {
-        title: report.title.vi.clone(),
-        description: format!("{}, {}: số liệu đã công bố về {}.", report.title.vi, publisher.link.text, place.text),
+        title: title.clone(),
+        description: scope.pick(
+            format!("{title}, {}: số liệu đã công bố về {}.", publisher.link.text, place.text),
+            format!("{title}, {}: published figures on {}.", publisher.link.text, place.text),
+        ),
     };
     let fulfils = report.fulfils.iter().filter_map(|item| {
         let plan = scope.plan_of(item)?;
@@ -94,15 +98,15 @@ pub fn report(scope: &Scope, report: &Report) -> ReportPage {
         let text = task.heading.clone().unwrap_or_else(|| task.text.clone());
         Some(StatedTask {
             task: Link { text, href },
-            label: words::task_label(status.status),
+            label: scope.say().task_label(status.status),
             as_written: status.as_written.clone(),
         })
     });
     ReportPage {
         frame: Frame::new(scope, head),
-        title: report.title.vi.clone(),
+        title,
         publisher,
-        date: report.date.map(Day::from),
+        date: report.date.map(|date| scope.say().date(date)),
         address: report.address.clone(),
         document: report.document.as_ref().and_then(|id| scope.document(id)).map(|d| Citation::new(scope, d)),
         values: report
@@ -116,7 +120,7 @@ pub fn report(scope: &Scope, report: &Report) -> ReportPage {
         fulfils: fulfils.collect(),
         tasks: tasks.collect(),
         commentary: scope.commentary(&Subject::Report(report.id.clone())),
-        note: report.note.as_ref().map(|note| note.vi.clone()),
+        note: report.note.as_ref().map(|note| scope.text(note)),
         place,
     }
 }

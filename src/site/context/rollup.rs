@@ -8,7 +8,7 @@ use super::scope::Scope;
 use crate::locale;
 use crate::model::Plan;
 use crate::progress::{EvidenceRollUp, MilestoneRollUp, PaceRollUp, QuantitativeVerdict};
-use crate::site::words::{self, LANG, Label};
+use crate::site::words::Label;
 
 /// One row of counts.
 #[derive(Clone, Debug, Serialize)]
@@ -39,20 +39,32 @@ pub(super) fn roll_ups<'a>(scope: &Scope, plans: impl Iterator<Item = &'a Plan>)
     let milestones = MilestoneRollUp::of_milestones(numbers.iter().copied());
     let paces = PaceRollUp::of_paces(numbers.iter().copied());
     let evidence = EvidenceRollUp::of(items.iter().filter_map(|it| lookup::qualitative(scope, it)));
-    let cells = locale::milestone_cells(&milestones, LANG);
+    let cells = locale::milestone_cells(&milestones, scope.lang);
     let mut rows = vec![
-        row("Các mốc đã đến hạn", milestones.due, "mốc", cells.map(|(label, count)| (label.into(), count))),
-        row("Nhịp độ hiện nay", paces.of, "chỉ tiêu", paces.counts.iter().map(|(p, n)| (words::pace_label(*p), *n))),
+        row(
+            scope.pick("Các mốc đã đến hạn", "Milestones already due"),
+            (milestones.due, scope.pick("mốc", "milestones")),
+            cells.map(|(label, count)| (label.into(), count)),
+        ),
+        row(
+            scope.pick("Nhịp độ hiện nay", "Pace now"),
+            (paces.of, scope.pick("chỉ tiêu", "targets")),
+            paces.counts.iter().map(|(p, n)| (scope.say().pace_label(*p), *n)),
+        ),
     ];
     if evidence.of > 0 {
-        let cells = evidence.counts.iter().map(|(verdict, count)| (words::evidence_label(*verdict), *count));
-        rows.push(row("Cam kết không có con số", evidence.of, "cam kết", cells));
+        let cells = evidence.counts.iter().map(|(verdict, count)| (scope.say().evidence_label(*verdict), *count));
+        rows.push(row(
+            scope.pick("Cam kết không có con số", "Commitments without numbers"),
+            (evidence.of, scope.pick("cam kết", "commitments")),
+            cells,
+        ));
     }
     rows
 }
 
 /// A row; labels that read alike are one, whatever reason stands behind them.
-fn row(title: &'static str, of: usize, unit: &str, cells: impl IntoIterator<Item = (Label, usize)>) -> RollUp {
+fn row(title: &'static str, (of, unit): (usize, &str), cells: impl IntoIterator<Item = (Label, usize)>) -> RollUp {
     let mut sums: Vec<(Label, usize)> = Vec::new();
     for (label, count) in cells {
         match sums.iter_mut().find(|(known, _)| *known == label) {

@@ -3,15 +3,16 @@
 use super::common::{AgencyRef, Link};
 use super::inserts::{Html, Inserts};
 use super::passage::{FULL_TEXT, nearest};
+use crate::locale::{self, Lang};
 use crate::model::{
-    Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan, PlanRef, Portal,
-    Report, ReportRef, Subject, Target, TargetKind,
+    Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind, Plan, PlanRef,
+    Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
 };
 use crate::progress::Assessed;
 use crate::site::page_chart::PageChart;
-use crate::site::route::{self, PageId};
+use crate::site::route::{self, Page, PageId};
 use crate::site::theme::Theme;
-use crate::site::words;
+use crate::site::words::Say;
 
 /// Everything a page can say.
 #[derive(Clone, Copy)]
@@ -32,14 +33,35 @@ pub struct Scope<'a> {
     pub view: View<'a>,
     /// The page.
     pub page: PageId,
+    /// The language that it speaks.
+    pub lang: Lang,
     path: String,
 }
 
 impl<'a> Scope<'a> {
     /// The view from `page`.
-    pub fn new(view: View<'a>, page: PageId) -> Scope<'a> {
-        let path = route::path(&page);
-        Scope { view, page, path }
+    pub fn new(view: View<'a>, page: &Page) -> Scope<'a> {
+        Scope { view, page: page.id.clone(), lang: page.lang, path: route::path(page) }
+    }
+
+    /// Words for its language.
+    pub fn say(&self) -> Say {
+        Say(self.lang)
+    }
+
+    /// The one of two words.
+    pub fn pick<T>(&self, vi: T, en: T) -> T {
+        self.lang.pick(vi, en)
+    }
+
+    /// A text in the page's language, else in Vietnamese.
+    pub fn text(&self, text: &Text) -> String {
+        self.lang.text(text).0.to_owned()
+    }
+
+    /// The page in a language.
+    pub fn here(&self, lang: Lang) -> Page {
+        Page::new(self.page.clone(), lang)
     }
 
     /// The model.
@@ -71,7 +93,7 @@ impl<'a> Scope<'a> {
 
     /// The link to a page.
     pub fn href(&self, page: &PageId) -> String {
-        self.file(&route::path(page))
+        self.file(&route::path(&Page::new(page.clone(), self.lang)))
     }
 
     /// A link with its text.
@@ -81,7 +103,12 @@ impl<'a> Scope<'a> {
 
     /// The page's own address on the web.
     pub fn canonical(&self) -> String {
-        format!("{}/{}", self.portal().settings.address, route::address(&self.page))
+        self.address(self.lang)
+    }
+
+    /// The page's address on the web in a language.
+    pub fn address(&self, lang: Lang) -> String {
+        format!("{}/{}", self.portal().settings.address, route::address(&self.here(lang)))
     }
 
     /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
@@ -89,25 +116,30 @@ impl<'a> Scope<'a> {
         let places = &self.portal().places;
         let Some(place) = places.get(id) else { return id.to_string() };
         let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
+        let name = self.text(&place.name);
         match place.to.filter(|_| places.values().any(lives_on)) {
-            Some(end) => format!("{} (đến {}/{})", place.name.vi, end.month(), end.year()),
-            None => place.name.vi.clone(),
+            Some(end) => {
+                let until = format!("{}/{}", end.month(), end.year());
+                self.pick(format!("{name} (đến {until})"), format!("{name} (until {})", locale::month(end, Lang::En)))
+            }
+            None => name,
         }
     }
 
     /// `tỉnh Bắc Kạn`, `thành phố Huế`, `toàn quốc`
     pub fn full_place_name(&self, place: &Place) -> String {
         let begins = |kind: &str| place.name.vi.to_lowercase().starts_with(kind);
+        let name = self.text(&place.name);
         // A dated change of kind counts from its day.
         let as_of = self.assessed().as_of;
         let kind = place.statuses.iter().rfind(|status| status.from <= as_of).map_or(place.kind, |status| status.kind);
         match kind {
             // A name that says its kind ("Tỉnh Mẫu") is not said it again.
-            crate::model::PlaceKind::Province if begins("tỉnh ") => place.name.vi.clone(),
-            crate::model::PlaceKind::City if begins("thành phố ") => place.name.vi.clone(),
-            crate::model::PlaceKind::Nation => "toàn quốc".to_owned(),
-            crate::model::PlaceKind::Province => format!("tỉnh {}", place.name.vi),
-            crate::model::PlaceKind::City => format!("thành phố {}", place.name.vi),
+            PlaceKind::Province if begins("tỉnh ") => name,
+            PlaceKind::City if begins("thành phố ") => name,
+            PlaceKind::Nation => self.pick("toàn quốc", "nationwide").to_owned(),
+            PlaceKind::Province => self.pick(format!("tỉnh {name}"), format!("{name} province")),
+            PlaceKind::City => self.pick(format!("thành phố {name}"), format!("{name} city")),
         }
     }
 
@@ -118,12 +150,12 @@ impl<'a> Scope<'a> {
 
     /// To a plan, by its short title.
     pub fn plan_link(&self, plan: &Plan) -> Link {
-        self.link(&PageId::Plan(plan.id.clone()), plan.short_title.vi.clone())
+        self.link(&PageId::Plan(plan.id.clone()), self.text(&plan.short_title))
     }
 
     /// To a plan, with its place.
     pub fn plan_link_with_place(&self, plan: &Plan) -> Link {
-        let text = format!("{}: {}", self.place_name(&plan.id.place), plan.short_title.vi);
+        let text = format!("{}: {}", self.place_name(&plan.id.place), self.text(&plan.short_title));
         self.link(&PageId::Plan(plan.id.clone()), text)
     }
 
@@ -137,18 +169,18 @@ impl<'a> Scope<'a> {
 
     /// To a target.
     pub fn target_link(&self, plan: &Plan, target: &Target) -> Link {
-        self.link(&PageId::Target(plan.item(&target.id)), target.name.vi.clone())
+        self.link(&PageId::Target(plan.item(&target.id)), self.text(&target.name))
     }
 
     /// To a document, by kind, number and date.
     pub fn document_link(&self, id: &DocumentId) -> Link {
-        let text = self.document(id).map_or_else(|| id.to_string(), words::dated_document);
+        let text = self.document(id).map_or_else(|| id.to_string(), |it| self.say().dated_document(it));
         self.link(&PageId::Document(id.clone()), text)
     }
 
     /// To an indicator.
     pub fn indicator_link(&self, id: &IndicatorId) -> Link {
-        let text = self.indicator(id).map_or_else(|| id.to_string(), |indicator| indicator.name.vi.clone());
+        let text = self.indicator(id).map_or_else(|| id.to_string(), |indicator| self.text(&indicator.name));
         self.link(&PageId::Indicator(id.clone()), text)
     }
 
@@ -159,8 +191,9 @@ impl<'a> Scope<'a> {
 
     /// To a report, with what it is and when it came.
     pub fn report_link(&self, report: &Report) -> Link {
-        let date = report.date.map_or_else(|| " (không rõ ngày)".to_owned(), |date| format!(", {}", words::day(date)));
-        self.link(&PageId::Report(report.id.clone()), format!("{}{date}", report.title.vi))
+        let unknown = self.pick(" (không rõ ngày)", " (date unknown)");
+        let date = report.date.map_or_else(|| unknown.to_owned(), |date| format!(", {}", self.say().day(date)));
+        self.link(&PageId::Report(report.id.clone()), format!("{}{date}", self.text(&report.title)))
     }
 
     /// An agency under the document's name, with what it is now beside it.
@@ -178,7 +211,7 @@ impl<'a> Scope<'a> {
     }
 
     fn agency_name(&self, id: &AgencyId) -> String {
-        self.agency(id).map_or_else(|| id.to_string(), |agency| agency.name.vi.clone())
+        self.agency(id).map_or_else(|| id.to_string(), |agency| self.text(&agency.name))
     }
 
     /// An agency of the catalogue.
@@ -231,7 +264,7 @@ impl<'a> Scope<'a> {
 
     /// Rendered commentary on a subject.
     pub fn commentary(&self, subject: &Subject) -> Option<Html> {
-        self.view.inserts.commentary(subject, &self.page)
+        self.view.inserts.commentary(subject)
     }
 }
 

@@ -14,7 +14,7 @@ use super::task::{EvidenceView, evidence};
 use crate::model::{Indicator, Plan, Qualitative, Target, TargetKind, TargetVersion};
 use crate::progress::{EvidenceVerdict, QuantitativeVerdict, TargetVerdict};
 use crate::site::PageChart;
-use crate::site::words::{self, Label};
+use crate::site::words::Label;
 
 /// A target's page.
 #[derive(Clone, Debug, Serialize)]
@@ -108,15 +108,16 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
             .and_then(|q| q.pace.as_ref())
             .map(|pace| pace.sentence.clone().unwrap_or_else(|| format!("{}.", pace.label.text)))
     });
+    let name = scope.text(&target.name);
     let head = Head {
-        title: target.name.vi.clone(),
-        description: format!("{}, {}. {}", target.name.vi, place.text, said.unwrap_or_default()).trim_end().to_owned(),
+        title: name.clone(),
+        description: format!("{name}, {}. {}", place.text, said.unwrap_or_default()).trim_end().to_owned(),
     };
     let successor = scope.portal().places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
     let settings = &scope.portal().settings;
     TargetPage {
         frame: Frame::new(scope, head).with_image(figure.as_ref().and_then(|figure| figure.share.as_ref())),
-        name: target.name.vi.clone(),
+        name: name.clone(),
         plan: scope.plan_link(plan),
         document: document.map(|document| Citation::new(scope, document)),
         location: scope.passage_link(&plan.id, &target.location),
@@ -126,22 +127,24 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         qualitative,
         amended: version.by.map(|(amendment, change)| Amended {
             by: amended_by(scope, plan, amendment, version.struck_out),
-            struck_out: version.struck_out.then(words::not_applicable),
+            struck_out: version.struck_out.then(|| scope.say().not_applicable()),
             sentence: change.sentence.clone(),
         }),
         changes: changes(scope, plan, target),
         enacted_numbers,
         enacted_promise,
         citation: format!(
-            "{}, “{} ({})”, theo {}{}; số liệu tính đến {}. {}",
-            settings.title.vi,
-            target.name.vi,
+            "{}, “{name} ({})”, {} {}{}; {} {}. {}",
+            scope.text(&settings.title),
             place.text,
-            document.map_or_else(|| plan.title.vi.clone(), words::dated_document),
+            scope.pick("theo", "after"),
+            document.map_or_else(|| scope.text(&plan.title), |it| scope.say().dated_document(it)),
             version.by.map_or_else(String::new, |(amendment, _)| {
-                format!(", sửa bởi {}", scope.document_link(&amendment.document).text)
+                let by = scope.pick("sửa bởi", "amended by");
+                format!(", {by} {}", scope.document_link(&amendment.document).text)
             }),
-            words::day(scope.assessed().as_of),
+            scope.pick("số liệu tính đến", "data as of"),
+            scope.say().day(scope.assessed().as_of),
             scope.canonical()
         ),
         successor: successor.map(|id| scope.place_link(id)),
@@ -172,7 +175,7 @@ fn promise(scope: &Scope, q: &Qualitative, verdict: Option<EvidenceVerdict>) -> 
         year: q.year.to_string(),
         statement: q.statement.clone(),
         parts: q.parts.iter().map(|part| part.text.clone()).collect(),
-        label: verdict.map(words::evidence_label),
+        label: verdict.map(|it| scope.say().evidence_label(it)),
         evidence: evidence(scope, &q.evidence),
     }
 }

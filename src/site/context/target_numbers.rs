@@ -13,7 +13,7 @@ use crate::model::{
     Target, TargetKind,
 };
 use crate::progress::{MilestoneVerdict, Pace, PaceSum, QuantitativeVerdict};
-use crate::site::words::{self, LANG, Label};
+use crate::site::words::Label;
 
 /// A target with numbers.
 #[derive(Clone, Debug, Serialize)]
@@ -148,7 +148,7 @@ pub(super) fn numbers(scope: &Scope, version: Version<'_>, indicator: &Indicator
     let Version { plan, enacted: target, numbers: q, .. } = version;
     let AnswersView { milestones, pace } = answers(scope, version, indicator);
     let nested =
-        |other: &Target, share: Share| Nested { link: scope.target_link(plan, other), share: share.words(LANG) };
+        |other: &Target, share: Share| Nested { link: scope.target_link(plan, other), share: share.words(scope.lang) };
     let nesting = |other: &Target| match &other.kind {
         TargetKind::Quantitative(q) => q.of.clone(),
         TargetKind::Qualitative(_) => None,
@@ -163,9 +163,9 @@ pub(super) fn numbers(scope: &Scope, version: Version<'_>, indicator: &Indicator
     });
     QuantitativeView {
         indicator: scope.indicator_link(&indicator.id),
-        definition: indicator.definition.as_ref().map(|text| text.vi.clone()),
-        denominator: q.denominator.clone().or_else(|| indicator.denominator.as_ref().map(|text| text.vi.clone())),
-        direction: indicator.direction.words(LANG),
+        definition: indicator.definition.as_ref().map(|text| scope.text(text)),
+        denominator: q.denominator.clone().or_else(|| indicator.denominator.as_ref().map(|text| scope.text(text))),
+        direction: indicator.direction.words(scope.lang),
         milestones,
         pace,
         baseline: q.baseline.as_ref().and_then(|baseline| self::baseline(scope, plan, baseline, indicator)),
@@ -173,7 +173,7 @@ pub(super) fn numbers(scope: &Scope, version: Version<'_>, indicator: &Indicator
         children: children.collect(),
         values: published(scope, &plan.id.place, indicator),
         national: national(scope, plan, indicator),
-        bases: bases(indicator),
+        bases: bases(scope, indicator),
     }
 }
 
@@ -192,62 +192,88 @@ fn milestone(scope: &Scope, version: Version<'_>, milestone: &Milestone, indicat
     let answers = version.verdict.map_or(&[][..], |verdict| verdict.milestones.as_slice());
     let verdict: Option<&MilestoneVerdict> = answers.iter().find(|answer| answer.year == milestone.year);
     let by = version.plan.source_of(version.enacted, version.by, milestone);
-    let people = |stated: &Stated| locale::people(stated.value, LANG);
+    let people = |stated: &Stated| locale::people(stated.value, scope.lang);
+    let of = scope.pick("trong tổng số", "of");
     let counted = match (&milestone.numerator, &milestone.denominator) {
-        (Some(n), Some(d)) => Some(format!("{} trong tổng số {}", people(n), people(d))),
+        (Some(n), Some(d)) => Some(format!("{} {of} {}", people(n), people(d))),
         (Some(n), None) => Some(people(n)),
-        (None, Some(d)) => Some(format!("trong tổng số {}", people(d))),
+        (None, Some(d)) => Some(format!("{of} {}", people(d))),
         (None, None) => None,
     };
-    let computed = milestone
-        .computed_rate
-        .map(|rate| format!("; hai số này cho {}, khác tỷ lệ văn bản ghi", locale::amount(rate, indicator.unit, LANG)));
+    let computed = milestone.computed_rate.map(|rate| {
+        let rate = locale::amount(rate, indicator.unit, scope.lang);
+        scope.pick(
+            format!("; hai số này cho {rate}, khác tỷ lệ văn bản ghi"),
+            format!("; the two give {rate}, not the rate that the document states"),
+        )
+    });
     MilestoneView {
         year: milestone.year.to_string(),
-        required: words::required(milestone, indicator),
-        label: verdict.map(words::milestone_label),
-        sentence: verdict.map(|v| locale::milestone_sentence(milestone, v, indicator, LANG)),
+        required: scope.say().required(milestone, indicator),
+        label: verdict.map(|it| scope.say().milestone_label(it)),
+        sentence: verdict.map(|v| locale::milestone_sentence(milestone, v, indicator, scope.lang)),
         quote: milestone.sentence.clone(),
         location: milestone_place(scope, version.plan, version.enacted, version.by, milestone),
         amended_by: by.map(|amendment| scope.document_link(&amendment.document)),
         counted: counted.map(|text| format!("{text}{}", computed.unwrap_or_default())),
-        flag: milestone.flag.as_ref().map(|flag| flag.vi.clone()),
+        flag: milestone.flag.as_ref().map(|flag| scope.text(flag)),
     }
 }
 
 fn pace(scope: &Scope, pace: &Pace, indicator: &Indicator) -> PaceView {
-    let label = words::pace_label(pace.answer);
-    let sentence = locale::pace_sentence(pace, indicator.unit, LANG);
+    let label = scope.say().pace_label(pace.answer);
+    let sentence = locale::pace_sentence(pace, indicator.unit, scope.lang);
     PaceView {
         sentence: Some(sentence).filter(|sentence| sentence.trim_end_matches('.') != label.text),
         label,
-        sum: pace.sum.as_ref().map_or_else(Vec::new, |sum| steps(sum, indicator)),
+        sum: pace.sum.as_ref().map_or_else(Vec::new, |sum| steps(scope, sum, indicator)),
         method: scope.href(&crate::site::PageId::Method),
     }
 }
 
 /// The sum, line by line; the figures are rounded for print only, the verdict rests on exact ones.
-fn steps(sum: &PaceSum, indicator: &Indicator) -> Vec<Step> {
+fn steps(scope: &Scope, sum: &PaceSum, indicator: &Indicator) -> Vec<Step> {
     let unit = indicator.unit;
     let scale = sum.observation.value.scale().max(sum.baseline.scale()) + 1;
-    let at = |date| words::day(date);
-    let value = locale::bounded(sum.observation.value, sum.observation.bound, unit, LANG);
+    let at = |date| scope.say().day(date);
+    let value = locale::bounded(sum.observation.value, sum.observation.bound, unit, scope.lang);
     let step = |symbol, term: String, value| Step { symbol, term, value };
     vec![
-        step("y0", format!("Giá trị xuất phát, {}", at(sum.baseline_end)), locale::amount(sum.baseline, unit, LANG)),
-        step("y", format!("Giá trị công bố mới nhất, {}", at(sum.observation.end)), value),
+        step(
+            "y0",
+            format!("{}, {}", scope.pick("Giá trị xuất phát", "Baseline"), at(sum.baseline_end)),
+            locale::amount(sum.baseline, unit, scope.lang),
+        ),
+        step(
+            "y",
+            format!(
+                "{}, {}",
+                scope.pick("Giá trị công bố mới nhất", "Latest published value"),
+                at(sum.observation.end)
+            ),
+            value,
+        ),
         step(
             "E",
-            format!("Lộ trình đến {}", at(sum.observation.end)),
-            locale::amount(Decimal::rounded(sum.expected, scale), unit, LANG),
+            format!("{} {}", scope.pick("Lộ trình đến", "The path on"), at(sum.observation.end)),
+            locale::amount(Decimal::rounded(sum.expected, scale), unit, scope.lang),
         ),
-        step("y − E", "So với lộ trình".to_owned(), locale::difference(sum.gap, unit, scale, LANG)),
-        step("R", "(y − y0) / (E − y0)".to_owned(), locale::pace_sum(sum, LANG)),
+        step(
+            "y − E",
+            scope.pick("So với lộ trình", "Against the path").to_owned(),
+            locale::difference(sum.gap, unit, scale, scope.lang),
+        ),
+        step("R", "(y − y0) / (E − y0)".to_owned(), locale::pace_sum(sum, scope.lang)),
     ]
 }
 
 fn baseline(scope: &Scope, plan: &Plan, baseline: &Baseline, indicator: &Indicator) -> Option<BaselineView> {
-    let text = format!("{} (năm {})", locale::amount(baseline.value, indicator.unit, LANG), baseline.year);
+    let text = format!(
+        "{} ({}{})",
+        locale::amount(baseline.value, indicator.unit, scope.lang),
+        scope.pick("năm ", ""),
+        baseline.year
+    );
     let (quote, source) = match &baseline.source {
         BaselineSource::Plan { sentence, document } => {
             (sentence.clone(), scope.document_link(document.as_ref().unwrap_or(&plan.document)))

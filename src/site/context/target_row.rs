@@ -10,7 +10,7 @@ use super::scope::Scope;
 use crate::locale::{self, Words};
 use crate::model::{Milestone, Plan, Quantitative, Standing, Target, TargetKind};
 use crate::progress::QuantitativeVerdict;
-use crate::site::words::{self, LANG, Label};
+use crate::site::words::Label;
 
 /// A row.
 #[derive(Clone, Debug, Serialize)]
@@ -91,8 +91,8 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
                 struck(scope, target, &mut row.milestones);
             }
             if let (Some(verdict), Some(indicator)) = (verdict, scope.indicator_of(target)) {
-                row.pace = Some(words::pace_label(verdict.pace.answer));
-                row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, LANG);
+                row.pace = Some(scope.say().pace_label(verdict.pace.answer));
+                row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, scope.lang);
                 row.latest = latest(scope, quantitative, verdict);
                 // Milestones alone have no course: the cell beside them says it all.
                 row.spark = row.latest.as_ref().and_then(|_| scope.view.inserts.spark(&item));
@@ -100,11 +100,11 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         }
         TargetKind::Qualitative(qualitative) => {
             row.sentence.clone_from(&qualitative.statement);
-            let done = || "hoàn thành".to_owned();
+            let done = || scope.pick("hoàn thành", "done").to_owned();
             let before = match &target.kind {
                 TargetKind::Qualitative(_) if version.struck_out => Some(done()),
                 TargetKind::Qualitative(enacted) if enacted.year != qualitative.year => {
-                    Some(format!("năm {}", enacted.year))
+                    Some(format!("{}{}", scope.pick("năm ", ""), enacted.year))
                 }
                 TargetKind::Qualitative(_) | TargetKind::Quantitative(_) => None,
             };
@@ -112,7 +112,7 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
                 year: qualitative.year.to_string(),
                 required: if version.struck_out { String::new() } else { done() },
                 was: before,
-                label: words::evidence_label(verdict),
+                label: scope.say().evidence_label(verdict),
             }));
         }
     }
@@ -128,9 +128,9 @@ fn cell(
     let answer = verdict?.milestones.iter().find(|answer| answer.year == milestone.year)?;
     Some(MilestoneCell {
         year: milestone.year.to_string(),
-        required: words::required(milestone, scope.indicator_of(target)?),
+        required: scope.say().required(milestone, scope.indicator_of(target)?),
         was: None,
-        label: words::milestone_label(answer),
+        label: scope.say().milestone_label(answer),
     })
 }
 
@@ -140,7 +140,7 @@ fn struck(scope: &Scope, enacted: &Target, cells: &mut Vec<MilestoneCell>) {
         return;
     };
     for milestone in &numbers.milestones {
-        let (year, was) = (milestone.year.to_string(), words::required(milestone, indicator));
+        let (year, was) = (milestone.year.to_string(), scope.say().required(milestone, indicator));
         match cells.iter_mut().find(|cell| cell.year == year) {
             Some(cell) if cell.required == was => {}
             Some(cell) => cell.was = Some(was),
@@ -148,7 +148,7 @@ fn struck(scope: &Scope, enacted: &Target, cells: &mut Vec<MilestoneCell>) {
                 year,
                 required: String::new(),
                 was: Some(was),
-                label: words::not_applicable(),
+                label: scope.say().not_applicable(),
             }),
         }
     }
@@ -161,11 +161,11 @@ fn latest(scope: &Scope, quantitative: &Quantitative, verdict: &QuantitativeVerd
     let report = scope.report(&observation.report)?;
     let standing = match observation.standing {
         Standing::Final => String::new(),
-        other => format!(", {}", other.words(LANG)),
+        other => format!(", {}", other.words(scope.lang)),
     };
     Some(Latest {
-        value: locale::bounded(observation.value, observation.bound, indicator.unit, LANG),
-        when: format!("{}{standing}", locale::observed_at(observation.end, LANG)),
+        value: locale::bounded(observation.value, observation.bound, indicator.unit, scope.lang),
+        when: format!("{}{standing}", locale::observed_at(observation.end, scope.lang)),
         report: scope.report_link(report),
     })
 }

@@ -7,7 +7,7 @@ use super::common::{AgencyRef, Citation, Link};
 use super::passage::{Item, items};
 use super::scope::Scope;
 use crate::model::{Deadline, Evidence, Plan, Task};
-use crate::site::words::{self, Day, Label};
+use crate::site::words::{Day, Label};
 
 /// A task.
 #[derive(Clone, Debug, Serialize)]
@@ -80,7 +80,7 @@ impl TaskView {
         let verdict = scope.assessed().tasks.get(&plan.item(&task.id));
         let stated = verdict.and_then(|v| v.stated.as_ref()).and_then(|(report, state)| {
             let report = scope.report_link(scope.report(report)?);
-            Some(Stated { label: words::task_label(*state), report })
+            Some(Stated { label: scope.say().task_label(*state), report })
         });
         let version = plan.task_on(task, scope.assessed().as_of);
         let text = |deadline: &Deadline| deadline.text.clone();
@@ -100,13 +100,13 @@ impl TaskView {
             deliverable: task.deliverable.clone(),
             deadline,
             was,
-            enacted: verdict.and_then(|v| v.enacted).map(words::evidence_label),
+            enacted: verdict.and_then(|v| v.enacted).map(|it| scope.say().evidence_label(it)),
             amended: version.by.map(|(amendment, _)| amended_by(scope, plan, amendment, version.struck_out)),
-            due: verdict.and_then(|v| v.due).map(Day::from),
-            label: verdict.filter(|_| dated).map(|v| words::evidence_label(v.verdict)),
+            due: verdict.and_then(|v| v.due).map(|date| scope.say().date(date)),
+            label: verdict.filter(|_| dated).map(|v| scope.say().evidence_label(v.verdict)),
             stated,
             evidence: evidence(scope, &task.evidence),
-            flag: task.flag.as_ref().map(|flag| flag.vi.clone()),
+            flag: task.flag.as_ref().map(|flag| scope.text(flag)),
             has_facts: dated || !task.lead.is_empty() || !task.coordinating.is_empty() || task.deliverable.is_some(),
         }
     }
@@ -122,8 +122,8 @@ pub(super) fn evidence(scope: &Scope, evidence: &[Evidence]) -> Vec<EvidenceView
     let view = |e: &Evidence| {
         Some(EvidenceView {
             citation: Citation::new(scope, scope.document(&e.document)?),
-            date: e.date.map(words::day),
-            note: e.note.as_ref().map(|note| note.vi.clone()),
+            date: e.date.map(|it| scope.say().day(it)),
+            note: e.note.as_ref().map(|note| scope.text(note)),
         })
     };
     evidence.iter().filter_map(view).collect()

@@ -69,6 +69,7 @@ pub(crate) fn portal() -> Portal {
             contact: "sai-sot@minhbach.example".to_owned(),
             theme: "default".to_owned(),
             png: crate::model::PngScope::Results,
+            english: true,
         },
         places: catalogue::places().into_iter().map(|p| (p.id.clone(), p)).collect(),
         documents: catalogue::documents().into_iter().map(|d| (d.id.clone(), d)).collect(),
