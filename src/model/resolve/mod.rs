@@ -309,8 +309,9 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         let help = Words::new("viết `languages: [vi]` hoặc `[vi, en]`", "write `languages: [vi]` or `[vi, en]`");
         check.fault_help(Code::UnknownWord, root.key("languages").index(i), message, help);
     }
-    // Every text exists in Vietnamese, so its pages do.
-    let vietnamese = raw.languages.iter().any(|language| language == "vi" || language == ABSENT);
+    // Every text exists in Vietnamese, so its pages do, whether or not the key is there.
+    let vietnamese =
+        raw.languages.is_empty() || raw.languages.iter().any(|language| language == "vi" || language == ABSENT);
     if !vietnamese && raw.languages.iter().all(|language| known(language)) {
         let message = Words::new("thiếu tiếng Việt", "Vietnamese is missing");
         let help = Words::new("viết `languages: [vi]` hoặc `[vi, en]`", "write `languages: [vi]` or `[vi, en]`");
