@@ -18,7 +18,7 @@ use super::scene::{Part, Scene, broken, width};
 use super::table::{Table, TableRow};
 use super::view::Source;
 use super::words::Say;
-use crate::locale::{self, Label, Lang};
+use crate::locale::{self, Label, Lang, Mark};
 use crate::model::{Date, Decimal, Direction, Unit, Year};
 
 /// The targets of a plan.
@@ -116,19 +116,30 @@ impl BulletView {
         let scales: Vec<Scale> = self.rows.iter().map(|row| Scale::new(row, width, self.lang)).collect();
         let published = || self.rows.iter().zip(&scales).filter(|(row, _)| row.latest.is_some());
         let bars = published().any(|(_, scale)| scale.bar);
+        let lines = published().any(|(_, scale)| !scale.bar);
         let any_final = published().any(|(row, _)| row.latest.as_ref().is_some_and(|figure| !figure.hollow()));
         let say = self.say();
         let mut samples = Vec::new();
-        let dot =
-            |hollow| Part::Mark { at: (26.0 - 15.0, 0.0), shape: Shape::Disc, radius: 5.5, role: Role::Actual, hollow };
+        let dot = |hollow| Part::Mark {
+            at: (if bars { 17.0 } else { 11.0 }, 0.0),
+            shape: Shape::Disc,
+            radius: 5.0,
+            role: Role::Actual,
+            hollow,
+        };
+        // A length in some rows, a dot in others.
+        let both = |bar: Part, dot: Part| {
+            [bars.then_some(bar), lines.then_some(dot)].into_iter().flatten().collect::<Vec<_>>()
+        };
+        let length = if lines { 10.0 } else { 22.0 };
         if any_final {
-            let bar = Part::Fill { rect: rect(0.0, BAR, 22.0), role: Role::Actual };
-            samples.push((vec![if bars { bar } else { dot(false) }], say.latest().to_owned()));
+            let bar = Part::Fill { rect: rect(0.0, BAR, length), role: Role::Actual };
+            samples.push((both(bar, dot(false)), say.latest().to_owned()));
         }
         samples.extend(not_final(self.rows.iter().filter_map(|row| row.latest.as_ref()), self.lang).map(|words| {
             let words = if any_final { words } else { format!("{} ({})", say.latest(), locale::lower_first(&words)) };
-            let bar = Part::Outline { rect: rect(0.0, BAR, 22.0), role: Role::Actual, width: 2.0 };
-            (vec![if bars { bar } else { dot(true) }], words)
+            let bar = Part::Outline { rect: rect(0.0, BAR, length), role: Role::Actual, width: 2.0 };
+            (both(bar, dot(true)), words)
         }));
         if self.rows.iter().zip(&scales).any(|(row, scale)| scale.bar && row.baseline.is_some()) {
             samples.push((
@@ -164,8 +175,8 @@ impl BulletView {
         let end = scene.lines(&broken(&row.name, NAME, max), NAME, (0.0, y), HPos::Left);
         let mark = |scene: &mut Scene, x: f64, top: f64| {
             if row.latest.is_some() {
-                let hollow = row.latest.as_ref().is_some_and(Figure::hollow);
-                scene.parts.push(verdict_mark(&row.label, (x, top + face.px * 0.71), 4.8, hollow));
+                // What is not final is hollow in the row; the verdict says it in words.
+                scene.parts.push(verdict_mark(&row.label, (x, top + face.px * 0.71), 4.8, false));
             }
         };
         let details: Vec<String> = if detail.is_empty() { Vec::new() } else { vec![detail.clone()] };
@@ -192,14 +203,17 @@ impl BulletView {
             }),
         );
         let placed = place(&wanted, room);
-        for (index, left, line) in &placed {
-            let at = (*left, y + *line as f64 * LABELS);
-            scene.say(wanted[*index].1.clone(), plain(Role::Muted), at, HPos::Left, VPos::Top);
+        for spot in &placed {
+            let top = y + spot.line as f64 * LABELS;
+            if let Some(x) = spot.leader {
+                scene.rule((x, y - 3.0), (x, top + LABELS - 4.0), Role::Axis, 1.0);
+            }
+            scene.say(wanted[spot.index].1.clone(), plain(Role::Muted), (spot.left, top), HPos::Left, VPos::Top);
         }
-        let mut end = y + placed.iter().map(|(_, _, line)| line + 1).max().unwrap_or(0) as f64 * LABELS;
+        let mut end = y + placed.iter().map(|spot| spot.line + 1).max().unwrap_or(0) as f64 * LABELS;
         // What is too long for a place under its tick is said below; with many of them, in the table.
         let homeless: Vec<&String> = (0..wanted.len())
-            .filter(|index| placed.iter().all(|(held, ..)| held != index))
+            .filter(|index| placed.iter().all(|spot| spot.index != *index))
             .map(|index| &wanted[index].1)
             .collect();
         if homeless.len() <= 3 {
@@ -224,6 +238,11 @@ impl BulletRow {
         (self.aims.len() - 1 - index).is_multiple_of(step)
     }
 
+    /// What stands on another base is not compared with the ticks: it is grey.
+    fn role(&self) -> Role {
+        if self.label.mark == Mark::Dash { Role::Outline } else { Role::Actual }
+    }
+
     fn track(&self, scene: &mut Scene, scale: &Scale, y: f64, room: f64) {
         let middle = y + TRACK / 2.0;
         let bar = |x: f64, to: f64, height: f64| Rect { x, y: middle - height / 2.0, width: to - x, height };
@@ -244,12 +263,13 @@ impl BulletRow {
         match &self.latest {
             Some(figure) if scale.bar => {
                 let rect = bar(0.0, x(figure.value).max(1.0), BAR);
+                let role = self.role();
                 // Ticks that the bar has passed stay visible on it: they are drawn above.
                 if figure.hollow() {
                     scene.parts.push(Part::Fill { rect, role: Role::Background });
-                    scene.parts.push(Part::Outline { rect, role: Role::Actual, width: 2.0 });
+                    scene.parts.push(Part::Outline { rect, role, width: 2.0 });
                 } else {
-                    scene.parts.push(Part::Fill { rect, role: Role::Actual });
+                    scene.parts.push(Part::Fill { rect, role });
                 }
                 scene.parts.extend(self.aims.iter().enumerate().map(tick));
             }
@@ -266,7 +286,7 @@ impl BulletRow {
                     at: (x(figure.value), middle),
                     shape: Shape::Disc,
                     radius: 6.5,
-                    role: Role::Actual,
+                    role: self.role(),
                     hollow: figure.hollow(),
                 }));
             }

@@ -1,8 +1,9 @@
 //! The scale of one bullet row, and the labels under it.
 //!
 //! A length says how much only where it begins at zero and more is better. All else (a rate that shall fall, growth
-//! that is asked for, figures below zero) is a dot on a line. Labels are placed from right to left with a running
-//! limit; one that would stand far from its tick goes to the next line.
+//! that is asked for, figures below zero) is a dot on a line; that begins at zero, too, where zero is its end. A label
+//! stands under its own tick and under no other; where ticks are close it goes to a line below, and a thin line leads
+//! to it.
 
 use super::axis::{self, Slack};
 use super::block::plain;
@@ -16,8 +17,8 @@ use crate::model::{Direction, Unit};
 const MARGIN: f64 = 8.0;
 /// Between two labels of a line.
 const APART: f64 = 12.0;
-/// How far a label may stand from its tick before it goes to the next line.
-const STRAY: f64 = 92.0;
+/// Between a tick, or the line that leads from it, and words that are not its own.
+const CLEAR: f64 = 4.0;
 /// Lines of labels under a track.
 const LINES: usize = 4;
 
@@ -42,7 +43,8 @@ impl Scale {
             let whole = row.unit == Unit::Percent && (80.0..=100.0).contains(&most);
             return Scale { bar: true, from: 0.0, to: if whole { 100.0 } else { most }, left: 0.0, room: width - 2.0 };
         }
-        let (least, most) = if figures.is_empty() { (0.0, 0.0) } else { (least, most) };
+        // A scale that began elsewhere would have to say where.
+        let (least, most) = if figures.is_empty() { (0.0, 0.0) } else { (least.min(0.0), most.max(0.0)) };
         let slack = Slack { above: 0.04, below: 0.04 };
         let axis = axis::values(least, most, &slack, row.unit, lang).axis;
         Scale { bar: false, from: axis.from, to: axis.to, left: MARGIN, room: width - 2.0 * MARGIN }
@@ -54,24 +56,108 @@ impl Scale {
     }
 }
 
-/// Labels with the middles that they want; answers the left edge and the line of each. Which find no line stays out.
-pub(super) fn place(wanted: &[(f64, String)], room: f64) -> Vec<(usize, f64, usize)> {
+/// Where the words of a tick stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Placed {
+    /// Which of the words.
+    pub(super) index: usize,
+    /// Their left edge.
+    pub(super) left: f64,
+    /// On which line, from 0.
+    pub(super) line: usize,
+    /// Where a line leads from the tick to them; none where they stand right under it.
+    pub(super) leader: Option<f64>,
+    width: f64,
+}
+
+impl Placed {
+    fn right(&self) -> f64 {
+        self.left + self.width
+    }
+
+    /// True where words of this one lie at `x`, or close to it.
+    fn covers(&self, x: f64) -> bool {
+        self.left - CLEAR < x && x < self.right() + CLEAR
+    }
+
+    /// True where words or leaders of the two meet.
+    fn meets(&self, other: &Placed) -> bool {
+        let words = self.line == other.line && self.left < other.right() + APART && other.left < self.right() + APART;
+        let crossed = |one: &Placed, two: &Placed| one.leader.is_some_and(|x| two.line < one.line && two.covers(x));
+        words || crossed(self, other) || crossed(other, self)
+    }
+}
+
+/// Words for ticks. Those that find no place stay out.
+///
+/// Leaders of words that stand to the right of theirs don't cross each other when the rightmost is placed first, and the
+/// other way round: near the right edge words have to stand at the left. What places more is taken.
+pub(super) fn place(wanted: &[(f64, String)], room: f64) -> Vec<Placed> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|one, other| wanted[*other].0.total_cmp(&wanted[*one].0).then(other.cmp(one)));
-    let mut limits = [room; LINES];
-    let mut placed = Vec::new();
+    order.sort_by(|one, other| wanted[*one].0.total_cmp(&wanted[*other].0).then(one.cmp(other)));
+    let from_left = in_order(wanted, room, order.iter().copied());
+    let from_right = in_order(wanted, room, order.iter().rev().copied());
+    let lines = |placed: &[Placed]| placed.iter().map(|spot| spot.line).sum::<usize>();
+    let better = from_left.len() > from_right.len()
+        || from_left.len() == from_right.len() && lines(&from_left) < lines(&from_right);
+    if better { from_left } else { from_right }
+}
+
+fn in_order(wanted: &[(f64, String)], room: f64, order: impl Iterator<Item = usize>) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::new();
     for index in order {
-        let (middle, words) = &wanted[index];
-        let length = width(words, plain(Role::Muted));
-        let spot = |limit: f64| (middle + length / 2.0).min(limit) - length;
-        let near = |left: f64| (left + length / 2.0 - middle).abs() <= STRAY.max(length / 2.0 + 4.0);
-        let line =
-            (0..LINES).find(|line| spot(limits[*line]).max(0.0) + length <= limits[*line] && near(spot(limits[*line])));
-        if let Some(line) = line {
-            let left = spot(limits[line]).max(0.0);
-            limits[line] = left - APART;
-            placed.push((index, left, line));
-        }
+        let (tick, words) = &wanted[index];
+        let width = width(words, plain(Role::Muted));
+        let ticks = || wanted.iter().map(|(x, _)| *x).filter(|x| x != tick);
+        let under =
+            Placed { index, left: (tick - width / 2.0).min(room - width).max(0.0), line: 0, leader: None, width };
+        let beside = (0..LINES).flat_map(|line| {
+            let leader = (line > 0).then_some(*tick);
+            let at = move |left| Placed { index, left, line, leader, width };
+            [at(tick + CLEAR), at(tick - CLEAR - width)]
+        });
+        let free = |spot: &Placed| {
+            // Under another tick words would be read as that one's; on a lower line the leader says whose they are.
+            let own = spot.line > 0 || !ticks().any(|x| spot.covers(x));
+            own && spot.left >= 0.0 && spot.right() <= room && placed.iter().all(|other| !spot.meets(other))
+        };
+        let spot = std::iter::once(under).chain(beside).find(|spot| width <= room && free(spot));
+        placed.extend(spot);
     }
     placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(ticks: &[f64]) -> Vec<(f64, String)> {
+        ticks.iter().zip(2021..).map(|(x, year)| (*x, format!("{year}: {x:.0}%"))).collect()
+    }
+
+    #[test]
+    fn close_ticks_are_led_to_their_words() {
+        let placed = place(&words(&[560.0, 576.0, 590.0]), 640.0);
+        assert_eq!(placed.len(), 3);
+        assert_eq!(placed.iter().filter(|it| it.leader.is_some()).count(), 2, "{placed:?}");
+        assert_eq!(place(&words(&[100.0, 400.0]), 640.0).iter().filter(|it| it.line > 0).count(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn no_words_stand_under_a_tick_that_is_not_theirs(ticks in prop::collection::vec(0.0..600.0_f64, 0..9)) {
+            let wanted = words(&ticks);
+            for spot in place(&wanted, 600.0) {
+                prop_assert!(spot.left >= 0.0 && spot.right() <= 600.0);
+                let own = wanted[spot.index].0;
+                if spot.line == 0 {
+                    prop_assert!(spot.left - own <= CLEAR + 0.01 && own - spot.right() <= CLEAR + 0.01);
+                    prop_assert!(wanted.iter().all(|(x, _)| *x == own || !spot.covers(*x)));
+                } else {
+                    prop_assert_eq!(spot.leader, Some(own));
+                }
+            }
+        }
+    }
 }

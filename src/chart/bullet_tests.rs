@@ -30,10 +30,9 @@ fn holds(view: &BulletView) -> Result<(), TestCaseError> {
             });
             let of_row: Vec<&Part> = of_row.collect();
             let drawn = of_row.iter().rev().find_map(|part| match part {
-                Part::Fill { rect, role: Role::Actual } | Part::Outline { rect, role: Role::Actual, .. } => {
-                    Some(rect.right())
-                }
-                Part::Mark { at, role: Role::Actual, .. } => Some(at.0),
+                Part::Fill { rect, role: Role::Actual | Role::Outline }
+                | Part::Outline { rect, role: Role::Actual | Role::Outline, .. } => Some(rect.right()),
+                Part::Mark { at, role: Role::Actual | Role::Outline, .. } => Some(at.0),
                 _ => None,
             });
             prop_assert_eq!(drawn.is_some(), row.latest.is_some());

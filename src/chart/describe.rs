@@ -19,6 +19,15 @@ impl ProgressView {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// The last count of the year for which the figure that is read is an estimate: who reads of the one must see the
+    /// other.
+    pub(super) fn beside_estimate(&self) -> Option<&Point> {
+        let read = self.read().filter(|point| point.standing == Standing::Estimate)?;
+        let own = self.series.iter().find(|series| series.points.iter().any(|point| std::ptr::eq(point, read)))?;
+        let counts = own.points.iter().filter(|point| point.standing != Standing::Estimate);
+        counts.filter(|point| point.end.year() == read.end.year()).max_by_key(|point| point.end)
+    }
+
     /// The finding as one sentence.
     pub fn finding(&self) -> &str {
         &self.reading.sentence

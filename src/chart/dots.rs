@@ -162,7 +162,8 @@ impl DotsView {
         let start = names + 12.0;
         let room = width - start - values - 12.0;
         let Values { axis, labels } = self.scale(room);
-        let heading = format!("{} {}: {}", self.say().target(), self.aim.year, self.aim.text);
+        let better = if self.direction == Direction::Lower { self.say().lower_is_better() } else { "" };
+        let heading = format!("{} {}: {}{better}", self.say().target(), self.aim.year, self.aim.text);
         let mut dots = Dots { scene, plot: Rect { x: start, y: 0.0, width: room, height: 0.0 }, axis };
         let aim = dots.x(self.aim.value.to_f64());
         y = dots.heading(&heading, aim, y + 4.0, width);

@@ -290,11 +290,12 @@ impl<'a> Places<'a> {
 
     /// On which side of the nation's milestone a figure lies. No verdict: the milestone is not the place's own.
     fn side(&self, figure: &Figure, aim: &Aim) -> Label {
-        let reached = match self.indicator.direction {
+        let direction = self.indicator.direction;
+        let reached = match direction {
             Direction::Lower => figure.value <= aim.value,
             Direction::Higher | Direction::InRange => figure.value >= aim.value,
         };
-        beside_the_nation(reached, self.lang)
+        beside_the_nation(reached, direction, aim.year, self.lang)
     }
 }
 
@@ -305,11 +306,20 @@ fn target_of<'a>(plan: &'a Plan, indicator: &Indicator) -> Option<&'a Target> {
 }
 
 /// What is said of a province beside the nation's milestone: where its figure lies, never how well it did.
-pub(super) fn beside_the_nation(reached: bool, lang: Lang) -> Label {
-    let (words, mark) = if reached {
-        (lang.pick("Từ mốc cả nước trở lên", "At the national milestone or beyond"), Mark::Disc)
-    } else {
-        (lang.pick("Chưa tới mốc cả nước", "Short of the national milestone"), Mark::Triangle)
+pub(super) fn beside_the_nation(reached: bool, direction: Direction, year: Year, lang: Lang) -> Label {
+    let words = match (reached, direction) {
+        (true, Direction::Lower) => lang
+            .pick(format!("Không quá mốc {year} của cả nước"), format!("At the national milestone of {year} or below")),
+        (false, Direction::Lower) => {
+            lang.pick(format!("Vượt mốc {year} của cả nước"), format!("Above the national milestone of {year}"))
+        }
+        (true, _) => lang.pick(
+            format!("Từ mốc {year} của cả nước trở lên"),
+            format!("At the national milestone of {year} or beyond"),
+        ),
+        (false, _) => {
+            lang.pick(format!("Chưa tới mốc {year} của cả nước"), format!("Short of the national milestone of {year}"))
+        }
     };
-    Label { text: words.to_owned(), role: Role::None, mark }
+    Label { text: words, role: Role::None, mark: if reached { Mark::Disc } else { Mark::Triangle } }
 }

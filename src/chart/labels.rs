@@ -164,6 +164,8 @@ impl Texts<'_> {
         if counted && !wholes.is_empty() {
             rows.push(note(&format!("{} {}", capital(self.say().of_in_all()), wholes.join("; "))));
         }
+        let earlier = self.view.beside_estimate();
+        rows.extend(earlier.map(|point| note(&format!("{}: {}", self.say().earlier(), self.view.point(point)))));
         let mut homeless: Vec<&Goal> = Vec::new();
         homeless.extend(left.iter().filter_map(|label| match label {
             Label::Goal(index) => self.view.goals.get(*index),

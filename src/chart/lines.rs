@@ -26,13 +26,14 @@ impl ProgressView {
         let mut strokes: Vec<(bool, Line)> = Vec::new();
         for series in &self.series {
             let of = |point: &Point| (point.end, point.value.to_f64(), point.standing == Standing::Final);
-            // An estimate beside counts of its own year stands alone: from a count in November to an estimate for
-            // December nobody has measured a way.
-            let counted = |point: &Point| {
-                let same = |other: &&Point| other.end.year() == point.end.year();
-                series.points.iter().filter(same).any(|other| other.standing != Standing::Estimate)
-            };
-            let joined = series.points.iter().filter(|point| point.standing != Standing::Estimate || !counted(point));
+            // One figure a year is on the line, the last count or else the last estimate; the others stand alone. From
+            // a count in November to an estimate for December nobody has measured a way, and a count in the middle of
+            // a year is not of the same season as those at its end.
+            let rank = |point: &Point| (point.standing != Standing::Estimate, point.end);
+            let joined = series.points.iter().filter(|point| {
+                let mut of_year = series.points.iter().filter(|other| other.end.year() == point.end.year());
+                of_year.all(|other| rank(other) <= rank(point))
+            });
             let mut points: Vec<(Date, f64, bool)> = joined.map(of).collect();
             let base = series.base.as_ref().map(|base| &base.id);
             if let Some(baseline) = self.baseline.as_ref().filter(|baseline| baseline.base.as_ref() == base)

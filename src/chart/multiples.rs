@@ -173,6 +173,9 @@ impl MultiplesView {
         let say = self.say();
         let published = self.panels.iter().filter(|panel| !panel.points.is_empty());
         let mut samples = verdict_samples(published.map(|panel| &panel.label));
+        for (parts, _) in &mut samples {
+            *parts = std::mem::take(parts).into_iter().map(quiet).collect();
+        }
         let across = |role, width, dashed| Part::Line { points: vec![(0.0, 0.0), (22.0, 0.0)], role, width, dashed };
         let mark = |shape, radius, role, hollow| Part::Mark { at: (11.0, 0.0), shape, radius, role, hollow };
         if self.figures().next().is_some() {
@@ -195,8 +198,16 @@ impl MultiplesView {
         self.milestones(made, plot);
         let courses = points.chunk_by(|one, other| other.0.get() - one.0.get() == 1);
         for course in courses.filter(|course| course.len() > 1) {
-            let line: Vec<(f64, f64)> = course.iter().map(|point| at(made, point)).collect();
-            made.scene.parts.push(Part::Line { points: line, role: Role::Actual, width: 2.4, dashed: false });
+            // As on a progress line: short dashes to and from what is not final.
+            let tentative = |pair: &[(Year, &Figure)]| pair.iter().any(|(_, figure)| figure.hollow());
+            let pairs: Vec<&[(Year, &Figure)]> = course.windows(2).collect();
+            for run in pairs.chunk_by(|one, other| tentative(one) == tentative(other)) {
+                let ends = run.iter().filter_map(|pair| pair.last());
+                let points = run.first().and_then(|pair| pair.first()).into_iter().chain(ends);
+                let line: Vec<(f64, f64)> = points.map(|point| at(made, point)).collect();
+                let dashed = run.first().is_some_and(|pair| tentative(pair));
+                made.scene.parts.push(Part::Line { points: line, role: Role::Actual, width: 2.4, dashed });
+            }
         }
         for (index, point) in points.iter().enumerate() {
             let alone =
@@ -293,12 +304,22 @@ impl Header {
     fn put(&self, scene: &mut Scene, panel: &Panel, (x, bottom): (f64, f64), room: f64) {
         let top = bottom - self.height();
         let end = scene.lines(&self.name, bold(Role::Ink), (x + 16.0, top), HPos::Left);
-        scene.parts.push(verdict_mark(&panel.label, (x + 6.0, top + 13.0 * 0.71), 4.8, false));
+        scene.parts.push(quiet(verdict_mark(&panel.label, (x + 6.0, top + 13.0 * 0.71), 4.8, false)));
         if self.beside {
             scene.lines(&self.value, plain(Role::Actual), (x + room, top), HPos::Right);
         } else {
             scene.lines(&self.value, plain(Role::Actual), (x, end), HPos::Left);
         }
+    }
+}
+
+/// What is only compared has the colour of figures elsewhere; here a disc of that colour is a figure.
+fn quiet(mark: Part) -> Part {
+    match mark {
+        Part::Mark { at, shape, radius, role: Role::Actual, hollow } => {
+            Part::Mark { at, shape, radius, role: Role::Muted, hollow }
+        }
+        other => other,
     }
 }
 

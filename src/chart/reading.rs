@@ -1,7 +1,7 @@
 //! What the latest result means: the words beside its dot, and the finding.
 //!
-//! The pace where there is one; else answer A of the milestone that the result itself speaks to; else only
-//! why nothing can be said. The words always belong to the latest result, never to an older one.
+//! Answer A where the result is that of a milestone's year; else the pace where there is one; else answer A of the
+//! milestone that the result itself speaks to; else only why nothing can be said. The words always belong to the latest result, never to an older one.
 
 use super::gather::asked;
 use super::view::Reading;
@@ -29,10 +29,19 @@ impl Facts<'_> {
     pub(super) fn reading(&self) -> Reading {
         let own = |observation: &&Observation| (observation.end, observation.base == *self.base);
         match (&self.verdict.pace.sum, self.verdict.observations.iter().max_by_key(own)) {
+            // In the year of a milestone readers ask whether it was met.
+            (Some(_), Some(latest)) if self.judged(latest) => self.of_milestone(latest),
             (Some(sum), _) => self.of_pace(sum),
             (None, Some(latest)) => self.of_milestone(latest),
             (None, None) => self.of_silence(),
         }
+    }
+
+    /// True where the milestone of its own year is judged by this result.
+    fn judged(&self, latest: &Observation) -> bool {
+        let of_its_year = self.verdict.milestones.iter().filter(|verdict| verdict.year == latest.end.year());
+        let mut by_it = of_its_year.filter(|verdict| verdict.observation.as_ref() == Some(latest));
+        by_it.any(|verdict| decisive(verdict.answer))
     }
 
     fn of_pace(&self, sum: &PaceSum) -> Reading {
@@ -206,7 +215,18 @@ mod tests {
         let (label, gap, sentence) = reading(PLAN, "2024=41.4", "2025-03-01");
         assert_eq!((label.as_str(), gap.as_str()), ("Chậm", "thấp hơn 1,1 điểm phần trăm so với lộ trình"));
         assert_eq!(sentence, "Năm 2024: 41,4%, thấp hơn 1,1 điểm phần trăm so với lộ trình: chậm.");
-        assert_eq!(reading(PLAN, "2025=45", "2026-03-01").1, "đúng bằng lộ trình");
+        assert_eq!(
+            reading("2020=32.5; 2030=60", "2025=46.25", "2026-03-01").1,
+            "cao hơn 0,01 điểm phần trăm so với lộ trình"
+        );
+    }
+
+    #[test]
+    fn in_the_year_of_a_milestone_the_question_is_whether_it_was_met() {
+        let (label, gap, _) = reading(PLAN, "2025=45", "2026-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Đạt", "đúng bằng mục tiêu 2025"));
+        let (label, gap, _) = reading(PLAN, "2025=44.2", "2026-03-01");
+        assert_eq!((label.as_str(), gap.as_str()), ("Không đạt", "thấp hơn 0,8 điểm phần trăm so với mục tiêu 2025"));
     }
 
     #[test]

@@ -294,9 +294,10 @@ impl TilesView {
             other => other.words(self.lang),
         };
         let (year, aim) = (aim.year, &aim.text);
+        let better = if self.direction == Direction::Lower { self.say().lower_is_better() } else { "" };
         self.lang.pick(
-            format!("Tốt hơn (+) hoặc kém hơn (−) mục tiêu {year} ({aim}), {unit}"),
-            format!("Better (+) or worse (−) than the target for {year} ({aim}), {unit}"),
+            format!("Tốt hơn (+) hoặc kém hơn (−) mục tiêu {year} ({aim}), {unit}{better}"),
+            format!("Better (+) or worse (−) than the target for {year} ({aim}), {unit}{better}"),
         )
     }
 }

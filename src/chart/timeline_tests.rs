@@ -60,7 +60,7 @@ fn says_what_is_known() {
     assert_eq!(
         view.finding(),
         "Tính đến 21/11/2026, 4 trong 7 nhiệm vụ đã đến hạn: 1 đã hoàn thành đúng hạn; 1 đã hoàn thành quá hạn; \
-         1 đã hoàn thành, không rõ ngày; 1 chưa có minh chứng, đã quá hạn."
+         1 đã hoàn thành, không rõ ngày; 1 chưa có minh chứng, đã quá hạn. Không tính 1 nhiệm vụ hằng năm."
     );
     let description = view.description();
     for wanted in ["Quý IV/2022: đã hoàn thành quá hạn (15/8/2023).", "Không nêu thời hạn: 1 nhiệm vụ"]

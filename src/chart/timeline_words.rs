@@ -106,7 +106,15 @@ impl<'a> Told<'a> {
         let due: Vec<&TimelineTask> = view.tasks.iter().filter(|task| is_due(task, view.as_of)).collect();
         let all = view.tasks.len();
         let said = view.said(due.iter().copied());
-        match (all, due.len()) {
+        let recurring = view.tasks.iter().filter(|task| task.due == DeadlineDue::EveryYear).count();
+        let aside = match recurring {
+            0 => String::new(),
+            count => lang.pick(
+                format!(" Không tính {count} nhiệm vụ hằng năm."),
+                format!(" Not counted: {} of every year.", view.tasks_of(count)),
+            ),
+        };
+        let sentence = match (all, due.len()) {
             (0, _) => lang.pick("Kế hoạch không nêu nhiệm vụ nào.", "The plan states no task.").to_owned(),
             (_, 0) if all == view.undated().len() => lang.pick(
                 format!("Kế hoạch không nêu thời hạn cho nhiệm vụ nào trong {all} nhiệm vụ."),
@@ -120,7 +128,8 @@ impl<'a> Told<'a> {
                 format!("Tính đến {as_of}, {some} trong {all} nhiệm vụ đã đến hạn: {said}."),
                 format!("As of {as_of}, {some} of {} are due: {said}.", view.tasks_of(all)),
             ),
-        }
+        };
+        sentence + &aside
     }
 
     pub(super) fn description(&self) -> String {

@@ -30,6 +30,8 @@ say! {
     of_in_all: "trên tổng số", "out of";
     joined_to: "Nối tới số", "Join to an";
     elapsed: "Thời gian đã qua", "Time elapsed";
+    earlier: "Số liệu trước đó trong năm", "Earlier in the year";
+    lower_is_better: "; càng thấp càng tốt", "; lower is better";
     base_changed: "đổi cơ sở tính", "base of calculation changed";
     no_result: "Chưa có kết quả nào được công bố", "No result has been published";
     see_table: "Các mục tiêu khác: xem bảng", "Other targets: see the table";

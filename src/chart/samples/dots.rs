@@ -28,7 +28,10 @@ impl DotsView {
             places: [12, 21, 30, 44]
                 .iter()
                 .zip(0..)
-                .map(|(value, index)| row(index, Some(*value), *value <= 30, lang))
+                .map(|(value, index)| DotsRow {
+                    label: beside_the_nation(*value <= 30, Direction::Lower, year(2025), lang),
+                    ..row(index, Some(*value), true, lang)
+                })
                 .collect(),
             aim: aim(2025, tenths(30), Unit::Percent, lang),
             ..of(&[], 450, lang)
@@ -75,7 +78,7 @@ impl DotsView {
 }
 
 fn row(index: usize, value: Option<i64>, reached: bool, lang: Lang) -> DotsRow {
-    let label = value.map_or_else(|| silent(lang), |_| beside_the_nation(reached, lang));
+    let label = value.map_or_else(|| silent(lang), |_| beside_the_nation(reached, Direction::Higher, year(2025), lang));
     DotsRow {
         name: place(index, lang),
         figure: value.map(|value| figure(tenths(value), Unit::Percent, "2025", lang)),
@@ -108,7 +111,7 @@ fn people(lang: Lang) -> DotsView {
     let row = |(index, number): (usize, &i64)| DotsRow {
         name: place(index, lang),
         figure: Some(figure(value(*number), Unit::People, "2025", lang)),
-        label: beside_the_nation(*number >= 889_810, lang),
+        label: beside_the_nation(*number >= 889_810, Direction::Higher, year(2025), lang),
     };
     DotsView {
         unit: Unit::People,

@@ -3,6 +3,7 @@
 use super::*;
 use crate::chart::gather_places::beside_the_nation;
 use crate::chart::{MultiplesView, Panel};
+use crate::model::Direction;
 
 impl MultiplesView {
     /// Every state of this kind: its name and the view. All figures and places are fictional.
@@ -37,7 +38,7 @@ impl MultiplesView {
         let mut single = MultiplesView { aims: usual.aims[..1].to_vec(), ..of(&courses[..4], lang) };
         for (panel, course) in single.panels.iter_mut().zip(&courses) {
             let reached = course.last().is_some_and(|(_, value)| *value >= 350);
-            panel.label = beside_the_nation(reached, lang);
+            panel.label = beside_the_nation(reached, Direction::Higher, year(2021), lang);
         }
         let state = |vi: &str, en: &str, view: MultiplesView| (lang.pick(vi, en).to_owned(), view);
         vec![
@@ -66,7 +67,10 @@ fn of(courses: &[&[(i64, i64)]], lang: Lang) -> MultiplesView {
             .iter()
             .map(|(at, value)| (year(*at), figure(tenths(*value), Unit::Percent, &at.to_string(), lang)))
             .collect(),
-        label: course.last().map_or_else(|| silent(lang), |(_, value)| beside_the_nation(*value >= 450, lang)),
+        label: course.last().map_or_else(
+            || silent(lang),
+            |(_, value)| beside_the_nation(*value >= 450, Direction::Higher, year(2025), lang),
+        ),
     });
     MultiplesView {
         lang,
