@@ -23,13 +23,14 @@ const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "commentary-figure.html" "document.html" "documents.html"
     "charts.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
     "prose.html" "report.html" "target.html"
-    "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/duty.html" "parts/figure.html" "parts/label.html" "parts/passage.html"
+    "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/duty.html" "parts/figure.html" "parts/filter.html" "parts/label.html" "parts/passage.html"
     "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
 };
 
 const STATIC: &[(&str, &[u8])] = &[
     ("NotoSans-400.woff2", include_bytes!("../../themes/default/fonts/NotoSans-400.woff2")),
     ("NotoSans-600.woff2", include_bytes!("../../themes/default/fonts/NotoSans-600.woff2")),
+    ("filter.js", include_bytes!("../../themes/default/static/filter.js")),
     ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
     ("style.css", include_bytes!("../../themes/default/static/style.css")),
 ];

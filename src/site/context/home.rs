@@ -7,6 +7,7 @@ use super::common::{Link, Published};
 use super::frame::{Frame, Head};
 use super::inserts::Html;
 use super::lookup;
+use super::place_map::{PlaceMap, place_map};
 use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
@@ -16,7 +17,7 @@ use crate::site::route::PageId;
 use crate::site::words::Day;
 
 /// How many overdue and new reports the page shows before it links to the rest.
-const SHOWN: usize = 6;
+const SHOWN: usize = 4;
 
 /// The home page.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +36,8 @@ pub struct HomePage {
     pub overdue: Vec<DueRow>,
     /// `Xem cả 14 báo cáo quá hạn`, where there are more.
     pub more_overdue: Option<Link>,
+    /// The provinces on a map.
+    pub map: Option<PlaceMap>,
     /// The status matrix.
     pub matrix: Link,
     /// The calendar.
@@ -107,6 +110,7 @@ pub fn home(scope: &Scope) -> HomePage {
             text: scope.pick(format!("Xem cả {all} kỳ báo cáo quá hạn"), format!("All {all} overdue reports")),
             href: calendar.href.clone(),
         }),
+        map: place_map(scope),
         matrix: scope.link(&PageId::StatusMatrix, scope.pick("Tình hình từng chỉ tiêu", "Every target and its state")),
         calendar,
         latest: lookup::newest(

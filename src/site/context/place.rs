@@ -15,7 +15,7 @@ use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use crate::locale::Words;
-use crate::model::{Place, Subject};
+use crate::model::{Date, Place, Plan, Subject};
 use crate::site::words;
 
 /// A place's page.
@@ -35,6 +35,8 @@ pub struct PlacePage {
     pub predecessors: Vec<Predecessor>,
     /// Changes of kind, with their documents.
     pub statuses: Vec<Status>,
+    /// In one glance: plans, overdue and coming reports, each with the part of the page that has more.
+    pub glance: Vec<Glance>,
     /// Counts over its plans.
     pub roll_ups: Vec<RollUp>,
     /// Its own plans.
@@ -66,7 +68,16 @@ pub struct Predecessor {
     /// The place.
     pub place: PlaceRow,
     /// Its plans, which are inherited and marked so.
-    pub plans: Vec<Link>,
+    pub plans: Vec<PlanCard>,
+}
+
+/// A fact with the way to more of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Glance {
+    /// `3 kỳ báo cáo quá hạn`
+    pub text: String,
+    /// Within the page; none where there is no more.
+    pub href: Option<&'static str>,
 }
 
 /// A dated change of kind.
@@ -115,6 +126,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
                 note: status.note.as_ref().map(|note| scope.text(note)),
             })
             .collect(),
+        glance: glance(scope, &plans, overdue.len(), next.first().and_then(|due| due.occurrence.due)),
         roll_ups: roll_ups(scope, plans.iter().copied()),
         plans: plans.into_iter().map(|plan| PlanCard::new(scope, plan)).collect(),
         overdue: due_rows(scope, &overdue),
@@ -125,10 +137,37 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
     }
 }
 
+/// What a reader wants to know first; nothing where there is no plan.
+fn glance(scope: &Scope, plans: &[&Plan], overdue: usize, next: Option<Date>) -> Vec<Glance> {
+    if plans.is_empty() {
+        return Vec::new();
+    }
+    let targets: usize = plans.iter().map(|plan| plan.targets.len()).sum();
+    let count = plans.len();
+    let promised = scope.pick(
+        format!("{count} kế hoạch, {targets} chỉ tiêu và cam kết"),
+        format!("Plans: {count}; targets and commitments: {targets}"),
+    );
+    let late = match overdue {
+        0 => scope.pick("Không có báo cáo nào quá hạn".to_owned(), "No report is overdue".to_owned()),
+        late => scope.pick(format!("{late} kỳ báo cáo quá hạn"), format!("Overdue reports: {late}")),
+    };
+    let coming = next.map(|day| {
+        let day = scope.say().day(day);
+        Glance {
+            text: scope.pick(format!("Kỳ báo cáo tới: {day}"), format!("Next report due: {day}")),
+            href: Some("#sap-toi"),
+        }
+    });
+    let promised = Glance { text: promised, href: Some("#ke-hoach") };
+    let late = Glance { text: late, href: (overdue > 0).then_some("#qua-han") };
+    [promised, late].into_iter().chain(coming).collect()
+}
+
 fn predecessor(scope: &Scope, place: &Place) -> Predecessor {
     Predecessor {
         place: place_row(scope, place),
-        plans: scope.portal().plans_of(&place.id).map(|plan| scope.plan_link(plan)).collect(),
+        plans: scope.portal().plans_of(&place.id).map(|plan| PlanCard::new(scope, plan)).collect(),
     }
 }
 

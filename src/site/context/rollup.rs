@@ -19,6 +19,21 @@ pub struct RollUp {
     pub total: String,
     /// The counts, best first, missing ones last; empty where there is nothing to count.
     pub counts: Vec<Count>,
+    /// The same as lengths of one bar, without what is none.
+    pub bar: Vec<Segment>,
+}
+
+/// A part of a bar of 100 units.
+#[derive(Clone, Debug, Serialize)]
+pub struct Segment {
+    /// Where it begins.
+    pub x: String,
+    /// How long it is.
+    pub width: String,
+    /// Colour role.
+    pub role: &'static str,
+    /// The label's mark: of two that have no colour, one is open.
+    pub mark: &'static str,
 }
 
 /// One label with its number.
@@ -72,7 +87,21 @@ fn row(title: &'static str, (of, unit): (usize, &str), cells: impl IntoIterator<
             None => sums.push((label, count)),
         }
     }
+    let bar = bar(&sums, of);
     let count = |(label, count): (Label, usize)| Count { label, number: count.to_string(), zero: count == 0 };
     let counts = if of == 0 { Vec::new() } else { sums.into_iter().map(count).collect() };
-    RollUp { title, total: format!("{of} {unit}"), counts }
+    RollUp { title, total: format!("{of} {unit}"), counts, bar }
+}
+
+fn bar(sums: &[(Label, usize)], of: usize) -> Vec<Segment> {
+    let hundredths = |count: usize| 10_000 * count / of.max(1);
+    let written = |number: usize| format!("{}.{:02}", number / 100, number % 100);
+    let mut before = 0;
+    let mut segments = Vec::new();
+    for (label, count) in sums.iter().filter(|(_, count)| *count > 0) {
+        let (from, to) = (hundredths(before), hundredths(before + count));
+        segments.push(Segment { x: written(from), width: written(to - from), role: label.role, mark: label.mark });
+        before += count;
+    }
+    segments
 }
