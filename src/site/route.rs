@@ -5,7 +5,7 @@
 //! and names its file, so that the site also works in a sub-folder and from a USB stick, where no server
 //! turns a folder into its `index.html`. Charts, downloads and feeds are routed elsewhere.
 
-use crate::model::{AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
+use crate::model::{AgencyId, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +106,11 @@ pub fn beside(page: &PageId, name: &str) -> String {
     format!("{}{name}", folder(page))
 }
 
+/// The anchor of a task on its plan's page.
+pub fn task_anchor(task: &ItemId) -> String {
+    format!("nhiem-vu-{task}")
+}
+
 fn folder(page: &PageId) -> String {
     match page {
         PageId::Home | PageId::NotFound => String::new(),
@@ -145,7 +150,7 @@ pub fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ItemId, PlanId};
+    use crate::model::PlanId;
 
     fn plan() -> PlanRef {
         PlanRef { place: PlaceId::new("bac-kan").unwrap(), plan: PlanId::new("472-qd-ubnd-2021").unwrap() }
