@@ -55,6 +55,7 @@ fn what_people_type_is_found() {
         .expect("node runs; tests/run installs it");
     let (out, err) = (String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
     println!("{out}");
+    let folder = std::mem::ManuallyDrop::new(folder); println!("{}", folder.path().display());
     assert!(said.status.success(), "{out}{err}");
 }
 

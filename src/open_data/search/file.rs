@@ -62,6 +62,8 @@ struct Manifest {
     keys: Vec<String>,
     /// Hashes of the shards.
     shards: Vec<String>,
+    /// Bytes of the shards, by which the script leaves out what is too dear.
+    sizes: Vec<usize>,
     /// How many words each title has, a letter each, `a` for none.
     lengths: String,
     /// Spellings of the same thing, for marking.
@@ -84,6 +86,7 @@ pub fn index(mut entries: Vec<Entry>, lang: Lang) -> Index {
         entries: stretches.iter().map(hash_in_name).collect(),
         keys,
         shards: shards.iter().map(hash_in_name).collect(),
+        sizes: shards.iter().map(|file| file.bytes.len()).collect(),
         lengths: lengths.into_iter().map(letter).collect(),
         same: synonyms.keys(),
     };

@@ -28,6 +28,8 @@ pub fn terms(text: &str) -> Vec<Term> {
     let mut word = Word::default();
     for c in decomposed.chars() {
         match c {
+            // A mark without a letter is no part of a word.
+            _ if is_mark(c) && word.letters.is_empty() => {}
             _ if is_tone(c) => word.tone.push(c),
             _ if is_mark(c) => word.letters.push(c),
             'y' => word.letters.push('i'),
@@ -48,7 +50,7 @@ struct Word {
 }
 
 impl Word {
-    /// The term; none for marks without a letter.
+    /// The term; none where nothing was read.
     fn finish(self) -> Option<Term> {
         let shape = self.letters + &self.tone;
         let key = fold(&shape);

@@ -12,11 +12,16 @@
   // Found by its key, but not with the tones that were typed; found by its beginning only.
   const OTHER_TONES = 0.4, BEGINNING = 0.8;
   // How much of the title the query covers, and that its words stand there together, at the beginning, as the whole.
-  const COVERED = 4, TOGETHER = 3, FIRST = 2, WHOLE = 3;
+  const COVERED = 4, TOGETHER = 3, FIRST = 1, WHOLE = 3;
   // What a reader more likely means, where all else is equal.
-  const KINDS = { place: 1.5, plan: 1.2, indicator: 1, target: 0.5, agency: 0.5, document: 0.5, text: 0.5, report: 0.2 };
-  // A beginning that too many words have is looked for in titles only: shards of words are dear to load.
-  const MOST_SHARDS = 3, SHOWN = 20, AT_LEAST = 0.5;
+  const KINDS = { place: 2.5, plan: 2, indicator: 2, target: 1, agency: 1, document: 1, text: 1, report: 0.5, task: 0 };
+  // The query says which kind it means: "kế hoạch Đồng Nai".
+  const NAMED = 4;
+  // Shards of words are dear to load. A beginning that too many words have, and the commonest words of a long query,
+  // which say least, are looked for in the titles of what the other words find.
+  const MOST_SHARDS = 3, MOST_BYTES = 120_000;
+  // Results at first; of a query that nothing answers in full, how much an answer must have.
+  const SHOWN = 20, AT_LEAST = 0.5;
 
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g, MARKS = /[\u0300-\u036f]/g;
   const WORD = /(?![\u0300-\u036f])[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\u0300-\u036f]*/gu;
@@ -73,11 +78,24 @@
       return found;
     }
 
+    /** What to load for each word; nothing for a word that is left to the titles. */
+    plan(query) {
+      const plans = query.map((word) => {
+        const all = this.shards(word.key, word.open);
+        const open = word.open && word.key.length > 1 && all.length <= MOST_SHARDS;
+        const shards = open ? all : this.shards(word.key, false);
+        const cost = shards.reduce((sum, at) => sum + this.manifest.sizes[at], 0);
+        return { word, open, shards, cost, soft: word.open && !open };
+      });
+      let bytes = 0;
+      for (const plan of [...plans].sort((one, other) => one.cost - other.cost)) {
+        if ((bytes += plan.cost) > MOST_BYTES) Object.assign(plan, { shards: [], soft: true });
+      }
+      return plans;
+    }
+
     /** Entries with the word: number → how much it says there; and those that have it in the title. */
-    async look(word) {
-      let { open } = word, shards = this.shards(word.key, open);
-      const soft = open && (word.key.length < 2 || shards.length > MOST_SHARDS);
-      if (soft) [open, shards] = [false, this.shards(word.key, false)];
+    async look({ word, open, shards, soft }) {
       const found = new Map(), titles = new Set();
       for (const words of await Promise.all(shards.map((at) => this.load("k", this.manifest.shards[at], at)))) {
         const keys = open ? Object.keys(words).filter((key) => key.startsWith(word.key)) : [word.key];
@@ -95,7 +113,7 @@
           }
         }
       }
-      return { word, soft, found, titles, rarity: Math.log(1 + this.count / (1 + found.size)) };
+      return { soft, found, titles, rarity: Math.log(1 + this.count / (1 + found.size)) };
     }
 
     /** The entries with these numbers. */
@@ -111,8 +129,9 @@
     /** Everything that has all words, best first; where nothing has, what has most of them (`partial`). */
     async find(text, shown = SHOWN) {
       const query = parse(text);
-      if (!query.length) return { query, total: 0, results: [], counts: [], partial: false };
-      const words = await Promise.all(query.map((word) => this.look(word)));
+      if (!query.length) return { words: query, total: 0, results: [], counts: [], partial: false };
+      const words = await Promise.all(this.plan(query).map((plan) => this.look(plan)));
+      const spellings = respelled(query, this.manifest.same);
       const asked = words.filter((word) => !word.soft || (word.found.size && words.length === 1));
       const all = asked.reduce((sum, word) => sum + word.rarity, 0);
       const scored = new Map();
@@ -129,21 +148,26 @@
       const bare = !asked.length;
       if (bare) for (let id = 0; id < this.kinds[0].to; id++) scored.set(id, { id, words: 0, has: 0, score: 0 });
       let hits = [...scored.values()].filter((one) => one.words === asked.length);
+      const typed = ` ${query.map((word) => word.key).join(" ")} `;
+      const named = this.kinds.filter(({ heading }) => typed.includes(` ${terms(heading).map((word) => word.key).join(" ")} `));
       const partial = !hits.length;
       if (partial) hits = [...scored.values()].filter((one) => one.has >= all * AT_LEAST);
       for (const hit of hits) {
         const length = Math.max(1, this.manifest.lengths.charCodeAt(hit.id) - 97);
         const covers = words.filter((word) => word.titles.has(hit.id)).length;
-        hit.score += COVERED * Math.min(1, covers / length) + (KINDS[this.kind(hit.id).name] || 0);
+        const kind = this.kind(hit.id);
+        hit.score += COVERED * Math.min(1, covers / length) + (KINDS[kind.name] || 0) + (named.includes(kind) ? NAMED : 0);
       }
       hits.sort((one, other) => other.score - one.score || one.id - other.id);
       const best = await this.entries(hits.slice(0, bare ? hits.length : shown).map((hit) => hit.id));
-      best.forEach((entry, at) => (entry.score = hits[at].score + together(query, entry.title)));
+      best.forEach((entry, at) => {
+        entry.score = hits[at].score + Math.max(...spellings.map((words) => together(words, entry.title)));
+      });
       best.sort((one, other) => other.score - one.score || one.id - other.id);
-      const results = bare ? best.filter((entry) => marks(entry.title, query, []).length).slice(0, shown) : best;
+      const results = bare ? best.filter((entry) => marks(entry.title, query).length).slice(0, shown) : best;
       const of = bare ? results : hits;
       const counts = this.kinds.map(({ from, to }) => of.filter(({ id }) => id >= from && id < to).length);
-      return { query, total: of.length, results, counts, partial: partial && results.length > 0 };
+      return { words: spellings.flat(), total: of.length, results, counts, partial: partial && results.length > 0 };
     }
   }
 
@@ -165,53 +189,44 @@
     return best;
   }
 
-  /** What to mark in a text: ranges of it, in order, apart from each other. */
-  function marks(text, query, same) {
-    const words = terms(text), ranges = [];
-    for (const word of words) {
-      const asked = query.find((one) => means(one, word));
-      if (!asked) continue;
-      // Letter by letter to where the typed part ends: a letter may be several characters.
-      let end = 0;
-      const letters = word.text.match(/[^\u0300-\u036f][\u0300-\u036f]*/gu) || [];
-      for (let at = 0, key = ""; at < letters.length && key.length < asked.key.length; at++) {
-        end += letters[at].length;
-        key = term(word.text.slice(0, end)).key;
-      }
-      ranges.push([word.at, word.at + end]);
-    }
-    // The other spellings of what was typed, whole.
-    const keys = words.map((word) => word.key), typed = ` ${query.map((word) => word.key).join(" ")} `;
+  /** The query, and the query with one thing in it spelled otherwise: "BHXH" for "bảo hiểm xã hội". */
+  function respelled(query, same) {
+    const spelled = [query], keys = query.map((word) => word.key);
     for (const line of same) {
-      if (!line.some((spelling) => typed.includes(` ${spelling} `))) continue;
-      for (const spelling of line) {
-        const part = spelling.split(" ");
-        for (let at = 0; at + part.length <= keys.length; at++) {
-          if (!part.every((key, of) => keys[at + of] === key)) continue;
-          const end = words[at + part.length - 1];
-          ranges.push([words[at].at, end.at + end.text.length]);
-        }
+      for (const part of line.map((spelling) => spelling.split(" "))) {
+        const at = keys.findIndex((_, from) => part.every((key, of) => keys[from + of] === key));
+        if (at < 0) continue;
+        const others = line.filter((spelling) => spelling !== part.join(" ")).map((spelling) => terms(spelling));
+        spelled.push(...others.map((other) => [...query.slice(0, at), ...other, ...query.slice(at + part.length)]));
       }
     }
-    ranges.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
-    const apart = [];
-    for (const [from, to] of ranges) {
-      const before = apart[apart.length - 1];
-      if (before && from < before[1]) before[1] = Math.max(before[1], to);
-      else apart.push([from, to]);
-    }
-    return apart;
+    return spelled;
   }
 
-  globalThis.MinhBachSearch = { Search, terms, parse, marks };
+  /** What to mark in a text for these words: ranges of it, in order. */
+  function marks(text, words) {
+    const ranges = [];
+    for (const word of terms(text)) {
+      const meant = words.find((one) => means(one, word));
+      if (!meant) continue;
+      // Letter by letter to where the typed part ends: a letter may be several characters.
+      const letters = word.text.match(/[^\u0300-\u036f][\u0300-\u036f]*/gu);
+      let end = 0;
+      while (letters.length && term(word.text.slice(0, end)).key.length < meant.key.length) end += letters.shift().length;
+      ranges.push([word.at, word.at + end]);
+    }
+    return ranges;
+  }
+
+  globalThis.MinhBachSearch = { Search, terms, marks };
   if (typeof document === "undefined") return;
 
   // The page.
 
   const form = document.querySelector("form[data-search]"), place = document.querySelector("[data-results]");
   if (!form || !place) return;
-  const input = form.querySelector("input[type=search]"), said = form.querySelector("[data-said]"), words = form.dataset;
-  const [, folder, manifest] = words.search.match(/^(.*\/|)([^/]*)$/), waiting = new Map();
+  const input = form.querySelector("input[type=search]"), said = form.querySelector("[data-said]"), say = form.dataset;
+  const [, folder, manifest] = say.search.match(/^(.*\/|)([^/]*)$/), waiting = new Map();
 
   globalThis.mb = function (sort, ...data) {
     const name = sort === "m" ? "m" : sort + data.shift();
@@ -242,10 +257,10 @@
     return made;
   }
 
-  function marked(name, text, query, same) {
+  function marked(name, text, words) {
     const made = node(name);
     let at = 0;
-    for (const [from, to] of marks(text, query, same)) {
+    for (const [from, to] of marks(text, words)) {
       made.append(text.slice(at, from), node("mark", text.slice(from, to)));
       at = to;
     }
@@ -265,7 +280,7 @@
       // An answer that was overtaken by the next question is no answer.
       if (turn === asked) show(found, text);
     } catch {
-      if (turn === asked) said.textContent = words.failed;
+      if (turn === asked) said.textContent = say.failed;
     }
   }
 
@@ -282,24 +297,24 @@
   function show(found, text) {
     place.replaceChildren();
     if (!text) return void (said.textContent = "");
-    const count = words.count.replace("{n}", found.total);
-    said.textContent = !found.total ? words.none : found.partial ? words.partial : count;
-    if (!found.total) place.append(node("p", words.advice));
+    const count = say.count.replace("{n}", found.total);
+    said.textContent = !found.total ? say.none : found.partial ? say.partial : count;
+    if (!found.total) place.append(node("p", say.advice));
     const kinds = [...new Set(found.results.map((entry) => entry.kind))];
     for (const kind of kinds) {
       const part = node("section"), list = node("ul", "", { class: "plain" });
       part.append(node("h2", `${kind.heading} (${found.counts[search.kinds.indexOf(kind)]})`), list);
       for (const entry of found.results.filter((one) => one.kind === kind)) {
-        const item = node("li"), link = marked("a", entry.title, found.query, search.manifest.same);
-        link.href = words.root + entry.href;
+        const item = node("li"), link = marked("a", entry.title, found.words);
+        link.href = say.root + entry.href;
         item.append(link);
-        if (entry.setting) item.append(" ", marked("small", entry.setting, found.query, search.manifest.same));
+        if (entry.setting) item.append(" ", marked("small", entry.setting, found.words));
         list.append(item);
       }
       place.append(part);
     }
     if (found.results.length < found.total && found.results.length >= shown) {
-      const more = node("button", words.more, { type: "button" });
+      const more = node("button", say.more, { type: "button" });
       more.addEventListener("click", async () => {
         const at = place.querySelectorAll("a").length;
         shown += SHOWN;
