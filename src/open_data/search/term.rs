@@ -96,7 +96,8 @@ mod tests {
         for (one, other) in [("hòa", "hoà"), ("Uỷ", "ủy"), ("tỷ", "tỉ"), ("một", "mo\u{323}\u{302}t")] {
             assert_eq!(terms(one), terms(other));
         }
-        for (one, other) in [("bảo", "báo"), ("bao", "bảo"), ("dong", "đong"), ("cac", "căc"), ("hoà", "hoạ")] {
+        for (one, other) in [("bảo", "báo"), ("bao", "bảo"), ("dong", "đong"), ("cac", "căc"), ("hoà", "hoạ")]
+        {
             assert_ne!(terms(one), terms(other));
         }
     }

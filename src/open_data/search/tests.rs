@@ -26,8 +26,7 @@ fn every_page_of_the_model_can_be_found() {
     }
     // Of what stands in no catalogue, only the home page and the page for what is not there are left out.
     let pages: std::collections::BTreeSet<_> = entries.iter().map(|entry| entry.page.clone()).collect();
-    let missing: Vec<_> =
-        crate::site::PageId::all(&portal).into_iter().filter(|page| !pages.contains(page)).collect();
+    let missing: Vec<_> = crate::site::PageId::all(&portal).into_iter().filter(|page| !pages.contains(page)).collect();
     assert_eq!(missing, [crate::site::PageId::Home, crate::site::PageId::NotFound]);
 }
 
@@ -51,8 +50,11 @@ fn the_same_entries_give_the_same_files() {
 #[test]
 fn files_are_named_once_and_by_their_content() {
     let portal = sample::portal();
-    let mut names: Vec<String> =
-        Lang::ALL.into_iter().flat_map(|lang| index(entries(&portal, lang), lang).files).map(|file| file.name).collect();
+    let mut names: Vec<String> = Lang::ALL
+        .into_iter()
+        .flat_map(|lang| index(entries(&portal, lang), lang).files)
+        .map(|file| file.name)
+        .collect();
     let count = names.len();
     names.sort();
     names.dedup();

@@ -213,7 +213,10 @@
       const letters = word.text.match(/[^\u0300-\u036f][\u0300-\u036f]*/gu);
       let end = 0;
       while (letters.length && term(word.text.slice(0, end)).key.length < meant.key.length) end += letters.shift().length;
-      ranges.push([word.at, word.at + end]);
+      const last = ranges[ranges.length - 1];
+      // Words that stand together are marked together.
+      if (last && text.slice(last[1], word.at) === " ") last[1] = word.at + end;
+      else ranges.push([word.at, word.at + end]);
     }
     return ranges;
   }
@@ -226,6 +229,7 @@
   const form = document.querySelector("form[data-search]"), place = document.querySelector("[data-results]");
   if (!form || !place) return;
   const input = form.querySelector("input[type=search]"), said = form.querySelector("[data-said]"), say = form.dataset;
+  const list = document.querySelector("[data-list]");
   const [, folder, manifest] = say.search.match(/^(.*\/|)([^/]*)$/), waiting = new Map();
 
   globalThis.mb = function (sort, ...data) {
@@ -296,30 +300,31 @@
 
   function show(found, text) {
     place.replaceChildren();
+    if (list) list.hidden = Boolean(text);
     if (!text) return void (said.textContent = "");
-    const count = say.count.replace("{n}", found.total);
+    const count = found.total === 1 ? say.one : say.count.replace("{n}", found.total);
     said.textContent = !found.total ? say.none : found.partial ? say.partial : count;
     if (!found.total) place.append(node("p", say.advice));
     const kinds = [...new Set(found.results.map((entry) => entry.kind))];
     for (const kind of kinds) {
-      const part = node("section"), list = node("ul", "", { class: "plain" });
-      part.append(node("h2", `${kind.heading} (${found.counts[search.kinds.indexOf(kind)]})`), list);
+      const part = node("section"), items = node("ul", "", { class: "plain" });
+      part.append(node("h2", `${kind.heading} (${found.counts[search.kinds.indexOf(kind)]})`), items);
       for (const entry of found.results.filter((one) => one.kind === kind)) {
         const item = node("li"), link = marked("a", entry.title, found.words);
         link.href = say.root + entry.href;
         item.append(link);
         if (entry.setting) item.append(" ", marked("small", entry.setting, found.words));
-        list.append(item);
+        items.append(item);
       }
       place.append(part);
     }
     if (found.results.length < found.total && found.results.length >= shown) {
       const more = node("button", say.more, { type: "button" });
       more.addEventListener("click", async () => {
-        const at = place.querySelectorAll("a").length;
+        const known = new Set(found.results.map((entry) => say.root + entry.href));
         shown += SHOWN;
         await run();
-        (place.querySelectorAll("a")[at] || input).focus();
+        ([...place.querySelectorAll("a")].find((link) => !known.has(link.getAttribute("href"))) || input).focus();
       });
       place.append(more);
     }
