@@ -59,6 +59,34 @@ fn what_people_type_is_found() {
     assert!(said.status.success(), "{out}{err}");
 }
 
+/// The table of spellings holds what the portal shows, and nothing for some other portal.
+#[test]
+fn every_spelling_is_of_something_in_the_content() {
+    let portal = portal();
+    let keys = |text: &str| {
+        let keys: Vec<String> = terms(text).into_iter().map(|term| term.key).collect();
+        format!(" {} ", keys.join(" "))
+    };
+    let all: Vec<Entry> = Lang::ALL.into_iter().flat_map(|lang| entries(&portal, lang)).collect();
+    let titles = all.iter().map(|entry| keys(&entry.title));
+    let texts: Vec<String> = titles.chain(all.iter().flat_map(|e| e.texts.iter().map(|(_, t)| keys(t)))).collect();
+    let index = index(Vec::new(), Lang::Vi);
+    let manifest = index.files.last().expect("the manifest");
+    let text = std::str::from_utf8(&manifest.bytes).expect("text");
+    let data = text.strip_prefix("mb(\"m\",").and_then(|text| text.strip_suffix(')')).expect("a call");
+    let manifest: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    let lines = manifest["same"].as_array().expect("the table");
+    assert!(lines.len() > 20);
+    for line in lines {
+        let spelled =
+            line.as_array().expect("spellings").iter().map(|one| format!(" {} ", one.as_str().expect("keys")));
+        assert!(
+            spelled.into_iter().any(|one| texts.iter().any(|text| text.contains(&one))),
+            "nothing is called {line}"
+        );
+    }
+}
+
 fn put(folder: &Folder, name: &str, index: &Index) {
     for file in &index.files {
         folder.write(&format!("{name}/{}", file.name), std::str::from_utf8(&file.bytes).expect("files are text"));

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Figure, FigureTable, Html, Inserts, Share, View};
+use super::context::{Figure, FigureTable, Frame, Head, Html, Inserts, Scope, Share, View};
 use super::{PageChart, PageId, Theme, render, route, sample};
+use crate::locale::Lang;
 use crate::model::{ItemRef, Portal, Subject};
 use crate::progress::assess;
 
@@ -169,6 +170,32 @@ fn the_facts_are_on_their_pages() {
     );
     assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
     assert!(pages["dai-mau/index.html"].contains("thừa kế"));
+}
+
+/// Its route is not made yet; what it needs from one is what is put in here.
+#[test]
+fn the_search_page_has_a_form_for_its_script_and_a_list_for_every_browser() {
+    let (portal, theme) = (sample::portal(), Theme::built_in().unwrap());
+    let assessed = assess(&portal, sample::date("2026-11-21"));
+    let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
+    let scope = Scope::new(view, PageId::Documents);
+    let head = Head { title: "Tìm kiếm".to_owned(), description: "Tìm kiếm".to_owned() };
+    let mut context = tera::Context::new();
+    context.insert("frame", &Frame::new(&scope, head));
+    context.insert("manifest", "m.vi.0123456789.js");
+    context.insert("root", &scope.root());
+    context.insert("script", &scope.file(theme.asset_path("search.js")));
+    context.insert("links", &[scope.link(&PageId::Place(sample::place("tinh-mau")), "Tỉnh Mẫu")]);
+    for (lang, label) in [(Lang::Vi, "Tìm kế hoạch"), (Lang::En, "Find plans")] {
+        let html = theme.tera(lang).render("search.html", &context).unwrap();
+        assert!(html.contains("script-src 'self';") && html.contains(label), "{html}");
+        assert!(html.contains("<form role=\"search\" hidden data-search=\"m.vi.0123456789.js\" data-root=\"../\""));
+        assert_eq!(attributes(&html, "src"), [format!("../{}", theme.asset_path("search.js"))]);
+        for said in ["one", "count", "partial", "none", "advice", "more", "failed"] {
+            assert_eq!(attributes(&html, &format!("data-{said}")).len(), 1, "{said}");
+        }
+        assert!(html.contains("<a href=\"../tinh-mau/index.html\">Tỉnh Mẫu</a>"));
+    }
 }
 
 #[test]

@@ -78,6 +78,13 @@ async function weight() {
     await large.search.find(query);
     weights.push([large.weigh(), query]);
   }
+  // A reader may paste a whole title, with its place.
+  for (let id = 0; id < count; id += 97) {
+    const [{ title, setting }] = await large.search.entries([id]);
+    large.fresh();
+    await large.search.find(`${title} ${setting}`);
+    weights.push([large.weigh(), title]);
+  }
   // Every letter pair as a beginning: what a reader loads who types slowly is bounded, too.
   for (const first of "abcdeghiklmnopqrstuvx") {
     for (const second of ["", ..."aeghinorou"]) {

@@ -60,8 +60,8 @@ impl Gather<'_> {
         format!("{} {}", self.text(&agency.name), agency.short.as_deref().unwrap_or_default())
     }
 
-    /// Text in both languages: names are looked up in either, whichever language the page speaks.
-    pub(super) fn both(self, text: &Text) -> Vec<(Weight, String)> {
+    /// The name in the other language, as one more: readers look up either, whichever language the page speaks.
+    pub(super) fn other_name(self, text: &Text) -> Vec<(Weight, String)> {
         let other = match self.lang {
             Lang::Vi => text.en.as_ref(),
             Lang::En => Some(&text.vi),

@@ -34,7 +34,7 @@ fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
     if !number.is_empty() {
         entry.setting = format!("{place} · {number}");
     }
-    entry.texts.extend(gather.both(&plan.short_title));
+    entry.texts.extend(gather.other_name(&plan.short_title));
     let topics = plan.topics.iter().filter_map(|id| portal.topics.get(id)).map(|topic| gather.text(&topic.name));
     let carried_out = plan.implements.iter().filter_map(|id| portal.documents.get(id));
     let clauses = [&plan.articles, &plan.purposes, &plan.objectives, &plan.implementation_heads, &plan.funding];
@@ -59,7 +59,7 @@ fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
 fn target(gather: Gather<'_>, plan: &Plan, target: &Target) -> Entry {
     let page = PageId::Target(plan.item(&target.id));
     let mut entry = Entry::new(Kind::Target, page, gather.text(&target.name)).standing_in(setting(gather, plan));
-    entry.texts.extend(gather.both(&target.name));
+    entry.texts.extend(gather.other_name(&target.name));
     entry = entry.with(Weight::Body, target.condition.clone().unwrap_or_default());
     match &target.kind {
         TargetKind::Quantitative(numbers) => {

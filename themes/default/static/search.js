@@ -49,7 +49,7 @@
   /** True where the shape is what was typed, as far as it was typed. */
   function exact(word, key, shape) {
     if (!word.toned) return true;
-    if (key === word.key) return (shape || key) === word.shape;
+    if (key === word.key) return shape === word.shape;
     return shape.replace(TONES, "").startsWith(word.letters) && (!word.tone || shape.endsWith(word.tone));
   }
 
@@ -89,7 +89,8 @@
       });
       let bytes = 0;
       for (const plan of [...plans].sort((one, other) => one.cost - other.cost)) {
-        if ((bytes += plan.cost) > MOST_BYTES) Object.assign(plan, { shards: [], soft: true });
+        bytes += plan.cost;
+        if (bytes > MOST_BYTES && bytes > plan.cost) Object.assign(plan, { shards: [], soft: true });
       }
       return plans;
     }
@@ -101,7 +102,7 @@
         const keys = open ? Object.keys(words).filter((key) => key.startsWith(word.key)) : [word.key];
         for (const key of keys) {
           for (const [shape, ...places] of Object.hasOwn(words, key) ? words[key] : []) {
-            const factor = (exact(word, key, shape) ? 1 : OTHER_TONES) * (key === word.key ? 1 : BEGINNING);
+            const factor = (exact(word, key, shape || key) ? 1 : OTHER_TONES) * (key === word.key ? 1 : BEGINNING);
             places.forEach((steps, weight) => {
               let id = 0;
               for (const step of steps) {
