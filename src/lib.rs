@@ -11,6 +11,7 @@ pub mod commentary;
 pub mod diagnostic;
 pub mod locale;
 pub mod model;
+pub mod open_data;
 pub mod output;
 pub mod progress;
 pub mod publish;

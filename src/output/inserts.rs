@@ -216,6 +216,10 @@ impl Inserts for SiteInserts<'_> {
         }))
     }
 
+    fn search_manifest(&self) -> String {
+        self.site.search.get(&self.page.lang).map_or_else(String::new, |index| index.manifest.clone())
+    }
+
     fn chart_catalogue(&self) -> Catalogue {
         let lang = self.page.lang;
         let source = lang.pick("số liệu hư cấu", "fictional figures");

@@ -19,6 +19,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     locale::Lang,
     model::{Date, Portal, resolve::resolve},
+    open_data::search,
     progress::{Assessed, assess},
     site::{self, Page, PageChart, PageId, Theme, View, route},
     source::Sources,
@@ -33,6 +34,8 @@ pub enum Output {
     Chart(PageChart, Lang, ChartFile),
     /// A static file of the theme, by its published path.
     Asset,
+    /// A file of the search index in a language, by its number there.
+    Search(Lang, usize),
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
 }
@@ -44,6 +47,7 @@ pub struct Site {
     assessed: Assessed,
     theme: Theme,
     commentary: commentary::Commentaries,
+    search: BTreeMap<Lang, search::Index>,
     outputs: BTreeMap<String, Output>,
 }
 
@@ -55,11 +59,13 @@ pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, 
     let (Some(portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
     let assessed = assess(&portal, as_of);
     let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi };
-    let outputs = outputs(matter, &checked, report);
+    let index = |lang: &Lang| (*lang, search::index(search::entries(&portal, *lang), *lang));
+    let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
+    let outputs = outputs(matter, &checked, &search, report);
     if !report.is_clean() {
         return Err(sources);
     }
-    Ok(Site { sources, portal, assessed, theme, commentary: checked, outputs })
+    Ok(Site { sources, portal, assessed, theme, commentary: checked, search, outputs })
 }
 
 /// The built-in theme with the portal's own files over it.
@@ -112,6 +118,7 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
 fn outputs(
     matter: matter::Matter,
     checked: &commentary::Commentaries,
+    search: &BTreeMap<Lang, search::Index>,
     report: &mut Report,
 ) -> BTreeMap<String, Output> {
     let mut table: BTreeMap<String, Output> = BTreeMap::new();
@@ -119,6 +126,11 @@ fn outputs(
         Page::all(matter.portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
+    for (lang, index) in search {
+        let page = Page::new(PageId::Search, *lang);
+        let files = index.files.iter().enumerate();
+        all.extend(files.map(|(number, file)| (route::beside(&page, &file.name), Output::Search(*lang, number))));
+    }
     all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
     for (path, output) in all {
         if let Some(first) = table.get(&path) {
@@ -156,6 +168,7 @@ fn what(output: &Output) -> Words {
         },
         Output::Chart(chart, ..) => matter::named(chart),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
+        Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
     }
 }
@@ -212,6 +225,9 @@ impl Site {
             }
             Output::Chart(chart, lang, file) => self.chart_file(chart, *lang, *file, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
+            Output::Search(lang, number) => {
+                self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
+            }
             Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
         }
     }
@@ -224,7 +240,7 @@ impl Site {
     pub fn recipe(&self, path: &str, report: &mut Report) -> Option<String> {
         match &self.outputs[path] {
             Output::Chart(chart, lang, file) => self.chart_recipe(chart, *lang, *file, report),
-            Output::Page(_) | Output::Asset | Output::File(_) => None,
+            Output::Page(_) | Output::Asset | Output::Search(..) | Output::File(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@
 //! turns a folder into its `index.html`. Charts, downloads and feeds are routed elsewhere.
 
 use crate::locale::Lang;
-use crate::model::{AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
+use crate::model::{AgencyId, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ pub enum PageId {
     ReportingCalendar,
     /// `/tinh-hinh/`
     StatusMatrix,
+    /// `/tim-kiem/`
+    Search,
     /// `/phuong-phap/`
     Method,
     /// `/phuong-phap/bieu-do/`
@@ -93,6 +95,7 @@ impl PageId {
             PageId::Documents,
             PageId::ReportingCalendar,
             PageId::StatusMatrix,
+            PageId::Search,
             PageId::Method,
             PageId::ChartCatalogue,
             PageId::About,
@@ -137,6 +140,11 @@ pub fn beside(page: &Page, name: &str) -> String {
     format!("{}{name}", folder(page))
 }
 
+/// The anchor of a task on its plan's page.
+pub fn task_anchor(task: &ItemId) -> String {
+    format!("nhiem-vu-{task}")
+}
+
 fn folder(page: &Page) -> String {
     format!("{}{}", page.lang.pick("", "en/"), own_folder(&page.id))
 }
@@ -157,6 +165,7 @@ fn own_folder(page: &PageId) -> String {
         PageId::Document(document) => format!("van-ban/{document}/"),
         PageId::ReportingCalendar => "lich-bao-cao/".to_owned(),
         PageId::StatusMatrix => "tinh-hinh/".to_owned(),
+        PageId::Search => "tim-kiem/".to_owned(),
         PageId::Method => "phuong-phap/".to_owned(),
         PageId::ChartCatalogue => "phuong-phap/bieu-do/".to_owned(),
         PageId::About => "gioi-thieu/".to_owned(),
@@ -181,7 +190,7 @@ pub fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ItemId, PlanId};
+    use crate::model::PlanId;
 
     fn plan() -> PlanRef {
         PlanRef { place: PlaceId::new("bac-kan").unwrap(), plan: PlanId::new("472-qd-ubnd-2021").unwrap() }

@@ -42,6 +42,9 @@ impl Inserts for Placeholder {
     fn spark(&self, _: &ItemRef) -> Option<Html> {
         None
     }
+    fn search_manifest(&self) -> String {
+        "m.mau.js".to_owned()
+    }
     fn chart_catalogue(&self) -> crate::site::Catalogue {
         crate::site::Catalogue::default()
     }
@@ -124,7 +127,11 @@ fn sound(pages: &BTreeMap<String, String>) {
             assert!(level <= last + 1 || last == 0, "{path}: heading {level} after {last}");
             last = level;
         }
-        assert!(!html.contains("<script") && !html.contains(" style=") && !html.contains(" onclick="), "{path}");
+        // A script stands in a file of its own, on the pages that have one.
+        let scripts = html.matches("<script").count();
+        assert_eq!(scripts, html.matches("<script src=\"").count(), "{path}: no script in the page itself");
+        assert_eq!(scripts > 0, html.contains("script-src 'self'"), "{path}");
+        assert!(!html.contains(" style=") && !html.contains(" onclick="), "{path}");
         let lang = if path.starts_with("en/") { "en" } else { "vi" };
         assert!(html.contains(&format!("<html lang=\"{lang}\">")) && html.contains("class=\"skip\""), "{path}");
         assert!(!html.contains("{{") && !html.contains("None"), "{path}");
@@ -170,6 +177,23 @@ fn the_facts_are_on_their_pages() {
     );
     assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
     assert!(pages["dai-mau/index.html"].contains("thừa kế"));
+}
+
+#[test]
+fn the_search_page_has_a_form_for_its_script_and_a_list_for_every_browser() {
+    let (theme, pages) = site();
+    for (path, up, label) in
+        [("tim-kiem/index.html", "../", "Tìm kế hoạch"), ("en/tim-kiem/index.html", "../../", "Find plans")]
+    {
+        let html = &pages[path];
+        assert!(html.contains("script-src 'self';") && html.contains(label), "{html}");
+        assert!(html.contains("<form role=\"search\" hidden data-search=\"m.mau.js\" data-root=\"../\""), "{html}");
+        assert_eq!(attributes(html, "src"), [format!("{up}{}", theme.asset_path("search.js"))]);
+        for said in ["one", "count", "partial", "none", "advice", "more", "failed"] {
+            assert_eq!(attributes(html, &format!("data-{said}")).len(), 1, "{said}");
+        }
+        assert!(html.contains("<a href=\"../index.html\""));
+    }
 }
 
 #[test]

@@ -61,6 +61,8 @@ pub struct Frame {
     pub menu: Vec<MenuItem>,
     /// Home.
     pub home: String,
+    /// The search.
+    pub search: Link,
     /// The method.
     pub method: String,
     /// The day of the verdicts.
@@ -128,6 +130,7 @@ impl Frame {
             crumbs,
             menu: menu(scope),
             home: scope.href(&PageId::Home),
+            search: scope.link(&PageId::Search, scope.pick("Tìm kiếm", "Search")),
             method: scope.href(&PageId::Method),
             as_of: scope.say().date(scope.assessed().as_of),
         }

@@ -122,6 +122,8 @@ pub trait Inserts: Sync {
     /// Rendered commentary, with links as seen from the page that they are made for, in its language; where nobody has
     /// translated it, in Vietnamese, and said to be.
     fn commentary(&self, subject: &Subject) -> Option<Html>;
+    /// The name of the search index in the page's language, beside the search page.
+    fn search_manifest(&self) -> String;
     /// Every kind of chart in every state, with fictional figures.
     fn chart_catalogue(&self) -> Catalogue;
 }
@@ -139,6 +141,9 @@ impl Inserts for NoInserts {
     }
     fn commentary(&self, _: &Subject) -> Option<Html> {
         None
+    }
+    fn search_manifest(&self) -> String {
+        String::new()
     }
     fn chart_catalogue(&self) -> Catalogue {
         Catalogue::default()

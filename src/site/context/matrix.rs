@@ -116,9 +116,8 @@ fn by_status(plans: &[MatrixPlan]) -> Vec<StatusGroup> {
     for plan in plans {
         for row in &plan.card.targets {
             for label in said(row) {
-                let (_, targets) = groups
-                    .entry((rank(label), label.text.clone()))
-                    .or_insert_with(|| (label.clone(), Vec::new()));
+                let (_, targets) =
+                    groups.entry((rank(label), label.text.clone())).or_insert_with(|| (label.clone(), Vec::new()));
                 let found = PlacedLink { place: plan.card.place.clone(), target: row.link.clone() };
                 if targets.last().is_none_or(|last| last.target != found.target) {
                     targets.push(found);

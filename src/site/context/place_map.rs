@@ -53,9 +53,18 @@ pub struct TileWords {
     /// Its size.
     pub height: u32,
     /// Each line with its baseline.
-    pub lines: Vec<(String, u32)>,
+    pub lines: Vec<TileLine>,
     /// The middle of the lines.
     pub middle: u32,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, Serialize)]
+pub struct TileLine {
+    /// The words.
+    pub text: String,
+    /// Its baseline.
+    pub y: u32,
 }
 
 /// The map of the theme's grid; nothing where the theme has none, or where it names no place of the portal.
@@ -99,7 +108,7 @@ fn tile(name: &str, row: u8, column: u8) -> TileWords {
     let (width, height) = (TILE.0 - GAP, TILE.1 - GAP);
     let lines = broken(name);
     let first = y + height / 2 + 4 - LEADING * (lines.len() as u32 - 1) / 2;
-    let lines = lines.into_iter().zip(0..).map(|(line, index)| (line, first + LEADING * index)).collect();
+    let lines = lines.into_iter().zip(0..).map(|(text, index)| TileLine { text, y: first + LEADING * index }).collect();
     TileWords { x, y, width, height, lines, middle: x + width / 2 }
 }
 
@@ -134,7 +143,7 @@ mod tests {
     fn lines_stand_in_the_middle_of_their_tile() {
         for name in ["Huế", "Quảng Ngãi", "Thành phố Hồ Chí Minh"] {
             let tile = tile(name, 2, 1);
-            let (first, last) = (tile.lines[0].1, tile.lines[tile.lines.len() - 1].1);
+            let (first, last) = (tile.lines[0].y, tile.lines[tile.lines.len() - 1].y);
             assert!(tile.y + 8 < first && last < tile.y + tile.height, "{name}: {first} to {last}");
         }
     }

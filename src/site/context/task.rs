@@ -7,7 +7,10 @@ use super::common::{AgencyRef, Citation, Link};
 use super::passage::{Item, items};
 use super::scope::Scope;
 use crate::model::{Deadline, Evidence, Plan, Task};
-use crate::site::words::{Day, Label};
+use crate::site::{
+    route,
+    words::{Day, Label},
+};
 
 /// A task.
 #[derive(Clone, Debug, Serialize)]
@@ -114,7 +117,7 @@ impl TaskView {
 
 /// The anchor of a task on its plan's page.
 pub(super) fn task_anchor(task: &Task) -> String {
-    format!("nhiem-vu-{}", task.id)
+    route::task_anchor(&task.id)
 }
 
 /// Evidence as pages show it.

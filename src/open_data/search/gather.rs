@@ -1,0 +1,71 @@
+//! From the model to the list of everything that can be found.
+
+use super::{Entry, Weight, catalogue, plan, prose};
+use crate::{
+    locale::Lang,
+    model::{AgencyId, Place, PlaceId, Portal, Text},
+};
+
+/// Everything that can be found in a portal, in one language. Texts that nobody has translated are there in
+/// Vietnamese, as they are on the pages.
+pub fn entries(portal: &Portal, lang: Lang) -> Vec<Entry> {
+    let gather = Gather { portal, lang };
+    let mut entries = Vec::new();
+    entries.extend(portal.places.values().map(|place| catalogue::place(gather, place)));
+    entries.extend(portal.indicators.values().map(|indicator| catalogue::indicator(gather, indicator)));
+    entries.extend(portal.agencies.values().map(|agency| catalogue::agency(gather, agency)));
+    entries.extend(portal.documents.values().map(|document| catalogue::document(gather, document)));
+    entries.extend(portal.reports.values().map(|report| catalogue::report(gather, report)));
+    entries.extend(portal.plans.values().flat_map(|one| plan::all(gather, one)));
+    entries.extend(prose::all(gather));
+    entries
+}
+
+/// The portal as readers of one language see it.
+#[derive(Clone, Copy)]
+pub(super) struct Gather<'a> {
+    pub(super) portal: &'a Portal,
+    pub(super) lang: Lang,
+}
+
+impl Gather<'_> {
+    /// The text in this language, else in Vietnamese.
+    pub(super) fn text(self, text: &Text) -> String {
+        self.lang.text(text).0.to_owned()
+    }
+
+    /// The same for a text that may be missing.
+    pub(super) fn optional(self, text: Option<&Text>) -> String {
+        text.map(|text| self.text(text)).unwrap_or_default()
+    }
+
+    /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where another place bears the name now.
+    pub(super) fn place_title(self, place: &Place) -> String {
+        let name = self.text(&place.name);
+        let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
+        match place.to.filter(|_| self.portal.places.values().any(lives_on)) {
+            Some(end) => format!("{name} ({} {}/{})", self.lang.pick("đến", "until"), end.month(), end.year()),
+            None => name,
+        }
+    }
+
+    /// The same by its id.
+    pub(super) fn place(self, id: &PlaceId) -> String {
+        self.portal.places.get(id).map(|place| self.place_title(place)).unwrap_or_default()
+    }
+
+    /// An agency's name with its abbreviation.
+    pub(super) fn agency(self, id: &AgencyId) -> String {
+        let Some(agency) = self.portal.agencies.get(id) else { return String::new() };
+        format!("{} {}", self.text(&agency.name), agency.short.as_deref().unwrap_or_default())
+    }
+
+    /// The name in the other language, as one more: readers look up either, whichever language the page speaks.
+    pub(super) fn other_name(self, text: &Text) -> Vec<(Weight, String)> {
+        let other = match self.lang {
+            Lang::Vi => text.en.as_ref(),
+            Lang::En => Some(&text.vi),
+        };
+        other.map(|name| (Weight::Name, name.clone())).into_iter().collect()
+    }
+}

@@ -1,0 +1,57 @@
+//! Commentary, and the portal's own pages, which have no place in the model.
+
+use super::{Entry, Kind, Weight, gather::Gather};
+use crate::{
+    locale::Lang,
+    model::{Piece, Subject},
+    site::{PageId, route::ABOUT},
+};
+
+/// The portal's own pages: title and other words, in each language. The home page is not among them: it is every page's
+/// first link, and its words are those of what it lists.
+const OWN: [(PageId, [(&str, &str); 2]); 7] = [
+    (PageId::Indicators, [("Chỉ tiêu", "danh mục chỉ tiêu"), ("Indicators", "list of indicators")]),
+    (PageId::Agencies, [("Cơ quan", "danh mục cơ quan"), ("Agencies", "list of agencies")]),
+    (PageId::Documents, [("Văn bản", "danh mục văn bản"), ("Documents", "list of documents")]),
+    (
+        PageId::ReportingCalendar,
+        [("Lịch báo cáo", "hạn báo cáo quá hạn"), ("Reporting calendar", "due reports, overdue")],
+    ),
+    (PageId::StatusMatrix, [("Tình hình thực hiện", "tiến độ"), ("Status", "progress of all targets")]),
+    (PageId::Method, [("Phương pháp", "cách tính linear-path/1"), ("Method", "methodology linear-path/1")]),
+    (PageId::ChartCatalogue, [("Biểu đồ", "danh mục biểu đồ"), ("Charts", "catalogue of charts")]),
+];
+
+/// Every page of prose, and the portal's own.
+pub(super) fn all(gather: Gather<'_>) -> Vec<Entry> {
+    let own = OWN.into_iter().map(|(page, [vi, en])| {
+        let (title, words) = gather.lang.pick(vi, en);
+        Entry::new(Kind::Text, page, title).with(Weight::Name, words)
+    });
+    let written = gather.portal.commentary.iter().filter_map(|(subject, commentary)| {
+        let Subject::Page(name) = subject else { return None };
+        let page = if name == ABOUT { PageId::About } else { PageId::Prose(name.clone()) };
+        let piece = commentary.en.as_ref().filter(|_| gather.lang == Lang::En).unwrap_or(&commentary.vi);
+        let title = piece.title.clone().unwrap_or_else(|| name.clone());
+        Some(Entry::new(Kind::Text, page, title).with(Weight::Body, plain(piece)))
+    });
+    own.chain(written).collect()
+}
+
+/// The words of the commentary on a subject; empty where there is none.
+pub(super) fn of(gather: Gather<'_>, subject: &Subject) -> String {
+    let Some(commentary) = gather.portal.commentary.get(subject) else { return String::new() };
+    plain(commentary.en.as_ref().filter(|_| gather.lang == Lang::En).unwrap_or(&commentary.vi))
+}
+
+/// Markdown without the addresses of its links. Other marks are no words and need no care.
+fn plain(piece: &Piece) -> String {
+    let mut plain = String::with_capacity(piece.body.len());
+    let mut rest = piece.body.as_str();
+    while let Some((text, after)) = rest.split_once("](") {
+        plain.push_str(text);
+        plain.push(' ');
+        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    plain + rest
+}
