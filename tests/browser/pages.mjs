@@ -30,7 +30,18 @@ export function pages(site) {
     matrix: 'tinh-hinh/index.html',
     method: 'phuong-phap/index.html',
     charts: 'phuong-phap/bieu-do/index.html',
+    search: 'tim-kiem/index.html',
     about: 'gioi-thieu/index.html',
+    'place with former units': 'thai-nguyen/index.html',
+    'English home': 'en/index.html',
+    'English place': 'en/thai-nguyen/index.html',
+    'English plan': 'en/dak-lak-truoc-2025/2753-qd-ubnd-2018/index.html',
+    'English target': 'en/toan-quoc/1320-qd-bhxh-2020/ty-le-bhxh/index.html',
+    'English agency': 'en/co-quan/bac-kan-so-ldtbxh/index.html',
+    'English matrix': 'en/tinh-hinh/index.html',
+    'English calendar': 'en/lich-bao-cao/index.html',
+    'English search': 'en/tim-kiem/index.html',
+    'English method': 'en/phuong-phap/index.html',
     'not found': '404.html',
   };
 }

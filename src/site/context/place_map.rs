@@ -14,7 +14,7 @@ const GRID: &str = "tiles-34";
 const TILE: (u32, u32) = (70, 46);
 const GAP: u32 = 3;
 /// Letters that a line of a tile holds.
-const LINE: usize = 10;
+const LINE: usize = 9;
 const LEADING: u32 = 14;
 
 /// The map.
