@@ -19,7 +19,7 @@ const walks = {
   vi: [
     ['Tỉnh của tôi đã hứa gì?', ['Bắc Kạn', 'Bảo hiểm thất nghiệp 2021–2030'], 'Tỷ lệ người thất nghiệp được tư vấn miễn phí'],
     ['Tỉnh có giữ lời không?', ['Bắc Kạn'], 'Các mốc đã đến hạn'],
-    ['Ai chịu trách nhiệm?', ['Cơ quan', 'Sở Lao động - Thương binh và Xã hội tỉnh Bắc Kạn'], 'Chủ trì'],
+    ['Ai chịu trách nhiệm?', ['Cơ quan', 'Sở Lao động - Thương binh và Xã hội tỉnh Bắc Kạn'], 'Trách nhiệm được giao'],
     ['Khi nào phải báo cáo, đã báo cáo chưa?', ['Lịch báo cáo'], 'Quá hạn mà cổng chưa thấy công bố'],
     ['Tỉnh tôi so với nơi khác?', ['Chỉ tiêu', 'Tỷ lệ tham gia bảo hiểm xã hội'], 'Mục tiêu ở từng nơi'],
     ['Có gì mới?', [], 'Số liệu mới công bố'],
@@ -28,7 +28,7 @@ const walks = {
   en: [
     ['What did my province promise?', ['Bac Kan', 'Unemployment insurance 2021–2030'], 'Targets and results'],
     ['Is it keeping it?', ['Bac Kan'], 'Milestones already due'],
-    ['Who is responsible?', ['Agencies', 'Bắc Kạn Department of Labour, Invalids and Social Affairs'], 'Lead agency for'],
+    ['Who is responsible?', ['Agencies', 'Bắc Kạn Department of Labour, Invalids and Social Affairs'], 'Duties assigned'],
     ['When must they report, and have they?', ['Reporting calendar'], 'Overdue, not seen published'],
     ['How does my province compare?', ['Indicators', 'Social insurance participation rate'], 'Targets in each place'],
     ['What is new?', [], 'Latest published figures'],
