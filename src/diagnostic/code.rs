@@ -173,6 +173,9 @@ codes! {
     NothingStated "MB404" "nothing-stated" Error
         "Giá trị không nêu con số nào"
         "A value that states no figure";
+    Untranslated "MB405" "untranslated" Warning
+        "Chưa có bản tiếng Anh"
+        "A text without an English version";
     BrokenLink "MB501" "broken-link" Error
         "Liên kết không dẫn tới đâu"
         "A link that leads nowhere";

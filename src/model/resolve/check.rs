@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::ids::Ids;
 use crate::{
-    diagnostic::{Code, Diagnostic, Report, Words},
+    diagnostic::{Code, Diagnostic, Report, Span, Words},
     model::{
         Date, Decimal, DecimalFault, Period, Quarter, Text, Year,
         raw::{ABSENT, DateText, Decimals, Id, Number, PeriodText, QuarterText, TextMap, Version, YearText},
@@ -18,6 +18,8 @@ use crate::{
 pub(super) struct Check<'a> {
     pub(super) ids: &'a Ids,
     pub(super) report: &'a mut Report,
+    /// Texts that exist in Vietnamese alone: a fault only where the pages exist in English, too.
+    pub(super) untranslated: Vec<Span>,
 }
 
 impl Check<'_> {
@@ -73,6 +75,9 @@ impl Check<'_> {
     pub(super) fn text(&mut self, text: &TextMap, at: At<'_>) -> Text {
         let vi = self.words(&text.vi, at.key("vi"));
         let en = text.en.as_ref().map(|en| self.words(en, at.key("en")));
+        if en.is_none() && text.vi != ABSENT {
+            self.untranslated.push(at.span());
+        }
         Text { vi, en }
     }
 

@@ -106,7 +106,7 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
     let layout = layout::classify(sources, report);
     let parsed = parse(sources, &layout, report);
     let ids = Ids::of(&parsed, report);
-    let mut check = Check { ids: &ids, report };
+    let mut check = Check { ids: &ids, report, untranslated: Vec::new() };
     let documents = parsed
         .documents
         .as_ref()
@@ -155,6 +155,9 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
     amendment::fill(&mut check, &parsed, &mut plans, catalogue);
     let settings = parsed.portal.as_ref().and_then(|(raw, node)| settings(&mut check, raw, At::root(node)));
     let commentary = commentary(sources, &layout, &mut check);
+    if settings.as_ref().is_some_and(|settings| settings.english) {
+        untranslated(sources, check, &commentary);
+    }
     let portal = settings.map(|settings| Portal {
         settings,
         places,
@@ -168,6 +171,27 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
         commentary,
     });
     Draft { portal, ids }
+}
+
+/// Says which texts the English pages have to show in Vietnamese.
+fn untranslated(sources: &Sources, check: Check<'_>, commentary: &BTreeMap<Subject, Commentary>) {
+    let message = || Words::new("chưa có bản tiếng Anh", "no English text");
+    for span in check.untranslated {
+        let help = Words::new(
+            "viết `{vi: …, en: …}`; khi chưa có, trang tiếng Anh hiện chữ tiếng Việt",
+            "write `{vi: …, en: …}`; until then the English page shows the Vietnamese text",
+        );
+        check.report.push(Diagnostic::at(Code::Untranslated, span, message()).help(help));
+    }
+    for piece in commentary.values().filter(|text| text.en.is_none()).map(|text| &text.vi) {
+        let path = sources.file(piece.file).path.clone();
+        let beside = path.strip_suffix(".md").map_or_else(|| path.clone(), |stem| format!("{stem}.en.md"));
+        let help = Words::new(
+            format!("viết `{beside}`; khi chưa có, trang tiếng Anh hiện bài tiếng Việt"),
+            format!("write `{beside}`; until then the English page shows the Vietnamese text"),
+        );
+        check.report.push(Diagnostic::of_path(Code::Untranslated, path, message()).help(help));
+    }
 }
 
 /// Parses every YAML file, in parallel; faults are gathered in the order of files.
