@@ -136,6 +136,10 @@ pub(super) fn credit() -> super::Credit {
     }
 }
 
+fn both(vi: &str, en: &str) -> Text {
+    Text { vi: vi.to_owned(), en: Some(en.to_owned()) }
+}
+
 fn text(words: &str) -> Text {
     Text { vi: words.to_owned(), en: None }
 }
@@ -150,10 +154,10 @@ pub(super) fn portal(case: &Case) -> Portal {
     let plan = plan(case, &place);
     let report = report(case, &place);
     let settings = Settings {
-        title: text("Cổng mẫu"),
-        tagline: text("Mẫu"),
+        title: both("Cổng mẫu", "Sample portal"),
+        tagline: both("Mẫu", "Sample"),
         address: "https://vi-du.example".into(),
-        publisher: text("Sở Mẫu"),
+        publisher: both("Sở Mẫu", "Sample Department"),
         licence: "CC-BY-4.0".into(),
         contact: "mau@vi-du.example".into(),
         theme: "default".into(),
@@ -192,7 +196,11 @@ fn place(case: &Case, id: PlaceId) -> Place {
 fn indicator(case: &Case) -> Indicator {
     let base = |id: &str, from: Option<&str>, to: Option<&str>| Base {
         id: BaseId::new(id).unwrap(),
-        name: text(if id == "cu" { "cơ sở tính cũ" } else { "cơ sở tính mới" }),
+        name: if id == "cu" {
+            both("cơ sở tính cũ", "old base")
+        } else {
+            both("cơ sở tính mới", "new base")
+        },
         from: from.and_then(Date::parse),
         to: to.and_then(Date::parse),
         note: None,
@@ -253,8 +261,8 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
     Plan {
         id: PlanRef { place: place.clone(), plan: PlanId::new("ke-hoach").unwrap() },
         document: DocumentId::new("quyet-dinh").unwrap(),
-        title: text("Kế hoạch mẫu"),
-        short_title: text("Kế hoạch mẫu"),
+        title: both("Kế hoạch mẫu", "Sample plan"),
+        short_title: both("Kế hoạch mẫu", "Sample plan"),
         from: first,
         to: last.max(first),
         implements: vec![],
@@ -288,7 +296,7 @@ fn parent(goals: &str) -> Target {
         milestones: goals.split_whitespace().map(milestone).collect(),
         baseline: None,
     });
-    let name = text("Chỉ tiêu chung mẫu");
+    let name = both("Chỉ tiêu chung mẫu", "Sample parent target");
     Target { id: ItemId::new("chi-tieu-chung").unwrap(), name, location: "II.1".into(), condition: None, kind }
 }
 
@@ -322,7 +330,7 @@ fn report(case: &Case, place: &PlaceId) -> Report {
         id: ReportRef { place: place.clone(), report: ReportId::new("bao-cao").unwrap() },
         publisher: AgencyId::new("so-mau").unwrap(),
         document: None,
-        title: text("Báo cáo mẫu"),
+        title: both("Báo cáo mẫu", "Sample report"),
         address: None,
         date: None,
         values: case.values.split_whitespace().map(value).collect(),

@@ -17,8 +17,8 @@ pub struct Kind {
 }
 
 /// The states of the progress line, for lines the size of a word.
-pub fn sample_lines() -> Vec<(&'static str, ProgressView)> {
-    samples::progress::progress()
+pub fn sample_lines(lang: Lang) -> Vec<(&'static str, ProgressView)> {
+    samples::progress::progress(lang)
 }
 
 fn kind<C: Chart + 'static, N: Into<String>>(
@@ -52,7 +52,7 @@ pub fn catalogue(lang: Lang, grids: Vec<(String, Vec<Tile>, Vec<TileNote>)>) -> 
                     "How far have published results come, against the path and the milestones? A year without a figure interrupts the line; a new base begins another; what is not final is hollow.",
                 ),
             ),
-            samples::progress::progress(),
+            samples::progress::progress(lang),
         ),
         kind(
             "hang-muc-tieu",
@@ -122,7 +122,7 @@ pub fn catalogue(lang: Lang, grids: Vec<(String, Vec<Tile>, Vec<TileNote>)>) -> 
                     "Which tasks are done, which overdue, which without evidence? One row a task at its deadline; the upright line is the day of the data.",
                 ),
             ),
-            samples::timeline::timelines(),
+            samples::timeline::timelines(lang),
         ),
         kind(
             "dai-tinh-hinh",
@@ -136,7 +136,7 @@ pub fn catalogue(lang: Lang, grids: Vec<(String, Vec<Tile>, Vec<TileNote>)>) -> 
                     "How many have each label? The counts sum to the stated total; every label has a mark and words.",
                 ),
             ),
-            samples::strip::strips(),
+            samples::strip::strips(lang),
         ),
     ]
 }

@@ -20,12 +20,12 @@ const VERDICTS: [EvidenceVerdict; 7] = [
 ];
 
 fn states() -> TimelineView {
-    timelines().remove(0).1
+    timelines(Lang::Vi).remove(0).1
 }
 
 #[test]
 fn every_sample_holds_in_both_languages() {
-    for (name, view) in timelines() {
+    for (name, view) in timelines(Lang::Vi) {
         for lang in Lang::ALL {
             holds(&TimelineView { lang, ..view.clone() }).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         }
@@ -47,7 +47,7 @@ fn what_nobody_found_is_grey_and_what_a_report_calls_overdue_is_not() {
     assert!(svg.contains("class=\"f-bg s-mut\""), "it is open, and no dash");
     assert!(svg.contains(">?</text>"), "nobody says when it was done");
     assert!(svg.contains(">Hằng năm: chưa có minh chứng</text>"), "what recurs has deadlines");
-    let stated = timelines().remove(1).1;
+    let stated = timelines(Lang::Vi).remove(1).1;
     let svg = inline(&stated, "mau", Size::Wide).unwrap();
     assert!(svg.contains("f-off"));
     assert_eq!(stated.table().rows[0].cells[3], "Chưa hoàn thành, quá hạn, tính đến 21/11/2026");

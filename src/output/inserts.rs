@@ -238,7 +238,7 @@ impl Inserts for SiteInserts<'_> {
             }
             states
         };
-        let lines = chart::sample_lines().into_iter().filter_map(|(label, view)| {
+        let lines = chart::sample_lines(lang).into_iter().filter_map(|(label, view)| {
             let svg = match chart::spark(&view) {
                 Ok(svg) => Html(svg),
                 Err(cause) => {
