@@ -56,6 +56,7 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
         PageId::Search => fill(&scope, "search.html", &context::search(&scope)),
         PageId::Method => fill(&scope, "method.html", &context::method(&scope)),
         PageId::ChartCatalogue => fill(&scope, "charts.html", &context::chart_catalogue(&scope)),
+        PageId::Components => fill(&scope, "components.html", &context::components(&scope)),
         PageId::About => {
             let title = scope.pick("Giới thiệu", "About");
             fill(&scope, "prose.html", &context::prose(&scope, route::ABOUT, title))

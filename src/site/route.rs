@@ -43,6 +43,8 @@ pub enum PageId {
     Method,
     /// `/phuong-phap/bieu-do/`
     ChartCatalogue,
+    /// `/phuong-phap/giao-dien/`
+    Components,
     /// `/gioi-thieu/`
     About,
     /// `/<name>/`: a page of prose at the top of `content/`.
@@ -98,6 +100,7 @@ impl PageId {
             PageId::Search,
             PageId::Method,
             PageId::ChartCatalogue,
+            PageId::Components,
             PageId::About,
             PageId::NotFound,
         ];
@@ -168,6 +171,7 @@ fn own_folder(page: &PageId) -> String {
         PageId::Search => "tim-kiem/".to_owned(),
         PageId::Method => "phuong-phap/".to_owned(),
         PageId::ChartCatalogue => "phuong-phap/bieu-do/".to_owned(),
+        PageId::Components => "phuong-phap/giao-dien/".to_owned(),
         PageId::About => "gioi-thieu/".to_owned(),
         PageId::Prose(name) => format!("{name}/"),
     }

@@ -30,6 +30,8 @@ export function pages(site) {
     matrix: 'tinh-hinh/index.html',
     method: 'phuong-phap/index.html',
     charts: 'phuong-phap/bieu-do/index.html',
+    components: 'phuong-phap/giao-dien/index.html',
+    'English components': 'en/phuong-phap/giao-dien/index.html',
     search: 'tim-kiem/index.html',
     about: 'gioi-thieu/index.html',
     'place with former units': 'thai-nguyen/index.html',

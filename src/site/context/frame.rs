@@ -196,7 +196,9 @@ fn crumbs(scope: &Scope) -> Vec<Link> {
     let mut crumbs = vec![scope.link(&PageId::Home, scope.pick("Trang chủ", "Home"))];
     match &scope.page {
         PageId::Plan(plan) => crumbs.push(scope.place_link(&plan.place)),
-        PageId::ChartCatalogue => crumbs.push(scope.link(&PageId::Method, scope.pick("Phương pháp", "Method"))),
+        PageId::ChartCatalogue | PageId::Components => {
+            crumbs.push(scope.link(&PageId::Method, scope.pick("Phương pháp", "Method")))
+        }
         PageId::Target(target) => {
             crumbs.push(scope.place_link(&target.plan.place));
             crumbs.extend(scope.plan_of(target).map(|plan| scope.plan_link(plan)));

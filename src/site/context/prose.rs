@@ -81,7 +81,8 @@ pub fn not_found(scope: &Scope) -> PlainPage {
     }
 }
 
-fn labels(scope: &Scope) -> BTreeMap<&'static str, Label> {
+/// Every label of the method by its key.
+pub(super) fn labels(scope: &Scope) -> BTreeMap<&'static str, Label> {
     let any = scope.assessed().as_of;
     // The page explains labels with a year in them as such: the year is a word.
     let answer = |answer| Label::from(locale::milestone_label(answer, None, scope.lang));
