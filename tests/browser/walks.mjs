@@ -128,7 +128,10 @@ for (const [path, typed, wanted] of [
   await page.locator('select[name=status]').selectOption({ index: 1 });
   const both = await shown();
   if (both > some) fail('matrix', 'a second choice widens');
-  checks += 4;
+  await page.goto(`${origin}/en/lich-bao-cao/index.html?place=Nghe+An`);
+  const due = await page.locator('[data-row]:not([hidden])').evaluateAll((rows) => rows.map((row) => row.dataset.place));
+  if (due.length === 0 || due.some((place) => place !== 'Nghe An')) fail('calendar', `shows ${[...new Set(due)].join(', ')}`);
+  checks += 5;
   await page.close();
 }
 

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::common::{AgencyRef, Link};
+use super::filter::{Choice, FilterForm};
 use super::frame::{Frame, Head};
 use super::lookup::{self, DueReport};
 use super::scope::Scope;
@@ -27,11 +28,15 @@ pub struct CalendarPage {
     pub fulfilled: Vec<DueRow>,
     /// Every duty with its rhythm, those without a date among them.
     pub duties: Vec<DutyView>,
+    /// What the tables can be narrowed down to.
+    pub filter: FilterForm,
 }
 
 /// One occasion on which a report is due.
 #[derive(Clone, Debug, Serialize)]
 pub struct DueRow {
+    /// The place whose plan it is, for the filter.
+    pub place: String,
     /// `Năm 2024`
     pub period: String,
     /// Last day in time.
@@ -86,6 +91,7 @@ pub(super) fn due_row(scope: &Scope, plan: &Plan, duty: &ReportingDuty, occurren
         _ => None,
     };
     DueRow {
+        place: scope.place_name(&plan.id.place),
         period: words::sentence_case(&locale::occurrence_period(occurrence.period, scope.lang)),
         due: occurrence.due.map(|date| scope.say().date(date)),
         label: scope.say().occurrence_label(&occurrence.state, scope.assessed().as_of),
@@ -138,11 +144,20 @@ pub fn calendar(scope: &Scope) -> CalendarPage {
         matches!(due.occurrence.state, OccurrenceState::Fulfilled(_) | OccurrenceState::FulfilledLate(_))
     });
     fulfilled.reverse();
+    let (overdue, next, fulfilled) = (due_rows(scope, &overdue), due_rows(scope, &next), due_rows(scope, &fulfilled));
+    let rows = || overdue.iter().chain(&next).chain(&fulfilled);
+    let agencies = rows().flat_map(|row| row.from.iter().chain(&row.to)).map(|agency| agency.link.text.clone());
+    let choices = vec![
+        Choice::sorted("place", scope.pick("Nơi", "Place"), rows().map(|row| row.place.clone())),
+        Choice::sorted("agency", scope.pick("Cơ quan", "Agency"), agencies),
+        Choice::sorted("status", scope.pick("Tình hình", "Status"), rows().map(|row| row.label.text.clone())),
+    ];
     CalendarPage {
         frame: Frame::new(scope, head),
-        overdue: due_rows(scope, &overdue),
-        next: due_rows(scope, &next),
-        fulfilled: due_rows(scope, &fulfilled),
+        filter: FilterForm::new(scope, choices),
+        overdue,
+        next,
+        fulfilled,
         duties: lookup::reporting_duties(scope).map(|(plan, duty)| duty_view(scope, plan, duty)).collect(),
     }
 }

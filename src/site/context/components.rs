@@ -162,6 +162,7 @@ impl Sample<'_, '_> {
 
     fn dues(&self) -> Vec<DueRow> {
         let due = |day: Option<&str>, key: &str| DueRow {
+            place: self.words("Tỉnh Mẫu", "Sample Province"),
             period: self.words("Năm 2025", "2025"),
             due: day.and_then(|day| self.day(day)),
             label: (self.label)(key),
