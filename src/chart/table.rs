@@ -27,8 +27,11 @@ impl Table {
         let figure = |cell: &str| {
             let ends = cell.ends_with(|c: char| c.is_ascii_digit()) || cell.ends_with('%');
             let digits = cell.chars().filter(char::is_ascii_digit).count();
-            // A title may end in a number; a figure is mostly digits, whatever stands before or behind it.
-            (ends || cell.ends_with("người") || cell.ends_with("people")) && digits * 5 >= cell.chars().count()
+            let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+            // A title may end in a number, or have a term of years in it; a figure is mostly digits, with a hedge or a
+            // unit at most.
+            let figures = digits * 5 >= cell.chars().count() && letters <= 14;
+            (ends || cell.ends_with("người") || cell.ends_with("people")) && figures
         };
         let column = |index: usize| {
             let mut cells =
@@ -269,6 +272,16 @@ mod tests {
         let table =
             view(&case("table", "2020=32.5; 2021=35 2025~45", "2021=36.2 2024-09-30=41.4-", "2025-03-01")).table();
         assert_eq!(table.numeric(), [true, true, false, true, true, false]);
+        let cells = |cell: &str| {
+            let rows = vec![super::TableRow { cells: vec![cell.to_owned()], sources: Vec::new() }];
+            super::Table { caption: String::new(), columns: vec![String::new()], rows }.numeric()[0]
+        };
+        for figure in ["khoảng 889.810 người", "2025: 80%; 2030: 90%", "50,8% so với năm 2018", "–4,2"] {
+            assert!(cells(figure), "{figure}");
+        }
+        for words in ["Bảo hiểm thất nghiệp 2021–2030, II.2", "Kế hoạch mẫu, II.2", "–"] {
+            assert!(!cells(words), "{words}");
+        }
     }
 
     #[test]
