@@ -69,6 +69,44 @@ for (const [lang, questions] of Object.entries(walks)) {
   }
 }
 
+// Every part that can be used is reached by Tab, in the order of the page, and is seen to have the focus.
+{
+  const page = await browser.newPage(phone);
+  for (const path of ['index.html', 'thai-nguyen/index.html', 'bac-kan/472-qd-ubnd-2021/index.html', 'toan-quoc/1320-qd-bhxh-2020/ty-le-bhxh/index.html', 'tinh-hinh/index.html', 'en/lich-bao-cao/index.html', 'tim-kiem/index.html', 'phuong-phap/giao-dien/index.html']) {
+    await page.goto(`${origin}/${path}`);
+    const count = await page.evaluate(() => {
+      const usable = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
+      const seen = usable.filter((node) => node.tabIndex >= 0 && node.checkVisibility());
+      seen.forEach((node, index) => { node.dataset.walk = index; });
+      return seen.length;
+    });
+    let last = -1;
+    for (let step = 0; step < count; step += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const node = document.activeElement;
+        const style = getComputedStyle(node);
+        const box = node.getBoundingClientRect();
+        return {
+          index: Number(node.dataset.walk ?? -1),
+          words: (node.textContent ?? node.name ?? '').trim().slice(0, 40),
+          outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+          seen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+        };
+      });
+      if (at.index !== last + 1) {
+        fail(path, `Tab leads from part ${last} to ${at.index} (“${at.words}”)`);
+        break;
+      }
+      if (!at.outlined) fail(path, `“${at.words}” is not seen to have the focus`);
+      if (!at.seen) fail(path, `“${at.words}” has the focus and is out of sight`);
+      last = at.index;
+    }
+    checks += count;
+  }
+  await page.close();
+}
+
 // The other language of a page is the same page.
 {
   const page = await browser.newPage(phone);

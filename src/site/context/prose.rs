@@ -11,7 +11,7 @@ use super::scope::Scope;
 use crate::locale::{self, Lang};
 use crate::model::Subject;
 use crate::progress::{EvidenceVerdict, InsufficientReason, MilestoneAnswer, OccurrenceState, PaceAnswer};
-use crate::site::route::PageId;
+use crate::site::route::{self, Page, PageId};
 use crate::site::words::Label;
 
 /// A page of prose.
@@ -34,6 +34,8 @@ pub struct PlainPage {
     pub labels: BTreeMap<&'static str, Label>,
     /// Where to go from here.
     pub links: Vec<Link>,
+    /// The same in English, on the page that speaks both languages.
+    pub english: Vec<Link>,
 }
 
 /// Builds a page of prose; `name` is its file, `fallback` its title where the file has none.
@@ -59,7 +61,7 @@ pub fn method(scope: &Scope) -> PlainPage {
             )
             .to_owned(),
     };
-    PlainPage { frame: Frame::new(scope, head), labels: labels(scope), links: Vec::new() }
+    PlainPage { frame: Frame::new(scope, head), labels: labels(scope), links: Vec::new(), english: Vec::new() }
 }
 
 /// Builds the page for unknown addresses.
@@ -70,12 +72,20 @@ pub fn not_found(scope: &Scope) -> PlainPage {
     };
     let links = [
         (PageId::Home, "Trang chủ: các kế hoạch và các tỉnh, thành"),
+        (PageId::Search, "Tìm kiếm"),
         (PageId::StatusMatrix, "Tình hình từng chỉ tiêu"),
         (PageId::Documents, "Văn bản"),
         (PageId::Agencies, "Cơ quan"),
     ];
+    let english = [(PageId::Home, "Home: plans and provinces"), (PageId::Search, "Search")];
+    let translated = route::languages(scope.portal()).contains(&Lang::En);
+    let english = english
+        .into_iter()
+        .filter(|_| translated)
+        .map(|(page, text)| Link { text: text.to_owned(), href: scope.file(&route::path(&Page::new(page, Lang::En))) });
     PlainPage {
         frame: Frame::new(scope, head),
+        english: english.collect(),
         labels: BTreeMap::new(),
         links: links.into_iter().map(|(page, text)| scope.link(&page, text)).collect(),
     }
