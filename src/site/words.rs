@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::locale::{self, Lang, Words};
-use crate::model::{Comparator, Date, Document, Indicator, Milestone, TaskState};
+use crate::model::{Comparator, Date, Document, Indicator, Milestone, Place, Portal, TaskState};
 use crate::progress::{EvidenceVerdict, MilestoneVerdict, OccurrenceState, PaceAnswer};
 
 /// A day, for machines and for people.
@@ -80,6 +80,19 @@ impl Say {
     /// What became of a due report.
     pub fn occurrence_label(self, state: &OccurrenceState, as_of: Date) -> Label {
         locale::occurrence_label(state, as_of, self.0).into()
+    }
+
+    /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
+    pub fn place(self, portal: &Portal, place: &Place) -> String {
+        let name = self.0.text(&place.name).0.to_owned();
+        let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
+        match place.to.filter(|_| portal.places.values().any(lives_on)) {
+            Some(end) => self.0.pick(
+                format!("{name} (đến {}/{})", end.month(), end.year()),
+                format!("{name} (until {})", locale::month(end, Lang::En)),
+            ),
+            None => name,
+        }
     }
 
     /// `Quyết định số 472/QĐ-UBND`, or the kind and "(không rõ số)".

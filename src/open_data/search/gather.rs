@@ -4,6 +4,7 @@ use super::{Entry, Weight, catalogue, plan, prose};
 use crate::{
     locale::Lang,
     model::{AgencyId, Place, PlaceId, Portal, Text},
+    site::words::Say,
 };
 
 /// Everything that can be found in a portal, in one language. Texts that nobody has translated are there in
@@ -39,14 +40,9 @@ impl Gather<'_> {
         text.map(|text| self.text(text)).unwrap_or_default()
     }
 
-    /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where another place bears the name now.
+    /// A place as the pages name it.
     pub(super) fn place_title(self, place: &Place) -> String {
-        let name = self.text(&place.name);
-        let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
-        match place.to.filter(|_| self.portal.places.values().any(lives_on)) {
-            Some(end) => format!("{name} ({} {}/{})", self.lang.pick("đến", "until"), end.month(), end.year()),
-            None => name,
-        }
+        Say(self.lang).place(self.portal, place)
     }
 
     /// The same by its id.

@@ -3,7 +3,7 @@
 use super::common::{AgencyRef, Link};
 use super::inserts::{Html, Inserts};
 use super::passage::{FULL_TEXT, nearest};
-use crate::locale::{self, Lang};
+use crate::locale::Lang;
 use crate::model::{
     Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind, Plan, PlanRef,
     Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
@@ -113,17 +113,8 @@ impl<'a> Scope<'a> {
 
     /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
     pub fn place_name(&self, id: &PlaceId) -> String {
-        let places = &self.portal().places;
-        let Some(place) = places.get(id) else { return id.to_string() };
-        let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
-        let name = self.text(&place.name);
-        match place.to.filter(|_| places.values().any(lives_on)) {
-            Some(end) => {
-                let until = format!("{}/{}", end.month(), end.year());
-                self.pick(format!("{name} (đến {until})"), format!("{name} (until {})", locale::month(end, Lang::En)))
-            }
-            None => name,
-        }
+        let portal = self.portal();
+        portal.places.get(id).map_or_else(|| id.to_string(), |place| self.say().place(portal, place))
     }
 
     /// `tỉnh Bắc Kạn`, `thành phố Huế`, `toàn quốc`
