@@ -172,7 +172,7 @@ impl TilesView {
         } else {
             self.legend(&mut scene, (0.0, 0.0), width)
         };
-        let top = if beside || tiles.is_empty() { 0.0 } else { end + 8.0 };
+        let top = if beside || (tiles.is_empty() && notes.is_empty()) { 0.0 } else { end + 8.0 };
         let contents: Vec<Content> = tiles.iter().map(|tile| self.content(tile, side, width)).collect();
         let height = contents.iter().map(Content::height).fold(30.0, f64::max) + 9.0;
         let rect = |row: u8, column: u8| Rect {

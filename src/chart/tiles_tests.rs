@@ -138,6 +138,18 @@ fn what_has_no_figure_is_an_outline_with_a_dash() {
     assert!(svg.contains(">– chưa công bố</text>") && svg.contains("s-nao") && !svg.contains("f-q"));
 }
 
+/// A name of the sea has a place of its own even where no tile is left on the grid.
+#[test]
+fn notes_alone_stand_under_the_legend() {
+    let mut view = sample("Thường gặp");
+    for tile in &mut view.tiles {
+        tile.name = "M".repeat(60);
+        tile.short = None;
+    }
+    view.notes = vec![TileNote { name: "An Giang".to_owned(), row: 0, column: 0 }];
+    holds(&view).unwrap();
+}
+
 #[test]
 fn sizes() {
     let size = inline(&sample("Thường gặp"), "mau", Size::Wide).unwrap().len();
