@@ -131,7 +131,7 @@ pub(super) fn credit() -> super::Credit {
         source: "Bảo hiểm xã hội Tỉnh Mẫu (12/01/2024; 15/01/2025); Sở Nội vụ Tỉnh Mẫu (20/02/2025)".to_owned(),
         publisher: "Cổng mẫu".to_owned(),
         licence: "CC BY 4.0".to_owned(),
-        address: "https://vi-du.example/tinh-mau/ke-hoach/ty-le-bhxh/".to_owned(),
+        address: Some("https://vi-du.example/tinh-mau/ke-hoach/ty-le-bhxh/".to_owned()),
         as_of: Date::parse("2026-11-21").unwrap(),
     }
 }
@@ -156,7 +156,7 @@ pub(super) fn portal(case: &Case) -> Portal {
     let settings = Settings {
         title: both("Cổng mẫu", "Sample portal"),
         tagline: both("Mẫu", "Sample"),
-        address: "https://vi-du.example".into(),
+        address: crate::model::BaseUrl::new("https://vi-du.example"),
         publisher: both("Sở Mẫu", "Sample Department"),
         licence: "CC-BY-4.0".into(),
         contact: "mau@vi-du.example".into(),

@@ -15,14 +15,14 @@ pub struct Credit {
     pub publisher: String,
     /// The licence of the picture: `CC BY 4.0`.
     pub licence: String,
-    /// The absolute address of the page it stands on.
-    pub address: String,
+    /// The absolute address of the page it stands on, where the site has one.
+    pub address: Option<String>,
     /// The day of the assessment.
     pub as_of: Date,
 }
 
 /// The credit of `chart`, which stands at `address` and is about `plan`, or is compared with what it asks for.
-pub fn credit(portal: &Portal, plan: &Plan, chart: &dyn Chart, as_of: Date, address: String) -> Credit {
+pub fn credit(portal: &Portal, plan: &Plan, chart: &dyn Chart, as_of: Date, address: Option<String>) -> Credit {
     let lang = chart.lang();
     let mut drawn: Vec<&Report> = Vec::new();
     for id in chart.data().iter().filter_map(|datum| datum.source.as_ref()?.report.as_ref()) {
@@ -44,7 +44,7 @@ pub fn credit(portal: &Portal, plan: &Plan, chart: &dyn Chart, as_of: Date, addr
 }
 
 /// The credit of a chart with fictional figures, which says so.
-pub fn fictional_credit(portal: &Portal, chart: &dyn Chart, as_of: Date, address: String) -> Credit {
+pub fn fictional_credit(portal: &Portal, chart: &dyn Chart, as_of: Date, address: Option<String>) -> Credit {
     let lang = chart.lang();
     Credit {
         source: lang.pick("số liệu hư cấu, không về nơi nào có thật", "fictional figures, of no real place").to_owned(),
@@ -145,7 +145,7 @@ mod tests {
         let (mut portal, view) = (portal(&case), view(&case));
         change(&mut portal);
         let plan = portal.plans.values().next().unwrap();
-        credit(&portal, plan, &view, view.as_of, "https://vi-du.example/a/".to_owned()).source
+        credit(&portal, plan, &view, view.as_of, None).source
     }
 
     fn only(portal: &mut Portal) -> &mut Report {

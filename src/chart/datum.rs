@@ -184,7 +184,8 @@ struct Document<'a> {
     source: &'a str,
     publisher: &'a str,
     licence: &'a str,
-    address: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
     as_of: String,
     data: Vec<Line<'a>>,
 }
@@ -200,7 +201,7 @@ pub fn json(chart: &dyn Chart, credit: &Credit) -> String {
         source: &credit.source,
         publisher: &credit.publisher,
         licence: &credit.licence,
-        address: &credit.address,
+        address: credit.address.as_deref(),
         as_of: credit.as_of.to_string(),
         data: data.iter().map(Datum::line).collect(),
     };

@@ -27,7 +27,8 @@ fn caption(chart: &dyn Chart, credit: &Credit) -> Caption {
     });
     let axis = if chart.cut_axis() { format!("{} ", sentence(say.cut_axis())) } else { String::new() };
     let rights = sentence(&format!("{}: {}, {}", say.chart(), credit.publisher, credit.licence));
-    let foot = vec![format!("{source} {until}"), format!("{axis}{rights} {}", credit.address)];
+    let address = credit.address.as_ref().map_or_else(String::new, |address| format!(" {address}"));
+    let foot = vec![format!("{source} {until}"), format!("{axis}{rights}{address}")];
     Caption {
         lang,
         headlines: chart.headlines(),

@@ -138,7 +138,7 @@ fn a_character_that_the_font_lacks_is_an_error() {
     for credit in [
         Credit { source: "Sở ≥".to_owned(), ..credit() },
         Credit { publisher: "Cổng ≥".to_owned(), ..credit() },
-        Credit { address: "https://vi-du.example/≥".to_owned(), ..credit() },
+        Credit { address: Some("https://vi-du.example/≥".to_owned()), ..credit() },
     ] {
         for letters in [Letters::Outlines, Letters::Text] {
             let fault = draw_file(&view, &credit, Format::Press, letters).unwrap_err();
@@ -159,7 +159,7 @@ fn texts_of_others_are_escaped() {
 #[test]
 fn a_long_address_is_cut_not_lost() {
     let address = format!("https://vi-du.example/{}", "mot-doan-dai/".repeat(12));
-    let credit = Credit { address: address.clone(), ..credit() };
+    let credit = Credit { address: Some(address.clone()), ..credit() };
     let svg = draw_file(&of("behind"), &credit, Format::Share, Letters::Text).unwrap();
     texts_keep_apart(&svg, frame(&svg, Format::Share)).unwrap();
     assert!(words(&svg).replace(' ', "").contains(&address));

@@ -16,14 +16,15 @@ use super::{
 };
 use crate::{
     diagnostic::{MessageLang, Report},
-    output::{self, Output},
+    model::BaseUrl,
+    output::{self, Output, Published},
     publish::{self, Artifact, Stage},
 };
 
 /// Options of `build`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ví dụ · Examples:\n  minhbach build\n  minhbach build --root cong-cua-tinh --out /srv/www/cong\n  minhbach build --as-of 2026-11-21      (cùng đầu vào, cùng kết quả · same input, same bytes)"
+    after_help = "Ví dụ · Examples:\n  minhbach build\n  minhbach build --root cong-cua-tinh --out /srv/www/cong\n  minhbach build --as-of 2026-11-21      (cùng đầu vào, cùng kết quả · same input, same bytes)\n  minhbach build --base-url '' --out /media/usb/cong      (đọc không cần mạng · read without a network)"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -33,9 +34,23 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
+    /// Địa chỉ của cổng, thay cho địa chỉ trong portal.yaml; để trống ('') cho bản đọc từ đĩa · The site's address instead of that in portal.yaml; empty ('') for a copy that is read from a disk
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<Published>,
+
     /// Cách viết lỗi · How faults are written
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+}
+
+fn parse_base_url(text: &str) -> Result<Published, String> {
+    if text.is_empty() {
+        return Ok(Published::Nowhere);
+    }
+    let url = BaseUrl::new(text).map(Published::At);
+    url.ok_or_else(|| {
+        format!("`{text}`: viết như https://cong.tinh.gov.vn, hoặc '' (write it like https://cong.tinh.gov.vn, or '')")
+    })
 }
 
 pub(super) fn run(args: &Args) -> u8 {
@@ -48,7 +63,8 @@ pub(super) fn run(args: &Args) -> u8 {
 fn build(args: &Args) -> Result<u8, u8> {
     let lang = args.common.lang();
     let mut report = Report::new();
-    let site = match args.common.load(&mut report)? {
+    let place = args.base_url.clone().unwrap_or(Published::AsWritten);
+    let site = match args.common.load(place, &mut report)? {
         Ok(site) => site,
         Err(sources) => return Err(print::outcome(&report, &sources, args.format, lang, CONTENT)),
     };

@@ -7,7 +7,10 @@ use super::{
     options::{Common, Format},
     print,
 };
-use crate::{diagnostic::Report, output};
+use crate::{
+    diagnostic::Report,
+    output::{self, Published},
+};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -26,7 +29,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
     let mut report = Report::new();
-    let sources = match args.common.load(&mut report) {
+    let sources = match args.common.load(Published::AsWritten, &mut report) {
         Err(code) => return code,
         Ok(Err(sources)) => sources,
         Ok(Ok(site)) => {

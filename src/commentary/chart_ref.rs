@@ -1,6 +1,6 @@
 //! What chart a text asks for: `chart:<id>`, with options after a `?` as in a web address.
 
-use crate::model::{IndicatorId, ItemRef, PlaceChoice, PlanRef, Year};
+use crate::model::{Comparison, IndicatorId, ItemRef, PlaceChoice, PlanRef, Year};
 
 /// A chart in a text, checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,18 @@ pub enum ChartRef {
         /// Against the milestones of this year; the next that is due, if none is named.
         year: Option<Year>,
     },
+}
+
+impl ChartRef {
+    /// The comparison that it draws, where its places are named and few.
+    pub(super) fn comparison(&self) -> Option<Comparison> {
+        match self {
+            ChartRef::Compare { indicator, places: PlaceChoice::Named(places), .. } => {
+                Comparison::new(indicator.clone(), places.iter().cloned())
+            }
+            ChartRef::Compare { .. } | ChartRef::Progress(_) | ChartRef::Plan(..) => None,
+        }
+    }
 }
 
 /// Forms for a plan.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{ChartRef, body::Link};
 use crate::{
     locale::Lang,
-    model::{AgencyId, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, ReportRef, Subject},
+    model::{AgencyId, Comparison, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, ReportRef, Subject},
 };
 
 /// A thing of the portal that a text links to. The site knows its address.
@@ -25,6 +25,8 @@ pub enum LinkTarget {
     Report(ReportRef),
     /// `indicator:`
     Indicator(IndicatorId),
+    /// `compare:`
+    Compare(Comparison),
     /// Another piece of commentary, in the language of the file that was named.
     Page(Subject, Lang),
     /// An image or another file of the content folder, by its path from the portal's root.
@@ -45,8 +47,10 @@ pub(super) enum Destination {
 }
 
 /// The portal's own schemes for links, in the order in which they are listed to an author.
-pub(super) const OWN_SCHEMES: [&str; 8] =
-    ["target", "plan", "place", "agency", "document", "report", "indicator", "value"];
+pub(super) const OWN_SCHEMES: [&str; 9] =
+    ["target", "plan", "place", "agency", "document", "report", "indicator", COMPARE, "value"];
+/// The scheme of places side by side.
+pub(super) const COMPARE: &str = "compare";
 /// The scheme of images that are drawn.
 pub(super) const CHART: &str = "chart";
 /// Schemes that lead out of the portal.

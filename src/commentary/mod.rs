@@ -28,7 +28,10 @@ pub use link::LinkTarget;
 pub use render::{Fragment, Setting, render};
 
 use self::{body::Body, link::Destination};
-use crate::{locale::Lang, model::Subject};
+use crate::{
+    locale::Lang,
+    model::{Comparison, Subject},
+};
 
 /// All commentary of a portal, checked.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +68,17 @@ impl Commentaries {
         self.texts
             .iter()
             .flat_map(|(subject, pair)| std::iter::once(&pair.vi).chain(&pair.en).map(move |text| (subject, text)))
+    }
+
+    /// The comparisons that the texts link to or draw: what a site must have a page for. A chart of more places than
+    /// can stand side by side asks for none.
+    pub fn comparisons(&self) -> BTreeSet<Comparison> {
+        let texts = || self.iter().map(|(_, text)| text);
+        let linked = texts().flat_map(Checked::mentions).filter_map(|target| match target {
+            LinkTarget::Compare(comparison) => Some(comparison.clone()),
+            _ => None,
+        });
+        linked.chain(texts().flat_map(Checked::charts).filter_map(ChartRef::comparison)).collect()
     }
 
     /// The files of the content folder that the texts show or link to, by path: what a site must publish.

@@ -6,7 +6,9 @@
 //! numbers in their bounds and milestones in order. The model knows no method, no words and no pages.
 
 mod amendment;
+mod base_url;
 mod catalogue;
+mod comparison;
 mod decimal;
 mod id;
 mod plan;
@@ -17,7 +19,9 @@ pub mod resolve;
 mod time;
 
 pub use amendment::*;
+pub use base_url::BaseUrl;
 pub use catalogue::*;
+pub use comparison::Comparison;
 pub use decimal::{Decimal, DecimalFault, Rational};
 pub use id::*;
 pub use plan::*;

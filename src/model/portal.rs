@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agency, AgencyId, Amendment, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, Plan,
-    PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
+    Agency, AgencyId, Amendment, BaseUrl, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId,
+    Plan, PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
 };
 
 /// Everything `content/` says, checked. Maps are ordered by id, so that iteration is the same everywhere.
@@ -39,8 +39,8 @@ pub struct Settings {
     pub title: Text,
     /// One line under it.
     pub tagline: Text,
-    /// Absolute address, without a slash at the end.
-    pub address: String,
+    /// Where it is published; `None` for a copy that is read from a disk and has no address.
+    pub address: Option<BaseUrl>,
     /// Who publishes.
     pub publisher: Text,
     /// SPDX id of the licence of the commentary.

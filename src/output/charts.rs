@@ -148,7 +148,7 @@ impl Site {
     fn framed(&self, chart: &PageChart, lang: Lang) -> Option<(Box<dyn Chart>, Credit)> {
         let view = self.matter(lang).chart(chart)?;
         let page = Page::new(chart.page(), lang);
-        let address = format!("{}/{}", self.portal.settings.address, route::address(&page));
+        let address = self.portal.settings.address.as_ref().map(|base| base.join(&route::address(&page)));
         let credit = match self.matter(lang).plan(chart) {
             Some(plan) => chart::credit(&self.portal, plan, view.as_ref(), self.assessed.as_of, address),
             None => chart::fictional_credit(&self.portal, view.as_ref(), self.assessed.as_of, address),

@@ -14,7 +14,7 @@ use crate::{
     commentary::{ChartRef, CompareForm, Fragment, LinkTarget, PlanForm, Setting},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
-    model::{ItemRef, Subject},
+    model::{Comparison, IndicatorId, ItemRef, Subject},
     progress::TargetVerdict,
     site::{
         self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Figure, FigureTable, Html, Inserts, Page,
@@ -216,6 +216,11 @@ impl Inserts for SiteInserts<'_> {
         }))
     }
 
+    fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison> {
+        let all = self.site.comparisons.iter();
+        all.filter(|comparison| comparison.indicator == *indicator).cloned().collect()
+    }
+
     fn search_manifest(&self) -> String {
         self.site.search.get(&self.page.lang).map_or_else(String::new, |index| index.manifest.clone())
     }
@@ -282,6 +287,7 @@ fn link_path(target: &LinkTarget, lang: Lang) -> String {
         LinkTarget::Document(id) => PageId::Document(id.clone()),
         LinkTarget::Report(id) => PageId::Report(id.clone()),
         LinkTarget::Indicator(id) => PageId::Indicator(id.clone()),
+        LinkTarget::Compare(comparison) => PageId::Comparison(comparison.clone()),
         LinkTarget::Page(subject, _) => subject_page(subject),
         LinkTarget::File(path) => return image_path(path),
     };

@@ -86,6 +86,8 @@ fn broken(
         return None;
     }
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    // What stands after a `?` is for a script of the page itself.
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     let target = if path.is_empty() { Some(page.to_owned()) } else { join(page, path, base) };
     let Some(target) = target else {
         return Some(("dẫn ra ngoài cổng".to_owned(), "it leads out of the site".to_owned()));

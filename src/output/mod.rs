@@ -18,7 +18,7 @@ use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     locale::Lang,
-    model::{Date, Portal, resolve::resolve},
+    model::{BaseUrl, Comparison, Date, Portal, resolve::resolve},
     open_data::search,
     progress::{Assessed, assess},
     site::{self, Page, PageChart, PageId, Theme, View, route},
@@ -40,6 +40,26 @@ pub enum Output {
     File(String),
 }
 
+/// What a site is made for, besides its sources.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day of assessment.
+    pub as_of: Date,
+    /// Where it will stand.
+    pub place: Published,
+}
+
+/// Where a site will stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// At the address of its `portal.yaml`.
+    AsWritten,
+    /// At another one.
+    At(BaseUrl),
+    /// At none: a copy to be read from a disk, which says no address of its own.
+    Nowhere,
+}
+
 /// A portal that can be rendered.
 pub struct Site {
     sources: Sources,
@@ -47,17 +67,23 @@ pub struct Site {
     assessed: Assessed,
     theme: Theme,
     commentary: commentary::Commentaries,
+    comparisons: BTreeSet<Comparison>,
     search: BTreeMap<Lang, search::Index>,
     outputs: BTreeMap<String, Output>,
 }
 
 /// Everything that can be found wrong without rendering, in one pass; a site if nothing was.
-pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, Sources> {
+pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<Site, Sources> {
     let draft = resolve(&sources, report);
     let checked = commentary::check_all(&draft, &sources, report);
     let theme = theme(&draft, &sources, report);
-    let (Some(portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
-    let assessed = assess(&portal, as_of);
+    let (Some(mut portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
+    match options.place {
+        Published::AsWritten => {}
+        Published::At(base) => portal.settings.address = Some(base),
+        Published::Nowhere => portal.settings.address = None,
+    }
+    let assessed = assess(&portal, options.as_of);
     let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi };
     let index = |lang: &Lang| (*lang, search::index(search::entries(&portal, *lang), *lang));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
@@ -65,7 +91,8 @@ pub fn load(sources: Sources, as_of: Date, report: &mut Report) -> Result<Site, 
     if !report.is_clean() {
         return Err(sources);
     }
-    Ok(Site { sources, portal, assessed, theme, commentary: checked, search, outputs })
+    let comparisons = checked.comparisons();
+    Ok(Site { sources, portal, assessed, theme, commentary: checked, comparisons, search, outputs })
 }
 
 /// The built-in theme with the portal's own files over it.
@@ -122,8 +149,13 @@ fn outputs(
     report: &mut Report,
 ) -> BTreeMap<String, Output> {
     let mut table: BTreeMap<String, Output> = BTreeMap::new();
+    let mut pages = Page::all(matter.portal);
+    for comparison in checked.comparisons() {
+        let of = |lang: &Lang| Page::new(PageId::Comparison(comparison.clone()), *lang);
+        pages.extend(route::languages(matter.portal).iter().map(of));
+    }
     let mut all: Vec<(String, Output)> =
-        Page::all(matter.portal).into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
+        pages.into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     for (lang, index) in search {
@@ -196,7 +228,7 @@ impl Site {
 
     /// The site's own path at its address: "/" or "/cong/".
     pub fn base_path(&self) -> String {
-        site::base_path(&self.portal.settings.address)
+        self.portal.settings.address.as_ref().map_or_else(|| "/".to_owned(), BaseUrl::path)
     }
 
     /// The bytes of one output; faults in it go into the report.

@@ -149,7 +149,7 @@ pub(super) fn portal() -> Portal {
         settings: Settings {
             title: text("Cổng mẫu"),
             tagline: text("Cổng mẫu"),
-            address: "https://mau.example".into(),
+            address: crate::model::BaseUrl::new("https://mau.example"),
             publisher: text("Nhóm mẫu"),
             licence: "CC-BY-4.0".into(),
             contact: "mau@mau.example".into(),

@@ -21,7 +21,7 @@ pub mod words;
 
 pub use context::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Html, Inserts, NoInserts,
-    Share, View, base_path,
+    Share, View,
 };
 pub use grid::{Cell, Grid, Note};
 pub use page_chart::PageChart;

@@ -43,6 +43,10 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
         PageId::Indicator(id) => {
             fill(&scope, "indicator.html", &context::indicator(&scope, portal.indicators.get(id).ok_or_else(missing)?))
         }
+        PageId::Comparison(of) => {
+            let page = context::comparison(&scope, of).ok_or_else(missing)?;
+            fill(&scope, "comparison.html", &page)
+        }
         PageId::Agencies => fill(&scope, "agencies.html", &context::agencies(&scope)),
         PageId::Agency(id) => {
             fill(&scope, "agency.html", &context::agency(&scope, portal.agencies.get(id).ok_or_else(missing)?))

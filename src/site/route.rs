@@ -6,7 +6,9 @@
 //! turns a folder into its `index.html`. Charts, downloads and feeds are routed elsewhere.
 
 use crate::locale::Lang;
-use crate::model::{AgencyId, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject};
+use crate::model::{
+    AgencyId, Comparison, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject,
+};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,8 @@ pub enum PageId {
     Indicators,
     /// `/chi-tieu/<indicator>/`
     Indicator(IndicatorId),
+    /// `/chi-tieu/<indicator>/<place>--<place>/`, where a text asks for it.
+    Comparison(Comparison),
     /// `/co-quan/`
     Agencies,
     /// `/co-quan/<agency>/`
@@ -162,6 +166,7 @@ fn own_folder(page: &PageId) -> String {
         PageId::Report(report) => format!("{}/bao-cao/{}/", report.place, report.report),
         PageId::Indicators => "chi-tieu/".to_owned(),
         PageId::Indicator(indicator) => format!("chi-tieu/{indicator}/"),
+        PageId::Comparison(of) => format!("chi-tieu/{}/{}/", of.indicator, of.name()),
         PageId::Agencies => "co-quan/".to_owned(),
         PageId::Agency(agency) => format!("co-quan/{agency}/"),
         PageId::Documents => "van-ban/".to_owned(),

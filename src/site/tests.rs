@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Figure, FigureTable, Html, Inserts, Share, View};
-use super::{Page, PageChart, Theme, render, route, sample};
-use crate::model::{ItemRef, Portal, Subject};
+use super::{Page, PageChart, PageId, Theme, render, route, sample};
+use crate::locale::Lang;
+use crate::model::{Comparison, IndicatorId, ItemRef, Portal, Subject};
 use crate::progress::assess;
 
 /// Stands in for charts and commentary.
@@ -42,6 +43,9 @@ impl Inserts for Placeholder {
     fn spark(&self, _: &ItemRef) -> Option<Html> {
         None
     }
+    fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison> {
+        sample::comparison().into_iter().filter(|comparison| comparison.indicator == *indicator).collect()
+    }
     fn search_manifest(&self) -> String {
         "m.mau.js".to_owned()
     }
@@ -64,7 +68,12 @@ fn rendered_on(day: &str, portal: Portal) -> (Theme, BTreeMap<String, String>) {
     let assessed = assess(&portal, sample::date(day));
     let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme };
     let page = |id: &Page| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
-    let pages = Page::all(&portal).iter().map(page).collect();
+    let mut all = Page::all(&portal);
+    let compared = sample::comparison().filter(|of| portal.indicators.contains_key(&of.indicator));
+    if let Some(comparison) = compared {
+        all.extend(Lang::ALL.map(|lang| Page::new(PageId::Comparison(comparison.clone()), lang)));
+    }
+    let pages = all.iter().map(page).collect();
     (theme, pages)
 }
 
@@ -177,6 +186,43 @@ fn the_facts_are_on_their_pages() {
     );
     assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
     assert!(pages["dai-mau/index.html"].contains("thừa kế"));
+}
+
+#[test]
+fn places_stand_side_by_side_and_what_hinders_comparing_is_said() {
+    let (_, pages) = site();
+    let path = "chi-tieu/ty-le-tham-gia/tinh-mau--yen-mau/index.html";
+    let page = &pages[path];
+    for words in [
+        "<h1>Tỉnh Mẫu và Yên Mẫu</h1>",
+        "không xếp hạng",
+        "Tỉnh Mẫu nay thuộc Đại Mẫu; số của hai đơn vị không nối thành một chuỗi.",
+        "chưa tìm thấy số nào đã công bố về “Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu” của: Yên Mẫu.",
+        "chưa có kế hoạch nào của nơi này đặt mục tiêu",
+        "khoảng 36,5%",
+        "../../../tinh-mau/01-qd-ubnd-2021/ty-le-tham-gia/index.html",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(pages[&format!("en/{path}")].contains("this is no ranking"));
+    assert!(pages["chi-tieu/ty-le-tham-gia/index.html"].contains("href=\"tinh-mau--yen-mau/index.html\""));
+}
+
+/// A copy for a disk says no address of its own, and its page for unknown addresses links as the others do.
+#[test]
+fn a_site_without_an_address_says_none() {
+    let mut portal = sample::portal();
+    portal.settings.address = None;
+    let (theme, pages) = rendered(portal);
+    links_lead_somewhere(&theme, &pages);
+    sound(&pages);
+    for (path, html) in &pages {
+        assert!(!html.contains("https://minhbach.example"), "{path}");
+        for words in ["canonical", "hreflang=\"x-default\"", "og:url", "og:image", "rel=\"preload\""] {
+            assert!(!html.contains(words), "{path}: {words}");
+        }
+    }
+    assert!(pages["404.html"].contains("href=\"tinh-hinh/index.html\""));
 }
 
 #[test]

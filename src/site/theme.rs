@@ -21,7 +21,7 @@ macro_rules! templates {
 
 const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "commentary-figure.html" "document.html" "documents.html"
-    "charts.html" "components.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
+    "charts.html" "comparison.html" "components.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "place.html" "plan.html"
     "prose.html" "report.html" "search.html" "target.html"
     "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/duty.html" "parts/figure.html" "parts/filter.html" "parts/label.html" "parts/passage.html"
     "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
@@ -230,6 +230,25 @@ mod tests {
         let font = theme.asset_path("NotoSans-400.woff2").rsplit('/').next().unwrap();
         assert!(text.contains(font), "the style sheet names the hashed font");
         assert!(!text.contains("url(\"NotoSans-400.woff2\")"));
+    }
+
+    /// A portal elsewhere has only what is built in.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "tests read the repository")]
+    fn every_file_of_the_theme_is_built_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/");
+        let names = |inner: &str| -> Vec<String> {
+            let entries = std::fs::read_dir(format!("{folder}{inner}")).unwrap().map(Result::unwrap);
+            let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+            files.map(|entry| entry.file_name().into_string().unwrap()).collect()
+        };
+        let built_in = |name: &str| TEMPLATES.iter().any(|(known, _)| *known == name);
+        let missing: Vec<String> = names("templates").into_iter().filter(|name| !built_in(name)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        let parts = names("templates/parts").into_iter().filter(|name| !built_in(&format!("parts/{name}")));
+        assert_eq!(parts.collect::<Vec<_>>(), Vec::<String>::new());
+        let files = names("static").into_iter().filter(|name| STATIC.iter().all(|(known, _)| known != name));
+        assert_eq!(files.collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]

@@ -21,6 +21,8 @@ export function pages(site) {
     report: 'toan-quoc/bao-cao/vss-2026-01/index.html',
     indicators: 'chi-tieu/index.html',
     indicator: 'chi-tieu/ty-le-bhxh/index.html',
+    comparison: 'chi-tieu/ty-le-bhxh/dak-lak-truoc-2025--toan-quoc/index.html',
+    'English comparison': 'en/chi-tieu/tu-van-mien-phi/bac-kan--nghe-an/index.html',
     agencies: 'co-quan/index.html',
     agency: 'co-quan/bac-kan-so-ldtbxh/index.html',
     documents: 'van-ban/index.html',

@@ -22,6 +22,7 @@ const walks = {
     ['Ai chịu trách nhiệm?', ['Cơ quan', 'Sở Lao động - Thương binh và Xã hội tỉnh Bắc Kạn'], 'Trách nhiệm được giao'],
     ['Khi nào phải báo cáo, đã báo cáo chưa?', ['Lịch báo cáo'], 'Quá hạn mà cổng chưa thấy công bố'],
     ['Tỉnh tôi so với nơi khác?', ['Chỉ tiêu', 'Tỷ lệ tham gia bảo hiểm xã hội'], 'Mục tiêu ở từng nơi'],
+    ['Nghệ An cạnh Bắc Kạn?', ['Chỉ tiêu', 'Tỷ lệ người thất nghiệp được tư vấn miễn phí', 'Bắc Kạn và Nghệ An'], 'Mốc và số đã công bố'],
     ['Có gì mới?', [], 'Số liệu mới công bố'],
     ['Thái Nguyên: Bắc Kạn đã hứa gì?', ['Thái Nguyên', 'Bảo hiểm thất nghiệp 2021–2030'], 'Tỷ lệ người thất nghiệp được tư vấn miễn phí'],
   ],
@@ -31,6 +32,7 @@ const walks = {
     ['Who is responsible?', ['Agencies', 'Bắc Kạn Department of Labour, Invalids and Social Affairs'], 'Duties assigned'],
     ['When must they report, and have they?', ['Reporting calendar'], 'Overdue, not seen published'],
     ['How does my province compare?', ['Indicators', 'Social insurance participation rate'], 'Targets in each place'],
+    ['Nghe An beside Bac Kan?', ['Indicators', 'Unemployed people who receive free counselling', 'Bac Kan and Nghe An'], 'Milestones and published figures'],
     ['What is new?', [], 'Latest published figures'],
     ['Thai Nguyen: what did Bac Kan promise?', ['Thai Nguyen', 'Unemployment insurance 2021–2030'], 'Targets and results'],
   ],
@@ -170,6 +172,29 @@ for (const [path, typed, wanted] of [
   const due = await page.locator('[data-row]:not([hidden])').evaluateAll((rows) => rows.map((row) => row.dataset.place));
   if (due.length === 0 || due.some((place) => place !== 'Nghe An')) fail('calendar', `shows ${[...new Set(due)].join(', ')}`);
   checks += 5;
+  await page.close();
+}
+
+// Several places at once.
+{
+  const page = await browser.newPage(phone);
+  await page.goto(`${origin}/phuong-phap/giao-dien/index.html`);
+  const shown = () => page.locator('[data-row]:not([hidden])').evaluateAll((rows) => [...new Set(rows.map((row) => row.dataset.place))].join(', '));
+  const box = (name) => page.locator('.filter').getByRole('checkbox', { name });
+  const all = await shown();
+  await box('An Mẫu').first().check();
+  await box('Tỉnh Mẫu').check();
+  const two = await shown();
+  if (two !== 'Tỉnh Mẫu, An Mẫu') fail('boxes', `show ${two}`);
+  await page.locator('.filter select').selectOption({ index: 1 });
+  if ((await page.locator('[data-row]:not([hidden])').count()) !== 2) fail('boxes', 'a list and boxes do not narrow together');
+  await page.locator('.filter select').selectOption({ index: 0 });
+  await page.reload();
+  if ((await shown()) !== two) fail('boxes', 'the address does not keep the choice');
+  await box('An Mẫu').first().uncheck();
+  await box('Tỉnh Mẫu').uncheck();
+  if ((await shown()) !== all) fail('boxes', 'nothing chosen is not everything');
+  checks += 4;
   await page.close();
 }
 

@@ -69,6 +69,21 @@ fn content_with_errors_leaves_the_last_site() {
 }
 
 #[test]
+fn a_copy_for_a_disk_names_no_address() {
+    let portal = Folder::portal("build-disk");
+    let page = |folder: &str| portal.read(&format!("{folder}/index.html"));
+    portal.run(&BUILD).good();
+    let base = "https://mau.example";
+    assert!(page("public").contains(&format!("rel=\"canonical\" href=\"{base}/\"")), "{}", page("public"));
+    portal.run(&["build", "--as-of", AS_OF, "--base-url", "https://khac.example/cong/", "--out", "other"]).good();
+    assert!(page("other").contains("rel=\"canonical\" href=\"https://khac.example/cong/\""));
+    portal.run(&["build", "--as-of", AS_OF, "--base-url", "", "--out", "disk"]).good();
+    assert!(!page("disk").contains("canonical") && !page("disk").contains(base));
+    let said = portal.run(&["build", "--as-of", AS_OF, "--base-url", "khac.example", "--out", "wrong"]);
+    assert!(said.code == 2 && said.err.contains("khac.example") && said.err.contains("https://"), "{said:?}");
+}
+
+#[test]
 fn a_folder_of_others_is_refused_and_left() {
     let portal = Folder::portal("build-others");
     portal.write("public/notes.txt", "mine");

@@ -213,7 +213,8 @@ impl Checker<'_> {
         region
     }
 
-    fn places(&mut self, link: &Link, written: &str) -> Option<Vec<PlaceId>> {
+    /// Ids with commas between them, all of them known.
+    pub(super) fn places(&mut self, link: &Link, written: &str) -> Option<Vec<PlaceId>> {
         let known = &self.context.ids.places;
         let mut found = Vec::new();
         for name in written.split(',') {

@@ -5,6 +5,7 @@
 //! *declared* ids, so that one to a thing with a fault of its own is not called dangling as well.
 
 mod chart;
+mod compare;
 mod file;
 mod piece;
 mod reference;

@@ -7,7 +7,7 @@ use crate::{
     commentary::{
         LinkTarget,
         body::Link,
-        link::{CHART, Destination},
+        link::{CHART, COMPARE, Destination},
     },
     diagnostic::{Code, Words},
     model::{
@@ -34,6 +34,7 @@ impl<'a> Checker<'a> {
         let target = match scheme {
             CHART => return self.chart(link, id),
             "value" => return self.value(link, id),
+            COMPARE => return self.compare(link, id),
             "target" => LinkTarget::Target(self.item(link, scheme, id)?),
             "plan" => {
                 self.known(link, scheme, id, &ids.plans, ("kế hoạch", "plan"))?;

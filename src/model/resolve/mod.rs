@@ -316,7 +316,7 @@ fn read<T: DeserializeOwned + JsonSchema>(
 
 fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Settings> {
     check.version(&raw.schema, root.key("schema"));
-    let address = catalogue::address(check, &Some(raw.address.clone()), root.key("address"));
+    let address = base_url(check, &raw.address, root.key("address"));
     if raw.contact != ABSENT && !raw.contact.starts_with("mailto:") && !raw.contact.starts_with("https://") {
         let message = Words::new("`contact` phải là mailto: hoặc https:", "`contact` must be mailto: or https:");
         check.fault_help(
@@ -353,7 +353,7 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
     Some(Settings {
         title: check.text(&raw.title, root.key("title")),
         tagline: check.text(&raw.tagline, root.key("tagline")),
-        address: address?.trim_end_matches('/').to_owned(),
+        address: Some(address?),
         publisher: check.text(&raw.publisher, root.key("publisher")),
         licence: check.words(&raw.licence, root.key("licence")),
         contact: raw.contact.clone(),
@@ -361,6 +361,17 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         png: raw.png.unwrap_or_default(),
         english: raw.languages.iter().any(|language| language == "en"),
     })
+}
+
+fn base_url(check: &mut Check<'_>, address: &str, at: At<'_>) -> Option<BaseUrl> {
+    let url = BaseUrl::new(address);
+    if url.is_none() && address != ABSENT {
+        let message =
+            Words::new(format!("`{address}` không phải địa chỉ web"), format!("`{address}` is no web address"));
+        let help = Words::new("viết như https://cong.tinh.gov.vn", "write it like https://cong.tinh.gov.vn");
+        check.fault_help(Code::LinkScheme, at, message, help);
+    }
+    url
 }
 
 /// Markdown files with their front matter taken off, Vietnamese and English side by side.

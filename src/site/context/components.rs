@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::calendar::DueRow;
 use super::common::{AgencyRef, Citation, Link, NoteView};
+use super::filter::{Choice, FilterForm};
 use super::frame::{Frame, Head};
 use super::plan_card::PlanCard;
 use super::prose::labels;
@@ -33,8 +34,21 @@ pub struct ComponentsPage {
     pub dues: Vec<DueRow>,
     /// Notes of the editors.
     pub notes: Vec<NoteView>,
+    /// What a page can be narrowed down by: one of a list, several of a set.
+    pub filter: FilterForm,
+    /// What is narrowed down.
+    pub rows: Vec<SampleRow>,
     /// A document that is wholly known, and one of which number and date are not.
     pub citations: Vec<Citation>,
+}
+
+/// A line that can be narrowed down to.
+#[derive(Clone, Debug, Serialize)]
+pub struct SampleRow {
+    /// Of which place.
+    pub place: String,
+    /// On what.
+    pub topic: String,
 }
 
 /// Builds the page.
@@ -59,6 +73,8 @@ pub fn components(scope: &Scope) -> ComponentsPage {
         dues: fiction.dues(),
         notes: fiction.notes(),
         citations: fiction.citations(),
+        filter: fiction.filter(),
+        rows: fiction.rows(),
         targets,
         labels: labels.clone(),
     }
@@ -78,6 +94,27 @@ impl Sample<'_, '_> {
 
     fn words(&self, vi: &str, en: &str) -> String {
         self.scope.pick(vi, en).to_owned()
+    }
+
+    fn rows(&self) -> Vec<SampleRow> {
+        let places = [("Tỉnh Mẫu", "Sample Province"), ("Yên Mẫu", "Yen Mau"), ("An Mẫu", "An Mau")];
+        let topics = [("Bảo hiểm mẫu", "Sample insurance"), ("Việc làm mẫu", "Sample jobs")];
+        let row = |(vi, en), topic: (&str, &str)| SampleRow {
+            place: self.words(vi, en),
+            topic: self.words(topic.0, topic.1),
+        };
+        places.into_iter().flat_map(|place| topics.map(|topic| row(place, topic))).collect()
+    }
+
+    fn filter(&self) -> FilterForm {
+        let rows = self.rows();
+        let topics = rows.iter().map(|row| row.topic.clone());
+        let places = rows.iter().map(|row| row.place.clone());
+        let choices = vec![
+            Choice::sorted("topic", self.scope.pick("Lĩnh vực", "Topic"), topics),
+            Choice::sorted("place", self.scope.pick("Chỉ xem những nơi", "Show only these places"), places).several(),
+        ];
+        FilterForm::new(self.scope, choices)
     }
 
     fn day(&self, date: &str) -> Option<Day> {

@@ -26,6 +26,8 @@ pub struct Choice {
     pub label: &'static str,
     /// What can be chosen, each once.
     pub options: Vec<String>,
+    /// True where several can be chosen at once.
+    pub several: bool,
 }
 
 impl FilterForm {
@@ -42,6 +44,11 @@ impl Choice {
         let mut options: Vec<String> = options.into_iter().collect();
         options.sort_by(|one, other| locale::compare(one, other));
         options.dedup();
-        Choice { name, label, options }
+        Choice { name, label, options, several: false }
+    }
+
+    /// The same, several of which can be chosen at once.
+    pub(super) fn several(self) -> Choice {
+        Choice { several: true, ..self }
     }
 }

@@ -35,8 +35,8 @@ pub struct Frame {
     pub own_title: String,
     /// One or two sentences.
     pub description: String,
-    /// The page's address on the web.
-    pub canonical: String,
+    /// The page's address on the web; none in a copy without one.
+    pub canonical: Option<String>,
     /// The picture for shared links, with its absolute address.
     pub image: Option<Share>,
     /// The site's name.
@@ -51,7 +51,7 @@ pub struct Frame {
     pub contact: Link,
     /// The style sheet.
     pub css: String,
-    /// Fonts to load early.
+    /// Fonts to load early; none in a copy that is read from a disk.
     pub fonts: Vec<String>,
     /// The site's icon.
     pub icon: String,
@@ -123,9 +123,7 @@ impl Frame {
             licence: settings.licence.clone(),
             contact: contact(&settings.contact),
             css: scope.file(scope.view.theme.asset_path("style.css")),
-            fonts: ["NotoSans-400.woff2", "NotoSans-600.woff2"]
-                .map(|f| scope.file(scope.view.theme.asset_path(f)))
-                .to_vec(),
+            fonts: early_fonts(scope),
             icon: scope.file(scope.view.theme.asset_path("icon.svg")),
             crumbs,
             menu: menu(scope),
@@ -140,17 +138,25 @@ impl Frame {
 impl Frame {
     /// The same with a picture for shared links, given by its name beside the page.
     pub fn with_image(mut self, share: Option<&Share>) -> Frame {
-        self.image = share.map(|share| Share { file: format!("{}{}", self.canonical, share.file), ..share.clone() });
+        let absolute = |file: &str| Some(format!("{}{file}", self.canonical.as_ref()?));
+        self.image = share.and_then(|share| Some(Share { file: absolute(&share.file)?, ..share.clone() }));
         self
     }
+}
+
+/// Browsers refuse to load a font early from a disk, where it would gain nothing.
+fn early_fonts(scope: &Scope) -> Vec<String> {
+    let served = scope.portal().settings.address.is_some();
+    let fonts = ["NotoSans-400.woff2", "NotoSans-600.woff2"];
+    fonts.iter().filter(|_| served).map(|font| scope.file(scope.view.theme.asset_path(font))).collect()
 }
 
 /// One for each language, where there are several and the page exists in each.
 fn alternates(scope: &Scope) -> Vec<Alternate> {
     let languages = route::languages(scope.portal());
     let several = languages.len() > 1 && scope.page != PageId::NotFound;
-    let of = |lang: &Lang| Alternate { lang: lang.tag(), href: scope.address(*lang) };
-    if several { languages.iter().map(of).collect() } else { Vec::new() }
+    let of = |lang: &Lang| Some(Alternate { lang: lang.tag(), href: scope.address(*lang)? });
+    if several { languages.iter().filter_map(of).collect() } else { Vec::new() }
 }
 
 fn switch(scope: &Scope) -> Option<Switch> {
@@ -205,6 +211,10 @@ fn crumbs(scope: &Scope) -> Vec<Link> {
         }
         PageId::Report(report) => crumbs.push(scope.place_link(&report.place)),
         PageId::Indicator(_) => crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators"))),
+        PageId::Comparison(of) => {
+            crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators")));
+            crumbs.push(scope.indicator_link(&of.indicator));
+        }
         PageId::Agency(_) => crumbs.push(scope.link(&PageId::Agencies, scope.pick("Cơ quan", "Agencies"))),
         PageId::Document(_) => crumbs.push(scope.link(&PageId::Documents, scope.pick("Văn bản", "Documents"))),
         _ => {}

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::common::{Link, Published};
+use super::comparison;
+use super::filter::{Choice, FilterForm};
 use super::frame::{Frame, Head};
 use super::inserts::Figure;
 use super::lookup;
@@ -38,6 +40,10 @@ pub struct IndicatorPage {
     pub map: Option<Figure>,
     /// The courses in the places of each region that has some.
     pub regions: Vec<Figure>,
+    /// Which places to show; where there are more than two.
+    pub filter: Option<FilterForm>,
+    /// Places that somebody has put side by side.
+    pub comparisons: Vec<Link>,
     /// Every target on it, by place.
     pub targets: Vec<PlacedTarget>,
     /// Every published value, by place.
@@ -127,9 +133,23 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
             .keys()
             .filter_map(|region| scope.figure(&PageChart::Region(indicator.id.clone(), region.clone())))
             .collect(),
+        filter: filter(scope, &targets, &published),
+        comparisons: comparisons(scope, indicator),
         targets,
         published,
     }
+}
+
+/// With two places both are on the screen anyway.
+fn filter(scope: &Scope, targets: &[PlacedTarget], published: &[PlacedValues]) -> Option<FilterForm> {
+    let names = targets.iter().map(|it| &it.place).chain(published.iter().map(|it| &it.place));
+    let label = scope.pick("Chỉ xem những nơi", "Show only these places");
+    let choice = Choice::sorted("place", label, names.map(|place| place.text.clone())).several();
+    (choice.options.len() > 2).then(|| FilterForm::new(scope, vec![choice]))
+}
+
+fn comparisons(scope: &Scope, indicator: &Indicator) -> Vec<Link> {
+    scope.view.inserts.comparisons(&indicator.id).iter().map(|it| comparison::link(scope, it)).collect()
 }
 
 /// What the indicator has been computed on.

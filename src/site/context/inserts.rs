@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::model::{ItemRef, Subject};
+use crate::model::{Comparison, IndicatorId, ItemRef, Subject};
 use crate::site::page_chart::PageChart;
 
 /// Markup that is known to be safe: made by our own chart or Markdown renderer, never copied from content.
@@ -122,6 +122,8 @@ pub trait Inserts: Sync {
     /// Rendered commentary, with links as seen from the page that they are made for, in its language; where nobody has
     /// translated it, in Vietnamese, and said to be.
     fn commentary(&self, subject: &Subject) -> Option<Html>;
+    /// The comparisons on an indicator that somebody has asked for.
+    fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison>;
     /// The name of the search index in the page's language, beside the search page.
     fn search_manifest(&self) -> String;
     /// Every kind of chart in every state, with fictional figures.
@@ -141,6 +143,9 @@ impl Inserts for NoInserts {
     }
     fn commentary(&self, _: &Subject) -> Option<Html> {
         None
+    }
+    fn comparisons(&self, _: &IndicatorId) -> Vec<Comparison> {
+        Vec::new()
     }
     fn search_manifest(&self) -> String {
         String::new()

@@ -82,6 +82,7 @@ pub fn matrix(scope: &Scope) -> MatrixPage {
         Choice::sorted("place", scope.pick("Nơi", "Place"), places),
         Choice::sorted("topic", scope.pick("Chủ đề", "Topic"), topics),
         Choice {
+            several: false,
             name: "status",
             label: scope.pick("Tình trạng", "Status"),
             options: statuses.iter().map(|group| group.label.text.clone()).collect(),

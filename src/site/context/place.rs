@@ -3,10 +3,13 @@
 //! A place without content has a page too: that nothing was found there is worth saying, and a link to
 //! a province of before 2025 must not die.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::calendar::{DueRow, due_rows};
 use super::common::{Citation, Link};
+use super::comparison;
 use super::frame::{Frame, Head};
 use super::home::{PlaceRow, place_row};
 use super::inserts::Html;
@@ -15,7 +18,7 @@ use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use crate::locale::Words;
-use crate::model::{Date, Place, Plan, Subject};
+use crate::model::{Date, Place, PlaceId, Plan, Subject};
 use crate::site::words;
 
 /// A place's page.
@@ -41,6 +44,8 @@ pub struct PlacePage {
     pub roll_ups: Vec<RollUp>,
     /// Its own plans.
     pub plans: Vec<PlanCard>,
+    /// What it promised that others promised or published figures on, too.
+    pub elsewhere: Vec<Elsewhere>,
     /// Overdue reports under its plans.
     pub overdue: Vec<DueRow>,
     /// The next due report of each duty.
@@ -51,6 +56,17 @@ pub struct PlacePage {
     pub commentary: Option<Html>,
     /// The editor's note.
     pub note: Option<String>,
+}
+
+/// An indicator on which there is something to compare with.
+#[derive(Clone, Debug, Serialize)]
+pub struct Elsewhere {
+    /// The indicator.
+    pub indicator: Link,
+    /// `2 nơi khác`
+    pub count: String,
+    /// Comparisons that the place stands in.
+    pub comparisons: Vec<Link>,
 }
 
 /// A region that a place is counted to.
@@ -128,6 +144,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
             .collect(),
         glance: glance(scope, &plans, overdue.len(), next.first().and_then(|due| due.occurrence.due)),
         roll_ups: roll_ups(scope, plans.iter().copied()),
+        elsewhere: elsewhere(scope, place, &plans),
         plans: plans.into_iter().map(|plan| PlanCard::new(scope, plan)).collect(),
         overdue: due_rows(scope, &overdue),
         next: due_rows(scope, &next),
@@ -162,6 +179,28 @@ fn glance(scope: &Scope, plans: &[&Plan], overdue: usize, next: Option<Date>) ->
     let promised = Glance { text: promised, href: Some("#ke-hoach") };
     let late = Glance { text: late, href: (overdue > 0).then_some("#qua-han") };
     [promised, late].into_iter().chain(coming).collect()
+}
+
+fn elsewhere(scope: &Scope, place: &Place, plans: &[&Plan]) -> Vec<Elsewhere> {
+    let mut seen = BTreeSet::new();
+    let indicators = plans.iter().flat_map(|plan| &plan.targets).filter_map(|target| scope.indicator_of(target));
+    let distinct = indicators.filter(|indicator| seen.insert(indicator.id.clone()));
+    let compared = distinct.filter_map(|indicator| {
+        let promised = lookup::targets_on(scope, &indicator.id).into_iter().map(|(plan, _)| &plan.id.place);
+        let published = scope.portal().reports.values();
+        let published = published.filter(|report| report.values.iter().any(|it| it.indicator == indicator.id));
+        let others: BTreeSet<&PlaceId> =
+            promised.chain(published.map(|report| &report.id.place)).filter(|other| **other != place.id).collect();
+        let count = others.len();
+        let comparisons = scope.view.inserts.comparisons(&indicator.id);
+        let own = comparisons.iter().filter(|it| it.places().any(|other| *other == place.id));
+        (count > 0).then(|| Elsewhere {
+            indicator: scope.indicator_link(&indicator.id),
+            count: scope.pick(format!("{count} nơi khác"), format!("other places: {count}")),
+            comparisons: own.map(|it| comparison::link(scope, it)).collect(),
+        })
+    });
+    compared.collect()
 }
 
 fn predecessor(scope: &Scope, place: &Place) -> Predecessor {

@@ -5,8 +5,8 @@ use super::inserts::{Html, Inserts};
 use super::passage::{FULL_TEXT, nearest};
 use crate::locale::Lang;
 use crate::model::{
-    Agency, AgencyId, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind, Plan, PlanRef,
-    Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
+    Agency, AgencyId, BaseUrl, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind, Plan,
+    PlanRef, Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
 };
 use crate::progress::Assessed;
 use crate::site::page_chart::PageChart;
@@ -75,10 +75,10 @@ impl<'a> Scope<'a> {
     }
 
     /// From the page's file up to the root. The page that is served for unknown addresses can't know
-    /// where it stands, and alone uses the site's base path.
+    /// where it stands, and alone uses the site's base path; on a disk it stands at the root.
     pub fn root(&self) -> String {
         match self.page {
-            PageId::NotFound => base_path(&self.portal().settings.address),
+            PageId::NotFound => self.base_path(),
             _ => route::to_root(&self.path),
         }
     }
@@ -101,14 +101,19 @@ impl<'a> Scope<'a> {
         Link { text: text.into(), href: self.href(page) }
     }
 
+    fn base_path(&self) -> String {
+        self.portal().settings.address.as_ref().map_or_else(String::new, BaseUrl::path)
+    }
+
     /// The page's own address on the web.
-    pub fn canonical(&self) -> String {
+    pub fn canonical(&self) -> Option<String> {
         self.address(self.lang)
     }
 
-    /// The page's address on the web in a language.
-    pub fn address(&self, lang: Lang) -> String {
-        format!("{}/{}", self.portal().settings.address, route::address(&self.here(lang)))
+    /// The page's address on the web in a language; `None` where the site has none.
+    pub fn address(&self, lang: Lang) -> Option<String> {
+        let base = self.portal().settings.address.as_ref()?;
+        Some(base.join(&route::address(&self.here(lang))))
     }
 
     /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
@@ -256,23 +261,5 @@ impl<'a> Scope<'a> {
     /// Rendered commentary on a subject.
     pub fn commentary(&self, subject: &Subject) -> Option<Html> {
         self.view.inserts.commentary(subject)
-    }
-}
-
-/// `/` or `/minh-bach/` from the site's address.
-pub fn base_path(address: &str) -> String {
-    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
-    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base_path;
-
-    #[test]
-    fn base_path_comes_from_the_address() {
-        assert_eq!(base_path("https://minhbach.example"), "/");
-        assert_eq!(base_path("https://example.org/minh-bach"), "/minh-bach/");
     }
 }

@@ -134,7 +134,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         enacted_numbers,
         enacted_promise,
         citation: format!(
-            "{}, “{name} ({})”, {} {}{}; {} {}. {}",
+            "{}, “{name} ({})”, {} {}{}; {} {}.{}",
             scope.text(&settings.title),
             place.text,
             scope.pick("theo", "after"),
@@ -145,7 +145,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
             }),
             scope.pick("số liệu tính đến", "data as of"),
             scope.say().day(scope.assessed().as_of),
-            scope.canonical()
+            scope.canonical().map_or_else(String::new, |address| format!(" {address}"))
         ),
         successor: successor.map(|id| scope.place_link(id)),
         place,

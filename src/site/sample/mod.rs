@@ -63,7 +63,7 @@ pub(crate) fn portal() -> Portal {
         settings: Settings {
             title: text("Minh Bạch"),
             tagline: text("Kế hoạch đã ban hành, kết quả đã công bố, từng con số có nguồn."),
-            address: "https://minhbach.example".to_owned(),
+            address: crate::model::BaseUrl::new("https://minhbach.example"),
             publisher: text("Nhóm Tỉnh Mẫu (hư cấu)"),
             licence: "CC-BY-4.0".to_owned(),
             contact: "sai-sot@minhbach.example".to_owned(),
@@ -86,4 +86,9 @@ pub(crate) fn portal() -> Portal {
         ]
         .into(),
     }
+}
+
+/// A former place beside one that never had a plan.
+pub(crate) fn comparison() -> Option<crate::model::Comparison> {
+    crate::model::Comparison::new(indicator("ty-le-tham-gia"), [place("tinh-mau"), place("yen-mau")])
 }

@@ -6,7 +6,13 @@
   const form = document.querySelector('form[data-filter]');
   if (!form) return;
   const said = form.querySelector('[data-said]');
-  const selects = [...form.querySelectorAll('select')];
+  // A list to choose one of, or boxes to choose several of: by name, what is chosen. Nothing chosen is everything.
+  const fields = [...form.querySelectorAll('select, input')];
+  const names = [...new Set(fields.map((field) => field.name))];
+  const chosen = (name) => fields
+    .filter((field) => field.name === name && (field.type !== 'checkbox' || field.checked))
+    .map((field) => field.value)
+    .filter((value) => value !== '');
   const rows = [...document.querySelectorAll('[data-row]')];
   const groups = [...document.querySelectorAll('[data-group]')];
 
@@ -15,12 +21,16 @@
     const own = row.dataset[name] ?? row.closest('[data-group]')?.dataset[name] ?? '';
     return own.split('|');
   };
-  const fits = (row) => selects.every((select) => !select.value || values(row, select.name).includes(select.value));
+  const fits = (row, asked) => asked.every(([name, wanted]) => {
+    const held = values(row, name);
+    return wanted.length === 0 || wanted.some((value) => held.includes(value));
+  });
 
   const show = () => {
     let shown = 0;
+    const asked = names.map((name) => [name, chosen(name)]);
     for (const row of rows) {
-      row.hidden = !fits(row);
+      row.hidden = !fits(row, asked);
       if (!row.hidden) shown += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector('[data-row]:not([hidden])');
@@ -28,14 +38,15 @@
   };
 
   const asked = new URLSearchParams(location.search);
-  for (const select of selects) {
-    const value = asked.get(select.name);
-    if (value && [...select.options].some((option) => option.value === value)) select.value = value;
+  for (const field of fields) {
+    const wanted = asked.getAll(field.name);
+    if (field.type === 'checkbox') field.checked = wanted.includes(field.value);
+    else if ([...field.options].some((option) => option.value === wanted[0])) field.value = wanted[0];
   }
   form.addEventListener('input', () => {
-    const chosen = new URLSearchParams();
-    for (const select of selects) if (select.value) chosen.set(select.name, select.value);
-    const query = chosen.toString();
+    const now = new URLSearchParams();
+    for (const name of names) for (const value of chosen(name)) now.append(name, value);
+    const query = now.toString();
     // A page that is read from a disk may have no history to change.
     try {
       history.replaceState(null, '', query ? `?${query}` : location.pathname);
