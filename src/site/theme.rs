@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::grid::Grid;
-use crate::locale::Lang;
+use crate::locale::{Lang, language_of};
 
 /// The folder of static files in the published site.
 pub const ASSETS: &str = "tai-san";
@@ -147,7 +147,8 @@ impl Theme {
 }
 
 /// An engine for pages in one language. Templates say the words of both languages side by side, in components too:
-/// `{{ t(vi="Kế hoạch", en="Plans") }}`, or around markup `{% if en() %}…{% else %}…{% endif %}`.
+/// `{{ t(vi="Kế hoạch", en="Plans") }}`, or around markup `{% if en() %}…{% else %}…{% endif %}`. Of words that are quoted
+/// as they are, `{{ lang_of(text=…) }}` says which language they are in.
 fn engine(lang: Lang) -> Tera {
     let mut tera = Tera::new();
     tera.register_function("t", move |words: Kwargs, _: &State| -> TeraResult<String> {
@@ -155,6 +156,9 @@ fn engine(lang: Lang) -> Tera {
         Ok(lang.pick(vi, en))
     });
     tera.register_function("en", move |_: Kwargs, _: &State| lang == Lang::En);
+    tera.register_function("lang_of", |words: Kwargs, _: &State| -> TeraResult<&'static str> {
+        Ok(language_of(&words.must_get::<String>("text")?).tag())
+    });
     tera
 }
 
