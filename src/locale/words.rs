@@ -131,7 +131,7 @@ pub fn occurrence_period(period: OccurrencePeriod, lang: Lang) -> String {
         OccurrencePeriod::MidTerm => lang.pick("sơ kết", "mid-term review").to_owned(),
         OccurrencePeriod::Final => lang.pick("tổng kết", "final review").to_owned(),
         OccurrencePeriod::WhenRequired => lang.pick("khi có yêu cầu", "when required").to_owned(),
-        OccurrencePeriod::Unstated => lang.pick("không nêu nhịp", "no rhythm stated").to_owned(),
+        OccurrencePeriod::Unstated => lang.pick("không nêu nhịp", "no frequency stated").to_owned(),
     }
 }
 
@@ -169,7 +169,7 @@ pub fn rhythm(due: Due, lang: Lang) -> String {
         Due::MidTermReview => lang.pick("khi sơ kết", "at the mid-term review").to_owned(),
         Due::FinalReview => lang.pick("khi tổng kết", "at the final review").to_owned(),
         Due::WhenRequired => lang.pick("khi có yêu cầu", "when required").to_owned(),
-        Due::Unstated => lang.pick("không nêu nhịp", "no rhythm stated").to_owned(),
+        Due::Unstated => lang.pick("không nêu nhịp", "no frequency stated").to_owned(),
     }
 }
 

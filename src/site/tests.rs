@@ -185,7 +185,11 @@ fn the_facts_are_on_their_pages() {
             && at("id=\"iii-1\"") < at("id=\"iv-1\"")
     );
     assert!(pages["van-ban/kh-an-mau/index.html"].contains("số và ngày ban hành: không rõ"));
-    assert!(pages["dai-mau/index.html"].contains("thừa kế"));
+    let heir = &pages["dai-mau/index.html"];
+    assert!(heir.contains("Nơi này mang theo 1 kế hoạch của Tỉnh Mẫu") && heir.contains("của đơn vị cũ"), "{heir}");
+    assert!(plan.contains("id=\"phan-trach-nhiem\"") && plan.contains("chủ trì "), "{plan}");
+    assert!(target.contains("#phan-trach-nhiem") && target.contains("Phải báo cáo theo kế hoạch:"));
+    assert!(!pages["yen-mau/index.html"].contains("quá hạn"), "a place without a duty is praised for nothing");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::locale::{self, Lang, Words};
 use crate::model::{Comparator, Date, Document, Indicator, Milestone, Place, Portal, TaskState};
-use crate::progress::{EvidenceVerdict, MilestoneVerdict, OccurrenceState, PaceAnswer};
+use crate::progress::{EvidenceVerdict, MilestoneAnswer, MilestoneVerdict, OccurrenceState, PaceAnswer};
 
 /// A day, for machines and for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,6 +70,11 @@ impl Say {
     /// Struck out by a later document.
     pub fn not_applicable(self) -> Label {
         locale::not_applicable(self.0).into()
+    }
+
+    /// A milestone whose year is not over.
+    pub fn not_due(self) -> Label {
+        locale::milestone_label(MilestoneAnswer::NotDue, None, self.0).into()
     }
 
     /// What a report says of a task.

@@ -47,6 +47,12 @@ await open('tim-kiem/index.html');
 await page.getByRole('searchbox').or(page.getByRole('combobox')).first().fill('bac kan');
 await page.locator('mark').first().waitFor({ timeout: 5000 }).catch(() => fail('finds nothing'));
 
+here = 'the search box';
+await open('index.html');
+await page.locator('.find input').fill('dak lak');
+await page.keyboard.press('Enter');
+await page.locator('[data-results] a').first().waitFor({ timeout: 5000 }).catch(() => fail('finds nothing'));
+
 here = 'a walk';
 await open('index.html');
 for (const words of ['Bắc Kạn', 'Bảo hiểm thất nghiệp 2021–2030', 'English']) {

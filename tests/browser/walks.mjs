@@ -123,6 +123,41 @@ for (const [lang, questions] of Object.entries(walks)) {
   await page.close();
 }
 
+// The box on the home page leads to what was typed into it.
+for (const home of ['index.html', 'en/index.html']) {
+  const page = await browser.newPage(phone);
+  await page.goto(`${origin}/${home}`);
+  await page.locator('.find input').fill('nghe an');
+  await page.keyboard.press('Enter');
+  try {
+    await page.locator('[data-results] a').first().waitFor({ timeout: 5000 });
+    const href = await page.locator('[data-results] a').first().evaluate((a) => a.href);
+    if (!href.endsWith('/nghe-an/index.html')) fail(`${home}: the search box`, `leads to ${href}`);
+  } catch (error) {
+    fail(`${home}: the search box`, String(error.message ?? error).split('\n')[0]);
+  }
+  checks += 1;
+  await page.close();
+}
+
+// With letters of twice the size nothing is lost to the side, and no figure is broken within itself.
+{
+  const page = await browser.newPage(phone);
+  for (const path of ['index.html', 'nghe-an/index.html', 'tinh-hinh/index.html', 'lich-bao-cao/index.html', 'toan-quoc/1320-qd-bhxh-2020/ty-le-bhxh/index.html', 'chi-tieu/ty-le-bhxh/dak-lak-truoc-2025--toan-quoc/index.html']) {
+    await page.goto(`${origin}/${path}`);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) fail(`${path} at 200 %`, `scrolls sideways by ${wide} px`);
+    const narrow = await page.evaluate(() => [...document.querySelectorAll('.stack td')].filter((cell) => {
+      const style = getComputedStyle(cell);
+      return cell.checkVisibility() && cell.textContent.trim() && cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) < 200;
+    }).length);
+    if (narrow > 0) fail(`${path} at 200 %`, `${narrow} cells have no room for their words`);
+    checks += 2;
+  }
+  await page.close();
+}
+
 // Search, as a script adds it: typed without marks, led to by keys, kept in the address.
 for (const [path, typed, wanted] of [
   ['tim-kiem/index.html', 'bac kan', 'bac-kan/index.html'],

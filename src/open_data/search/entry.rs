@@ -66,7 +66,7 @@ impl Kind {
             Kind::Target => lang.pick("Mục tiêu", "Targets"),
             Kind::Agency => lang.pick("Cơ quan", "Agencies"),
             Kind::Document => lang.pick("Văn bản", "Documents"),
-            Kind::Report => lang.pick("Báo cáo kết quả", "Reports of results"),
+            Kind::Report => lang.pick("Nguồn số liệu", "Sources of figures"),
             Kind::Text => lang.pick("Trang của cổng", "Pages of the portal"),
             Kind::Task => lang.pick("Nhiệm vụ", "Tasks"),
         }

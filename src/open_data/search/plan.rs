@@ -29,6 +29,14 @@ fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
     };
     let number = document.and_then(|document| document.number.clone()).unwrap_or_default();
     let place = gather.place(&plan.id.place);
+    // Readers of the place that took over look for it under the new name.
+    let heir = portal.places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
+    let place = heir.map_or(place.clone(), |heir| {
+        lang.pick(
+            format!("{place}, nay thuộc {}", gather.place(heir)),
+            format!("{place}, now part of {}", gather.place(heir)),
+        )
+    });
     let mut entry =
         Entry::new(Kind::Plan, PageId::Plan(plan.id.clone()), gather.text(&plan.short_title)).standing_in(&place);
     if !number.is_empty() {

@@ -44,8 +44,12 @@ const SAME: &[&[&str]] = &[
     &["công văn", "CV"],
     // Places.
     &["thành phố", "TP"],
-    &["Hồ Chí Minh", "TPHCM", "TP HCM", "Sài Gòn"],
-    &["Bắc Kạn", "Bắc Cạn"],
+    &["Hồ Chí Minh", "TPHCM", "TP HCM", "Sài Gòn", "Saigon"],
+    &["Hà Nội", "Hanoi"],
+    &["Nghệ An", "Nghean"],
+    &["Đồng Nai", "Dongnai"],
+    &["Thái Nguyên", "Thainguyen"],
+    &["Bắc Kạn", "Bắc Cạn", "Backan"],
     &["Đắk Lắk", "Đắc Lắc", "Daklak"],
     &["Đắk Nông", "Đắc Nông", "Daknong"],
     &["Kon Tum", "Kontum"],
@@ -54,6 +58,8 @@ const SAME: &[&[&str]] = &[
     &["Vietnam Social Security", "VSS"],
     &["People’s Committee", "Peoples Committee"],
     &["labour", "labor"],
+    &["counselling", "counseling"],
+    &["Department of Labour, Invalids and Social Affairs", "DOLISA"],
     &["programme", "program"],
 ];
 

@@ -11,7 +11,7 @@ use super::frame::{Frame, Head};
 use super::lookup::{self, DueReport};
 use super::scope::Scope;
 use crate::locale;
-use crate::model::{Plan, ReportingDuty};
+use crate::model::{ItemRef, Plan, ReportingDuty};
 use crate::progress::{Occurrence, OccurrenceState};
 use crate::site::words::{self, Day, Label};
 
@@ -20,6 +20,8 @@ use crate::site::words::{self, Day, Label};
 pub struct CalendarPage {
     /// The frame.
     pub frame: Frame,
+    /// How many reports are overdue, due next and published.
+    pub counts: [usize; 3],
     /// Past their day without a report.
     pub overdue: Vec<DueRow>,
     /// Still to come, the next of each duty.
@@ -32,16 +34,14 @@ pub struct CalendarPage {
     pub filter: FilterForm,
 }
 
-/// One occasion on which a report is due.
+/// Occasions on which one duty asks for a report, and of which the same became.
 #[derive(Clone, Debug, Serialize)]
 pub struct DueRow {
     /// The place whose plan it is, for the filter.
     pub place: String,
-    /// `Năm 2024`
-    pub period: String,
-    /// Last day in time.
-    pub due: Option<Day>,
-    /// What became of it.
+    /// When.
+    pub occasions: Vec<Occasion>,
+    /// What became of them.
     pub label: Label,
     /// Who reports.
     pub from: Vec<AgencyRef>,
@@ -53,6 +53,17 @@ pub struct DueRow {
     pub plan: Link,
     /// Where the plan states the duty.
     pub location: Link,
+}
+
+/// One occasion on which a report is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Occasion {
+    /// `Năm 2024`
+    pub period: String,
+    /// Last day in time.
+    pub due: Option<Day>,
+    /// What became of it.
+    pub label: Label,
     /// The report that fulfilled it.
     pub report: Option<Link>,
 }
@@ -75,38 +86,52 @@ pub struct DutyView {
     /// `hằng năm, trước ngày 15/12`
     pub rhythms: Vec<String>,
     /// Every occasion.
-    pub occasions: Vec<DueRow>,
+    pub occasions: Vec<Occasion>,
     /// Why it can be read in two ways.
     pub ambiguous: Option<String>,
     /// The plan, with its place.
     pub plan: Link,
 }
 
-/// An occasion as a row.
-pub(super) fn due_row(scope: &Scope, plan: &Plan, duty: &ReportingDuty, occurrence: &Occurrence) -> DueRow {
+fn occasion(scope: &Scope, occurrence: &Occurrence) -> Occasion {
     let report = match &occurrence.state {
         OccurrenceState::Fulfilled(report) | OccurrenceState::FulfilledLate(report) => {
             scope.report(report).map(|report| scope.report_link(report))
         }
         _ => None,
     };
-    DueRow {
-        place: scope.place_name(&plan.id.place),
+    Occasion {
         period: words::sentence_case(&locale::occurrence_period(occurrence.period, scope.lang)),
         due: occurrence.due.map(|date| scope.say().date(date)),
         label: scope.say().occurrence_label(&occurrence.state, scope.assessed().as_of),
-        from: scope.agency_refs(&duty.from),
-        to: scope.agency_refs(&duty.to),
-        about: duty.about.as_ref().map(|about| scope.text(about)),
-        plan: scope.plan_link_with_place(plan),
-        location: scope.passage_link(&plan.id, &duty.location),
         report,
     }
 }
 
-/// Rows of several occasions.
+/// Occasions as rows: a duty has one row for all of which the same became, where its first occasion would stand.
 pub(super) fn due_rows(scope: &Scope, dues: &[DueReport<'_>]) -> Vec<DueRow> {
-    dues.iter().map(|due| due_row(scope, due.plan, due.duty, due.occurrence)).collect()
+    let mut rows: Vec<(ItemRef, DueRow)> = Vec::new();
+    for due in dues {
+        let (plan, duty, id) = (due.plan, due.duty, due.plan.item(&due.duty.id));
+        let occasion = occasion(scope, due.occurrence);
+        match rows.iter_mut().find(|(known, row)| *known == id && row.label == occasion.label) {
+            Some((_, row)) => row.occasions.push(occasion),
+            None => {
+                let row = DueRow {
+                    place: scope.place_name(&plan.id.place),
+                    label: occasion.label.clone(),
+                    occasions: vec![occasion],
+                    from: scope.agency_refs(&duty.from),
+                    to: scope.agency_refs(&duty.to),
+                    about: duty.about.as_ref().map(|about| scope.text(about)),
+                    plan: scope.plan_link_with_place(plan),
+                    location: scope.passage_link(&plan.id, &duty.location),
+                };
+                rows.push((id, row));
+            }
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// A duty as pages show it.
@@ -120,7 +145,7 @@ pub(super) fn duty_view(scope: &Scope, plan: &Plan, duty: &ReportingDuty) -> Dut
         to: scope.agency_refs(&duty.to),
         about: duty.about.as_ref().map(|about| scope.text(about)),
         rhythms: duty.due.iter().map(|due| locale::rhythm(*due, scope.lang)).collect(),
-        occasions: occasions.iter().map(|occurrence| due_row(scope, plan, duty, occurrence)).collect(),
+        occasions: occasions.iter().map(|it| occasion(scope, it)).collect(),
         ambiguous: duty.ambiguous.as_ref().map(|text| scope.text(text)),
         plan: scope.plan_link_with_place(plan),
     }
@@ -144,6 +169,7 @@ pub fn calendar(scope: &Scope) -> CalendarPage {
         matches!(due.occurrence.state, OccurrenceState::Fulfilled(_) | OccurrenceState::FulfilledLate(_))
     });
     fulfilled.reverse();
+    let counts = [overdue.len(), next.len(), fulfilled.len()];
     let (overdue, next, fulfilled) = (due_rows(scope, &overdue), due_rows(scope, &next), due_rows(scope, &fulfilled));
     let rows = || overdue.iter().chain(&next).chain(&fulfilled);
     let agencies = rows().flat_map(|row| row.from.iter().chain(&row.to)).map(|agency| agency.link.text.clone());
@@ -155,6 +181,7 @@ pub fn calendar(scope: &Scope) -> CalendarPage {
     CalendarPage {
         frame: Frame::new(scope, head),
         filter: FilterForm::new(scope, choices),
+        counts,
         overdue,
         next,
         fulfilled,

@@ -24,6 +24,8 @@ pub struct AgencyRef {
     pub link: Link,
     /// "nay là …"
     pub now: Vec<Link>,
+    /// Its last day, where it has ended and nobody is known to have taken over.
+    pub ended: Option<String>,
 }
 
 /// An editor's note.

@@ -256,7 +256,9 @@ fn days(scope: &Scope, sides: &[Side], bases: &[String]) -> Vec<ComparedDay> {
 
 fn figures(scope: &Scope, sides: &[Side]) -> Vec<PlacedFigure> {
     let targets = sides.iter().flat_map(|side| side.targets.iter().map(move |it| (side, it)));
-    let drawn = targets.filter_map(|(side, (plan, target, row))| {
+    // Milestones alone are read in the table.
+    let published = sides.iter().any(|side| side.published.iter().any(|(_, figure)| figure.value.is_some()));
+    let drawn = targets.filter(|_| published).filter_map(|(side, (plan, target, row))| {
         let figure = scope.figure(&PageChart::Progress(plan.item(&target.id)))?;
         // Its files lie beside the page of the target.
         let figure = Figure { downloads: Vec::new(), ..figure };

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::calendar::DueRow;
+use super::calendar::{DueRow, Occasion};
 use super::common::{AgencyRef, Citation, Link, NoteView};
 use super::filter::{Choice, FilterForm};
 use super::frame::{Frame, Head};
-use super::plan_card::PlanCard;
+use super::plan_card::{PlanCard, StripMark};
 use super::prose::labels;
 use super::rollup::{RollUp, row};
 use super::scope::Scope;
@@ -122,7 +122,7 @@ impl Sample<'_, '_> {
     }
 
     fn agency(&self, vi: &str, en: &str) -> AgencyRef {
-        AgencyRef { link: self.link(vi, en, "nguon"), now: Vec::new() }
+        AgencyRef { link: self.link(vi, en, "nguon"), now: Vec::new(), ended: None }
     }
 
     fn roll_ups(&self) -> Vec<RollUp> {
@@ -168,7 +168,7 @@ impl Sample<'_, '_> {
         let silent = TargetRow {
             link: self.link("Tỷ lệ thuộc nhóm mẫu", "Rate of a sample group", "bang"),
             nested: true,
-            condition: Some(self.scope.pick("khi có nhu cầu", "on request").to_owned()),
+            condition: Some(self.scope.pick("(khi có nhu cầu)", "(on request)").to_owned()),
             milestones: vec![cell("2025", "80%", "never")],
             pace: Some((self.label)("never")),
             latest: None,
@@ -192,6 +192,11 @@ impl Sample<'_, '_> {
             period: "2021–2030".to_owned(),
             document: self.citations().pop(),
             roll_ups: self.roll_ups().into_iter().take(1).collect(),
+            summary: self.words(
+                "24 mốc đã đến hạn: 9 đạt (2 theo số chưa chính thức), 15 chưa công bố.",
+                "24 milestones due: 9 met (2 by figures that are not final), 15 not published.",
+            ),
+            strip: targets.iter().filter_map(|row| StripMark::new(self.scope, row)).collect(),
             targets,
             size: self.words("3 chỉ tiêu và cam kết", "Targets and commitments: 3"),
         }
@@ -200,15 +205,19 @@ impl Sample<'_, '_> {
     fn dues(&self) -> Vec<DueRow> {
         let due = |day: Option<&str>, key: &str| DueRow {
             place: self.words("Tỉnh Mẫu", "Sample Province"),
-            period: self.words("Năm 2025", "2025"),
-            due: day.and_then(|day| self.day(day)),
+            occasions: vec![Occasion {
+                period: self.words("Năm 2025", "2025"),
+                due: day.and_then(|day| self.day(day)),
+                label: (self.label)(key),
+                report: (key == "report_done")
+                    .then(|| self.link("Báo cáo mẫu năm 2025", "Sample report 2025", "nguon")),
+            }],
             label: (self.label)(key),
             from: vec![self.agency("Sở Mẫu", "Sample Department")],
             to: vec![self.agency("Ủy ban nhân dân Tỉnh Mẫu", "People’s Committee of Sample Province")],
             about: None,
             plan: self.link("Tỉnh Mẫu: Kế hoạch mẫu", "Sample Province: Sample plan", "the-ke-hoach"),
             location: self.link("IV.2", "IV.2", "nguyen-van"),
-            report: (key == "report_done").then(|| self.link("Báo cáo mẫu năm 2025", "Sample report 2025", "nguon")),
         };
         vec![
             due(Some("2025-12-15"), "report_overdue"),

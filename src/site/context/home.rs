@@ -9,15 +9,18 @@ use super::inserts::Html;
 use super::lookup;
 use super::place_map::{PlaceMap, place_map};
 use super::plan_card::PlanCard;
-use super::rollup::{RollUp, roll_ups};
+use super::rollup::{RollUp, roll_ups, summary};
 use super::scope::Scope;
-use crate::locale;
-use crate::model::{Place, PlaceKind, Subject};
+use crate::locale::{self, lower_first};
+use crate::model::{Place, PlaceKind, Report, Subject, TopicId, Value};
 use crate::site::route::PageId;
 use crate::site::words::Day;
 
 /// How many overdue and new reports the page shows before it links to the rest.
 const SHOWN: usize = 4;
+
+/// How many figures of a new report it shows.
+const FIGURES: usize = 2;
 
 /// The home page.
 #[derive(Clone, Debug, Serialize)]
@@ -26,8 +29,12 @@ pub struct HomePage {
     pub frame: Frame,
     /// Prose from `index.md`.
     pub commentary: Option<Html>,
-    /// `4 kế hoạch, 31 chỉ tiêu và cam kết, 3 báo cáo đã công bố`
+    /// `4 kế hoạch, 31 chỉ tiêu và cam kết, 3 bài và báo cáo có số liệu`
     pub size: String,
+    /// What the plans are about.
+    pub topics: String,
+    /// What became of all milestones, in one sentence.
+    pub summary: String,
     /// Counts over all plans.
     pub roll_ups: Vec<RollUp>,
     /// Every plan.
@@ -63,8 +70,21 @@ pub struct LatestReport {
     pub publisher: Link,
     /// When.
     pub date: Option<Day>,
-    /// What it states.
-    pub values: Vec<Published>,
+    /// What it states, the first few of it.
+    pub figures: Vec<StatedFigure>,
+}
+
+/// One figure of a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatedFigure {
+    /// What it measures.
+    pub indicator: Link,
+    /// `45,1%`
+    pub value: String,
+    /// `Năm 2025`
+    pub when: String,
+    /// `ước tính`
+    pub standing: &'static str,
 }
 
 /// A place in a list.
@@ -91,6 +111,7 @@ pub fn home(scope: &Scope) -> HomePage {
     overdue.reverse();
     let calendar = scope.link(&PageId::ReportingCalendar, scope.pick("Lịch báo cáo", "Reporting calendar"));
     let all = overdue.len();
+    let mut overdue = due_rows(scope, &overdue);
     overdue.truncate(SHOWN);
     let (active, rest): (Vec<&Place>, Vec<&Place>) =
         portal.places.values().partition(|place| lookup::has_content(scope, &place.id));
@@ -100,12 +121,14 @@ pub fn home(scope: &Scope) -> HomePage {
         frame: Frame::new(scope, head),
         commentary: scope.commentary(&Subject::Home),
         size: scope.pick(
-            format!("{plans} kế hoạch, {targets} chỉ tiêu và cam kết, {reports} báo cáo đã công bố"),
-            format!("Plans: {plans}; targets and commitments: {targets}; published reports: {reports}"),
+            format!("{plans} kế hoạch, {targets} chỉ tiêu và cam kết, {reports} bài và báo cáo có số liệu"),
+            format!("Plans: {plans}; targets and commitments: {targets}; articles and reports with figures: {reports}"),
         ),
+        topics: topics(scope),
+        summary: summary(scope, portal.plans.values()),
         roll_ups: roll_ups(scope, portal.plans.values()),
         plans: portal.plans.values().map(|plan| PlanCard::new(scope, plan)).collect(),
-        overdue: due_rows(scope, &overdue),
+        overdue,
         more_overdue: (all > SHOWN).then(|| Link {
             text: scope.pick(format!("Xem cả {all} kỳ báo cáo quá hạn"), format!("All {all} overdue reports")),
             href: calendar.href.clone(),
@@ -126,14 +149,32 @@ pub fn home(scope: &Scope) -> HomePage {
     }
 }
 
-fn latest(scope: &Scope, report: &crate::model::Report) -> LatestReport {
+/// What the plans are about: `bảo hiểm xã hội, bảo hiểm thất nghiệp`
+fn topics(scope: &Scope) -> String {
+    let used = |id: &TopicId| scope.portal().plans.values().any(|plan| plan.topics.contains(id));
+    let topics = scope.portal().topics.values().filter(|topic| used(&topic.id));
+    let names: Vec<String> = topics.map(|topic| lower_first(&scope.text(&topic.name))).collect();
+    names.join(", ")
+}
+
+fn latest(scope: &Scope, report: &Report) -> LatestReport {
     LatestReport {
         link: scope.link(&PageId::Report(report.id.clone()), scope.text(&report.title)),
         place: scope.place_link(&report.id.place),
         publisher: scope.agency_link(&report.publisher),
         date: report.date.map(|date| scope.say().date(date)),
-        values: report.values.iter().map(|value| Published::new(scope, report, value)).collect(),
+        figures: report.values.iter().filter_map(|value| stated(scope, report, value)).take(FIGURES).collect(),
     }
+}
+
+fn stated(scope: &Scope, report: &Report, value: &Value) -> Option<StatedFigure> {
+    let published = Published::new(scope, report, value);
+    Some(StatedFigure {
+        indicator: scope.indicator_link(&value.indicator),
+        value: published.value?,
+        when: published.period,
+        standing: published.standing,
+    })
 }
 
 /// Places by name, in the order of the alphabet.

@@ -27,6 +27,7 @@ mod plan;
 mod plan_card;
 mod prose;
 mod report;
+mod responsible;
 mod rollup;
 mod scope;
 mod search;

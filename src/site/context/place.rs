@@ -13,12 +13,14 @@ use super::comparison;
 use super::frame::{Frame, Head};
 use super::home::{PlaceRow, place_row};
 use super::inserts::Html;
-use super::lookup;
+use super::lookup::{self, DueReport};
 use super::plan_card::PlanCard;
-use super::rollup::{RollUp, roll_ups};
+use super::rollup::{RollUp, roll_ups, summary};
 use super::scope::Scope;
 use crate::locale::Words;
-use crate::model::{Date, Place, PlaceId, Plan, Subject};
+use crate::model::{ItemRef, Place, PlaceId, PlaceKind, Plan, Subject};
+use crate::progress::{Occurrence, OccurrenceState};
+use crate::site::PageId;
 use crate::site::words;
 
 /// A place's page.
@@ -38,8 +40,14 @@ pub struct PlacePage {
     pub predecessors: Vec<Predecessor>,
     /// Changes of kind, with their documents.
     pub statuses: Vec<Status>,
+    /// What became of its milestones, in one sentence; none without a plan.
+    pub summary: Option<String>,
+    /// What it took over from former units, in one sentence; none where it has plans of its own, or nothing was.
+    pub inherits: Option<String>,
     /// In one glance: plans, overdue and coming reports, each with the part of the page that has more.
     pub glance: Vec<Glance>,
+    /// Where to look where there is no plan: the nation.
+    pub nation: Option<Link>,
     /// Counts over its plans.
     pub roll_ups: Vec<RollUp>,
     /// Its own plans.
@@ -63,8 +71,8 @@ pub struct PlacePage {
 pub struct Elsewhere {
     /// The indicator.
     pub indicator: Link,
-    /// `2 nơi khác`
-    pub count: String,
+    /// The others.
+    pub places: Vec<Link>,
     /// Comparisons that the place stands in.
     pub comparisons: Vec<Link>,
 }
@@ -85,6 +93,8 @@ pub struct Predecessor {
     pub place: PlaceRow,
     /// Its plans, which are inherited and marked so.
     pub plans: Vec<PlanCard>,
+    /// The same in one glance.
+    pub glance: Vec<Glance>,
 }
 
 /// A fact with the way to more of it.
@@ -92,8 +102,8 @@ pub struct Predecessor {
 pub struct Glance {
     /// `3 kỳ báo cáo quá hạn`
     pub text: String,
-    /// Within the page; none where there is no more.
-    pub href: Option<&'static str>,
+    /// None where there is no more.
+    pub href: Option<String>,
 }
 
 /// A dated change of kind.
@@ -116,10 +126,9 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
     };
     let plans: Vec<_> = scope.portal().plans_of(&place.id).collect();
     let head = Head { title: title.clone(), description: description(scope, &name, plans.len()) };
-    let of_place = |due: &lookup::DueReport| due.plan.id.place == place.id;
-    let mut overdue = lookup::occurrences(scope, |due| of_place(due) && lookup::is_overdue(due));
-    overdue.reverse();
-    let next = lookup::next_of_each(lookup::occurrences(scope, |due| of_place(due) && lookup::is_next(due)));
+    let (overdue, next) = (overdue(scope, place), next(scope, place));
+    let old = lookup::predecessors(scope, place);
+    let inherited: usize = old.iter().map(|old| scope.portal().plans_of(&old.id).count()).sum();
     let reports = scope.portal().reports.values().filter(|report| report.id.place == place.id);
     PlacePage {
         frame: Frame::new(scope, head),
@@ -127,7 +136,10 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
         facts: facts(scope, place),
         regions: regions(scope, place),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
-        predecessors: lookup::predecessors(scope, place).into_iter().map(|old| predecessor(scope, old)).collect(),
+        summary: (!plans.is_empty()).then(|| summary(scope, plans.iter().copied())),
+        inherits: (plans.is_empty() && inherited > 0).then(|| inherits(scope, &old)),
+        nation: nation(scope).filter(|_| plans.is_empty() && place.kind != PlaceKind::Nation),
+        predecessors: old.into_iter().map(|old| predecessor(scope, old)).collect(),
         statuses: place
             .statuses
             .iter()
@@ -142,7 +154,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
                 note: status.note.as_ref().map(|note| scope.text(note)),
             })
             .collect(),
-        glance: glance(scope, &plans, overdue.len(), next.first().and_then(|due| due.occurrence.due)),
+        glance: glance(scope, &plans, (&overdue, &next), true),
         roll_ups: roll_ups(scope, plans.iter().copied()),
         elsewhere: elsewhere(scope, place, &plans),
         plans: plans.into_iter().map(|plan| PlanCard::new(scope, plan)).collect(),
@@ -154,8 +166,66 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
     }
 }
 
-/// What a reader wants to know first; nothing where there is no plan.
-fn glance(scope: &Scope, plans: &[&Plan], overdue: usize, next: Option<Date>) -> Vec<Glance> {
+/// Reports under its plans whose day has passed, the latest first.
+fn overdue<'a>(scope: &Scope<'a>, place: &Place) -> Vec<DueReport<'a>> {
+    let mut found = lookup::occurrences(scope, |due| due.plan.id.place == place.id && lookup::is_overdue(due));
+    found.reverse();
+    found
+}
+
+/// The next report of each duty.
+fn next<'a>(scope: &Scope<'a>, place: &Place) -> Vec<DueReport<'a>> {
+    lookup::next_of_each(lookup::occurrences(scope, |due| due.plan.id.place == place.id && lookup::is_next(due)))
+}
+
+fn nation(scope: &Scope) -> Option<Link> {
+    let nation = scope.portal().places.values().find(|place| place.kind == PlaceKind::Nation)?;
+    scope.portal().plans_of(&nation.id).next().map(|_| scope.place_link(&nation.id))
+}
+
+/// `Nơi này mang theo 1 kế hoạch của Bắc Kạn, với 13 chỉ tiêu và cam kết.`
+fn inherits(scope: &Scope, old: &[&Place]) -> String {
+    let with_plans: Vec<&&Place> = old.iter().filter(|old| scope.portal().plans_of(&old.id).next().is_some()).collect();
+    let names: Vec<String> = with_plans.iter().map(|old| scope.place_name(&old.id)).collect();
+    let plans: Vec<&Plan> = with_plans.iter().flat_map(|old| scope.portal().plans_of(&old.id)).collect();
+    let (names, count) = (names.join(", "), plans.len());
+    let targets: usize = plans.iter().map(|plan| plan.targets.len()).sum();
+    let state = summary(scope, plans.iter().copied());
+    scope.pick(
+        format!(
+            "Cổng chưa có kế hoạch nào do chính nơi này ban hành. Nơi này mang theo {count} kế hoạch của {names}, với {targets} chỉ tiêu và cam kết. {state}"
+        ),
+        format!(
+            "The portal has no plan that this place issued itself. It carries on plans of {names} ({count}), with {targets} targets and commitments. {state}"
+        ),
+    )
+}
+
+/// Duties that state no day and of which no report was seen: never overdue, and no sign of diligence either.
+fn silent(scope: &Scope, plans: &[&Plan]) -> usize {
+    let duties = plans.iter().flat_map(|plan| plan.reporting_duties.iter().map(|duty| plan.item(&duty.id)));
+    let without_a_day = |occasion: &Occurrence| match occasion.state {
+        OccurrenceState::NoStatedDate | OccurrenceState::StartUnknown | OccurrenceState::PlaceEnded => true,
+        OccurrenceState::Fulfilled(_)
+        | OccurrenceState::FulfilledLate(_)
+        | OccurrenceState::NotYetDue
+        | OccurrenceState::Overdue { .. } => false,
+    };
+    let quiet = |id: &ItemRef| {
+        let occasions = scope.assessed().duties.get(id).map_or(&[][..], Vec::as_slice);
+        occasions.iter().all(without_a_day)
+    };
+    duties.filter(quiet).count()
+}
+
+/// What a reader wants to know first; nothing where there is no plan. Parts of the page are linked to where it is
+/// `here`.
+fn glance(
+    scope: &Scope,
+    plans: &[&Plan],
+    (overdue, next): (&[DueReport<'_>], &[DueReport<'_>]),
+    here: bool,
+) -> Vec<Glance> {
     if plans.is_empty() {
         return Vec::new();
     }
@@ -165,20 +235,30 @@ fn glance(scope: &Scope, plans: &[&Plan], overdue: usize, next: Option<Date>) ->
         format!("{count} kế hoạch, {targets} chỉ tiêu và cam kết"),
         format!("Plans: {count}; targets and commitments: {targets}"),
     );
-    let late = match overdue {
-        0 => scope.pick("Không có báo cáo nào quá hạn".to_owned(), "No report is overdue".to_owned()),
-        late => scope.pick(format!("{late} kỳ báo cáo quá hạn"), format!("Overdue reports: {late}")),
-    };
-    let coming = next.map(|day| {
+    let part = |anchor: &str| here.then(|| format!("#{anchor}"));
+    let mut glance = vec![Glance { text: promised, href: part("ke-hoach") }];
+    let calendar = || scope.href(&PageId::ReportingCalendar);
+    let (late, undated) = (overdue.len(), silent(scope, plans));
+    if late > 0 {
+        let text = scope.pick(format!("{late} kỳ báo cáo quá hạn"), format!("Overdue reports: {late}"));
+        glance.push(Glance { text, href: part("qua-han").or_else(|| Some(format!("{}#qua-han", calendar()))) });
+    } else if !next.is_empty() {
+        let text = scope.pick("Không có kỳ báo cáo nào quá hạn", "No report is overdue").to_owned();
+        glance.push(Glance { text, href: None });
+    }
+    if undated > 0 {
+        let text = scope.pick(
+            format!("{undated} chế độ báo cáo không nêu ngày nên không tính quá hạn; cổng chưa thấy báo cáo nào"),
+            format!("Reporting duties without a stated day, never counted as overdue: {undated}; no report seen"),
+        );
+        glance.push(Glance { text, href: Some(format!("{}#che-do", calendar())) });
+    }
+    if let Some(day) = next.first().and_then(|due| due.occurrence.due) {
         let day = scope.say().day(day);
-        Glance {
-            text: scope.pick(format!("Kỳ báo cáo tới: {day}"), format!("Next report due: {day}")),
-            href: Some("#sap-toi"),
-        }
-    });
-    let promised = Glance { text: promised, href: Some("#ke-hoach") };
-    let late = Glance { text: late, href: (overdue > 0).then_some("#qua-han") };
-    [promised, late].into_iter().chain(coming).collect()
+        let text = scope.pick(format!("Kỳ báo cáo tới: {day}"), format!("Next report due: {day}"));
+        glance.push(Glance { text, href: part("sap-toi") });
+    }
+    glance
 }
 
 fn elsewhere(scope: &Scope, place: &Place, plans: &[&Plan]) -> Vec<Elsewhere> {
@@ -191,12 +271,11 @@ fn elsewhere(scope: &Scope, place: &Place, plans: &[&Plan]) -> Vec<Elsewhere> {
         let published = published.filter(|report| report.values.iter().any(|it| it.indicator == indicator.id));
         let others: BTreeSet<&PlaceId> =
             promised.chain(published.map(|report| &report.id.place)).filter(|other| **other != place.id).collect();
-        let count = others.len();
         let comparisons = scope.view.inserts.comparisons(&indicator.id);
         let own = comparisons.iter().filter(|it| it.places().any(|other| *other == place.id));
-        (count > 0).then(|| Elsewhere {
+        (!others.is_empty()).then(|| Elsewhere {
             indicator: scope.indicator_link(&indicator.id),
-            count: scope.pick(format!("{count} nơi khác"), format!("other places: {count}")),
+            places: others.into_iter().map(|other| scope.place_link(other)).collect(),
             comparisons: own.map(|it| comparison::link(scope, it)).collect(),
         })
     });
@@ -206,6 +285,12 @@ fn elsewhere(scope: &Scope, place: &Place, plans: &[&Plan]) -> Vec<Elsewhere> {
 fn predecessor(scope: &Scope, place: &Place) -> Predecessor {
     Predecessor {
         place: place_row(scope, place),
+        glance: glance(
+            scope,
+            &scope.portal().plans_of(&place.id).collect::<Vec<_>>(),
+            (&overdue(scope, place), &next(scope, place)),
+            false,
+        ),
         plans: scope.portal().plans_of(&place.id).map(|plan| PlanCard::new(scope, plan)).collect(),
     }
 }
@@ -238,7 +323,7 @@ fn facts(scope: &Scope, place: &Place) -> Vec<String> {
         facts.push(format!("{} {code}", scope.pick("Mã thống kê", "Statistical code")));
     }
     if let Some(from) = place.from {
-        facts.push(format!("{} {}", scope.pick("Hoạt động từ", "In being since"), scope.say().day(from)));
+        facts.push(format!("{} {}", scope.pick("Hoạt động từ", "Since"), scope.say().day(from)));
     }
     if let Some(to) = place.to {
         facts.push(format!("{} {}", scope.pick("Kết thúc", "Ended"), scope.say().day(to)));

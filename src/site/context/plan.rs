@@ -11,6 +11,7 @@ use super::frame::{Frame, Head};
 use super::inserts::{Figure, Html};
 use super::passage::{Passage, anchor, anchored, clause, first_location, in_document_order, task_group};
 use super::plan_card::period;
+use super::responsible::{ANCHOR, Responsible, responsible};
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
@@ -52,6 +53,8 @@ pub struct PlanPage {
     pub targets: Vec<TargetRow>,
     /// Later documents that change it.
     pub amendments: Vec<AmendmentView>,
+    /// Who must do what.
+    pub responsible: Vec<Responsible>,
     /// Who reports to whom, by when.
     pub reporting: Vec<DutyView>,
     /// Links to the parts of the page.
@@ -157,6 +160,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         roll_ups: roll_ups(scope, std::iter::once(plan)),
         targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
         amendments: amendments(scope, plan),
+        responsible: responsible(scope, plan),
         reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
         contents: contents(scope, plan, &passages, &annexes, tasks_chart.is_some()),
         targets_chart: scope.figure(&PageChart::Targets(plan.id.clone())),
@@ -203,15 +207,17 @@ fn contents(scope: &Scope, plan: &Plan, passages: &[Passage], annexes: &[AnnexVi
     if tasks {
         contents.push(entry(scope.pick("Nhiệm vụ theo thời hạn", "Tasks by deadline"), "phan-nhiem-vu"));
     }
-    if !plan.amendments.is_empty() {
-        contents.push(entry(scope.pick("Văn bản sửa đổi", "Amendments"), "phan-sua-doi"));
-    }
+    contents.push(entry(scope.pick("Ai chịu trách nhiệm", "Who is responsible"), ANCHOR));
     if !plan.reporting_duties.is_empty() {
-        contents.push(entry(scope.pick("Chế độ báo cáo", "Reporting"), "phan-bao-cao"));
+        contents.push(entry(scope.pick("Chế độ báo cáo", "Reporting duties"), "phan-bao-cao"));
     }
-    if !plan.head.is_empty() || !plan.articles.is_empty() {
-        contents.push(entry(scope.pick("Quyết định ban hành", "The decision"), "phan-quyet-dinh"));
+    if !plan.amendments.is_empty() {
+        contents.push(entry(scope.pick("Văn bản sửa đổi", "Amending documents"), "phan-sua-doi"));
     }
+    if scope.commentary(&Subject::Plan(plan.id.clone())).is_some() {
+        contents.push(entry(scope.pick("Lời bình", "Commentary"), "phan-loi-binh"));
+    }
+    contents.push(entry(scope.pick("Toàn văn", "Full text"), "phan-toan-van"));
     for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
         let heading =
             passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", sentence_case_heading(h)));

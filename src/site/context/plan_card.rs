@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::common::{Citation, Link};
-use super::rollup::{RollUp, roll_ups};
+use super::rollup::{RollUp, roll_ups, summary};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
 use crate::model::Plan;
+use crate::site::words::Label;
 
 /// A plan in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -23,23 +24,51 @@ pub struct PlanCard {
     pub document: Option<Citation>,
     /// Counts of verdicts.
     pub roll_ups: Vec<RollUp>,
+    /// What became of its milestones, in one sentence.
+    pub summary: String,
     /// One mark a target, in the plan's order.
+    pub strip: Vec<StripMark>,
+    /// Every target, in the plan's order.
     pub targets: Vec<TargetRow>,
     /// `12 chỉ tiêu, 43 nhiệm vụ, 5 chế độ báo cáo`
     pub size: String,
 }
 
+/// A target as one mark: what became of its last milestone that is due, else that nothing is due yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct StripMark {
+    /// The target.
+    pub link: Link,
+    /// `2025: 45%, Đạt, theo ước tính`
+    pub said: String,
+    /// For its mark.
+    pub label: Label,
+}
+
+impl StripMark {
+    /// Nothing for a target that has been struck out whole.
+    pub(super) fn new(scope: &Scope, row: &TargetRow) -> Option<StripMark> {
+        let coming = scope.say().not_due();
+        let last = row.milestones.iter().rfind(|cell| cell.label != coming).or(row.milestones.first())?;
+        let said = format!("{}: {} {}", last.year, last.required, last.label.text);
+        Some(StripMark { link: row.link.clone(), said: said.replace("  ", " "), label: last.label.clone() })
+    }
+}
+
 impl PlanCard {
     /// The card of `plan`.
     pub(super) fn new(scope: &Scope, plan: &Plan) -> PlanCard {
+        let targets: Vec<TargetRow> = plan.targets.iter().map(|target| target_row(scope, plan, target)).collect();
         PlanCard {
+            summary: summary(scope, std::iter::once(plan)),
+            strip: targets.iter().filter_map(|row| StripMark::new(scope, row)).collect(),
             link: scope.plan_link(plan),
             place: scope.place_link(&plan.id.place),
             title: scope.text(&plan.title),
             period: period(plan),
             document: scope.document(&plan.document).map(|document| Citation::new(scope, document)),
             roll_ups: roll_ups(scope, std::iter::once(plan)),
-            targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
+            targets,
             size: size(scope, plan),
         }
     }

@@ -198,6 +198,11 @@ impl<'a> Scope<'a> {
         AgencyRef {
             link: self.agency_link(id),
             now: agency.map_or_else(Vec::new, |a| a.successors.iter().map(|s| self.agency_link(&s.agency)).collect()),
+            ended: agency
+                .filter(|it| it.successors.is_empty())
+                .and_then(|it| it.until)
+                .filter(|until| *until < self.assessed().as_of)
+                .map(|until| self.say().day(until)),
         }
     }
 

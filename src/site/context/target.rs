@@ -1,13 +1,16 @@
 //! `/<place>/<plan>/<target>/`: the page that press cites. The chart, the two answers with their sums, the
 //! sentence the target was enacted in, every published value with its report.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::amendment::{AmendedBy, ChangeView, amended_by, changes};
-use super::common::{Citation, Link};
+use super::common::{AgencyRef, Citation, Link};
 use super::frame::{Frame, Head};
 use super::inserts::Figure;
 use super::lookup;
+use super::responsible;
 use super::scope::Scope;
 use super::target_numbers::{AnswersView, QuantitativeView, Version, answers, numbers};
 use super::task::{EvidenceView, evidence};
@@ -49,6 +52,10 @@ pub struct TargetPage {
     pub enacted_numbers: Option<AnswersView>,
     /// The same for a promise without a number.
     pub enacted_promise: Option<QualitativeView>,
+    /// The way to everybody whom the plan gives work; it gives none for a single target.
+    pub responsible: Option<Link>,
+    /// Who must report under the plan.
+    pub reporters: Vec<AgencyRef>,
     /// How to cite the page.
     pub citation: String,
 }
@@ -133,6 +140,8 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         changes: changes(scope, plan, target),
         enacted_numbers,
         enacted_promise,
+        responsible: responsible::link(scope, plan),
+        reporters: reporters(scope, plan),
         citation: format!(
             "{}, “{name} ({})”, {} {}{}; {} {}.{}",
             scope.text(&settings.title),
@@ -150,6 +159,13 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         successor: successor.map(|id| scope.place_link(id)),
         place,
     }
+}
+
+/// Each once, in the order of the plan.
+fn reporters(scope: &Scope, plan: &Plan) -> Vec<AgencyRef> {
+    let mut seen = BTreeSet::new();
+    let ids = plan.reporting_duties.iter().flat_map(|duty| &duty.from).filter(|id| seen.insert(*id));
+    ids.map(|id| scope.agency_ref(id)).collect()
 }
 
 /// What `make` says of a version with numbers; nothing for a promise.

@@ -55,6 +55,8 @@ pub struct MilestoneView {
     pub label: Option<Label>,
     /// The sentence behind it.
     pub sentence: Option<String>,
+    /// What else was published for the same day.
+    pub also: Option<String>,
     /// The enacted words.
     pub quote: String,
     /// Where they stand.
@@ -212,12 +214,45 @@ fn milestone(scope: &Scope, version: Version<'_>, milestone: &Milestone, indicat
         required: scope.say().required(milestone, indicator),
         label: verdict.map(|it| scope.say().milestone_label(it)),
         sentence: verdict.map(|v| locale::milestone_sentence(milestone, v, indicator, scope.lang)),
+        also: verdict.and_then(|verdict| also(scope, version.plan, verdict, indicator)),
         quote: milestone.sentence.clone(),
         location: milestone_place(scope, version.plan, version.enacted, version.by, milestone),
         amended_by: by.map(|amendment| scope.document_link(&amendment.document)),
         counted: counted.map(|text| format!("{text}{}", computed.unwrap_or_default())),
         flag: milestone.flag.as_ref().map(|flag| scope.text(flag)),
     }
+}
+
+/// `Cũng đã công bố cho cùng kỳ: 45,1% (4 nguồn).` Publications that differ stand beside the one that was judged.
+fn also(scope: &Scope, plan: &Plan, verdict: &MilestoneVerdict, indicator: &Indicator) -> Option<String> {
+    let judged = verdict.observation.as_ref()?;
+    let mut others: Vec<(Decimal, usize)> = Vec::new();
+    for published in scope.portal().published(&plan.id.place, &indicator.id) {
+        let known = published.report.date.is_none_or(|date| date <= scope.assessed().as_of);
+        let same = published.value.period.end() == judged.end && published.value.base == judged.base && known;
+        let Some(value) = published.value.value.filter(|value| same && *value != judged.value) else { continue };
+        match others.iter_mut().find(|(held, _)| *held == value) {
+            Some((_, count)) => *count += 1,
+            None => others.push((value, 1)),
+        }
+    }
+    let written = others.iter().map(|(value, count)| {
+        let value = locale::amount(*value, indicator.unit, scope.lang);
+        scope.pick(format!("{value} ({count} nguồn)"), format!("{value} (sources: {count})"))
+    });
+    let written: Vec<String> = written.collect();
+    if written.is_empty() {
+        return None;
+    }
+    let why = match verdict.base_changed {
+        true => scope.pick(
+            " Kết luận dùng số mà chính nơi công bố đặt cạnh mục tiêu.",
+            " The verdict uses the figure that its own publisher sets beside the target.",
+        ),
+        false => "",
+    };
+    let said = scope.pick("Cũng đã công bố cho cùng kỳ:", "Also published for the same period:");
+    Some(format!("{said} {}.{why}", written.join("; ")))
 }
 
 fn pace(scope: &Scope, pace: &Pace, indicator: &Indicator) -> PaceView {

@@ -23,7 +23,7 @@ pub struct TargetRow {
     pub location: Link,
     /// `trong đó: …`, for nested targets.
     pub nested: bool,
-    /// Condition in the plan's words.
+    /// Condition in the plan's words, in brackets.
     pub condition: Option<String>,
     /// Milestones, each with answer A.
     pub milestones: Vec<MilestoneCell>,
@@ -71,7 +71,7 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         link: scope.target_link(plan, target),
         location: scope.passage_link(&plan.id, &target.location),
         nested: false,
-        condition: target.condition.clone(),
+        condition: target.condition.as_ref().map(|words| bracketed(words)),
         milestones: Vec::new(),
         pace: None,
         sentence: String::new(),
@@ -100,7 +100,7 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         }
         TargetKind::Qualitative(qualitative) => {
             row.sentence.clone_from(&qualitative.statement);
-            let done = || scope.pick("hoàn thành", "done").to_owned();
+            let done = || scope.pick("phải hoàn thành", "to be done").to_owned();
             let before = match &target.kind {
                 TargetKind::Qualitative(_) if version.struck_out => Some(done()),
                 TargetKind::Qualitative(enacted) if enacted.year != qualitative.year => {
@@ -117,6 +117,11 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
         }
     }
     row
+}
+
+/// Brackets of the document's own are enough.
+fn bracketed(words: &str) -> String {
+    if words.starts_with('(') { words.to_owned() } else { format!("({words})") }
 }
 
 fn cell(

@@ -33,6 +33,8 @@
       row.hidden = !fits(row, asked);
       if (!row.hidden) shown += 1;
     }
+    // What counts or lists the whole page would be wrong beside a part of it.
+    for (const whole of document.querySelectorAll('[data-whole]')) whole.hidden = asked.some(([, wanted]) => wanted.length > 0);
     for (const group of groups) group.hidden = !group.querySelector('[data-row]:not([hidden])');
     said.textContent = form.dataset.count.replace('{n}', String(shown)).replace('{all}', String(rows.length));
   };

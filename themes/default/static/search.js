@@ -17,6 +17,9 @@
   const KINDS = { place: 2.5, plan: 2, indicator: 2, target: 1, agency: 1, document: 1, text: 1, report: 0.5, task: 0 };
   // The query says which kind it means: "kế hoạch Đồng Nai".
   const NAMED = 4;
+  // The query is the name of a place: its plans before the many that only bear its name, and nothing that has the
+  // words of the name apart ("Lào Cai" is not "lao động … cải cách").
+  const PLACED = 6, ORDER = ["place", "plan", "target", "indicator", "document", "agency"];
   // Shards of words are dear to load. A beginning that too many words have, and the commonest words of a long query,
   // which say least, are looked for in the titles of what the other words find.
   const MOST_SHARDS = 3, MOST_BYTES = 120_000;
@@ -152,23 +155,30 @@
       const typed = ` ${query.map((word) => word.key).join(" ")} `;
       const named = this.kinds.filter(({ heading }) => typed.includes(` ${terms(heading).map((word) => word.key).join(" ")} `));
       const partial = !hits.length;
+      let placed = false;
       if (partial) hits = [...scored.values()].filter((one) => one.has >= all * AT_LEAST);
       for (const hit of hits) {
         const length = Math.max(1, this.manifest.lengths.charCodeAt(hit.id) - 97);
         const covers = words.filter((word) => word.titles.has(hit.id)).length;
         const kind = this.kind(hit.id);
+        placed ||= kind.name === "place" && covers === query.length && covers === length;
         hit.score += COVERED * Math.min(1, covers / length) + (KINDS[kind.name] || 0) + (named.includes(kind) ? NAMED : 0);
       }
+      if (placed) for (const hit of hits) if (this.kind(hit.id).name === "plan") hit.score += PLACED;
       hits.sort((one, other) => other.score - one.score || one.id - other.id);
       const best = await this.entries(hits.slice(0, bare ? hits.length : shown).map((hit) => hit.id));
       best.forEach((entry, at) => {
         entry.score = hits[at].score + Math.max(...spellings.map((words) => together(words, entry.title)));
       });
       best.sort((one, other) => other.score - one.score || one.id - other.id);
-      const results = bare ? best.filter((entry) => marks(entry.title, query).length).slice(0, shown) : best;
-      const of = bare ? results : hits;
+      const apart = (entry) => !spellings.some((words) => together(words, entry.title) || together(words, entry.setting || ""));
+      const dropped = new Set(placed && query.length > 1 ? best.filter(apart).map((entry) => entry.id) : []);
+      const kept = best.filter((entry) => !dropped.has(entry.id));
+      const results = bare ? kept.filter((entry) => marks(entry.title, query).length).slice(0, shown) : kept;
+      const of = bare ? results : hits.filter((hit) => !dropped.has(hit.id));
       const counts = this.kinds.map(({ from, to }) => of.filter(({ id }) => id >= from && id < to).length);
-      return { words: spellings.flat(), total: of.length, results, counts, partial: partial && results.length > 0 };
+      const more = !bare && hits.length > shown;
+      return { words: spellings.flat(), total: of.length, results, counts, placed, more, partial: partial && results.length > 0 };
     }
   }
 
@@ -209,7 +219,8 @@
     const ranges = [];
     for (const word of terms(text)) {
       const meant = words.find((one) => means(one, word));
-      if (!meant) continue;
+      // Two letters begin too many words to be what was meant.
+      if (!meant || (meant.key !== word.key && meant.key.length < 3)) continue;
       // Letter by letter to where the typed part ends: a letter may be several characters.
       const letters = word.text.match(/[^\u0300-\u036f][\u0300-\u036f]*/gu);
       let end = 0;
@@ -307,10 +318,13 @@
     said.textContent = !found.total ? say.none : found.partial ? say.partial : count;
     if (!found.total) place.append(node("p", say.advice));
     const kinds = [...new Set(found.results.map((entry) => entry.kind))];
+    const rank = (kind) => (ORDER.includes(kind.name) ? ORDER.indexOf(kind.name) : ORDER.length);
+    if (found.placed) kinds.sort((one, other) => rank(one) - rank(other));
     for (const kind of kinds) {
       const part = node("section"), items = node("ul", "", { class: "plain" });
-      part.append(node("h2", `${kind.heading} (${found.counts[search.kinds.indexOf(kind)]})`), items);
-      for (const entry of found.results.filter((one) => one.kind === kind)) {
+      const entries = found.results.filter((one) => one.kind === kind), all = found.counts[search.kinds.indexOf(kind)];
+      part.append(node("h2", `${kind.heading} (${entries.length < all ? `${entries.length}/${all}` : all})`), items);
+      for (const entry of entries) {
         const item = node("li"), link = marked("a", entry.title, found.words);
         link.href = say.root + entry.href;
         item.append(link);
@@ -319,7 +333,7 @@
       }
       place.append(part);
     }
-    if (found.results.length < found.total && found.results.length >= shown) {
+    if (found.more) {
       const more = node("button", say.more, { type: "button" });
       more.addEventListener("click", async () => {
         const known = new Set(found.results.map((entry) => say.root + entry.href));
