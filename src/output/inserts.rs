@@ -80,7 +80,7 @@ impl<'a> SiteInserts<'a> {
             svg_phone: drawn("hep", Size::Phone)?,
             share: None,
             finding: chart.finding(),
-            source: source.map_or_else(|| stated.join("; "), str::to_owned),
+            source: source.map_or_else(|| sources(&stated, self.page.lang), str::to_owned),
             table: FigureTable {
                 caption: table.caption,
                 numeric,
@@ -264,6 +264,22 @@ impl Inserts for SiteInserts<'_> {
             .collect();
         Catalogue { kinds, lines: lines.collect() }
     }
+}
+
+/// More sources than this make a wall of titles: the table of the chart has them all.
+const SOURCES: usize = 3;
+
+fn sources(stated: &[&str], lang: Lang) -> String {
+    let others = stated.len().saturating_sub(SOURCES);
+    if others < 2 {
+        return stated.join("; ");
+    }
+    let shown = stated[..SOURCES].join("; ");
+    let words = lang.pick(
+        format!("và {others} nguồn khác, ghi trong bảng số liệu của biểu đồ"),
+        format!("and {others} others, named in the figures of the chart"),
+    );
+    format!("{shown}; {words}")
 }
 
 /// Each once, in the order of the first.

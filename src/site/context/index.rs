@@ -7,8 +7,10 @@ use serde::Serialize;
 use super::common::{AgencyRef, Citation, Link};
 use super::frame::{Frame, Head};
 use super::lookup;
+use super::responsible::Work;
 use super::scope::Scope;
 use crate::locale::{self, Words};
+use crate::model::{AgencyId, PlaceId};
 
 /// The index of agencies.
 #[derive(Clone, Debug, Serialize)]
@@ -24,8 +26,19 @@ pub struct AgencyIndex {
 pub struct AgencyGroup {
     /// The place's name.
     pub title: String,
+    /// Its anchor.
+    pub anchor: String,
     /// Its agencies.
-    pub agencies: Vec<AgencyRef>,
+    pub agencies: Vec<AgencyEntry>,
+}
+
+/// An agency in the index.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgencyEntry {
+    /// The agency.
+    pub agency: AgencyRef,
+    /// `chủ trì 5, phối hợp 3`; empty where no plan names it.
+    pub work: String,
 }
 
 /// The index of documents.
@@ -73,6 +86,8 @@ pub struct IndicatorRow {
     pub unit: &'static str,
     /// Places that have a target on it.
     pub places: Vec<String>,
+    /// Places that have published a figure on it.
+    pub published: Vec<String>,
 }
 
 fn head(title: &str, description: &str) -> Head {
@@ -81,19 +96,33 @@ fn head(title: &str, description: &str) -> Head {
 
 /// Builds the index of agencies.
 pub fn agencies(scope: &Scope) -> AgencyIndex {
-    let mut by_place: BTreeMap<Option<&crate::model::PlaceId>, Vec<AgencyRef>> = BTreeMap::new();
-    for agency in scope.portal().agencies.values() {
-        by_place.entry(agency.place.as_ref()).or_default().push(scope.agency_ref(&agency.id));
+    let (portal, work) = (scope.portal(), Work::of_all(scope));
+    let issues = |id: &AgencyId| portal.documents.values().any(|document| document.issuer.as_ref() == Some(id));
+    let publishes = |id: &AgencyId| portal.reports.values().any(|report| report.publisher == *id);
+    let mut by_place: BTreeMap<(u8, Option<&PlaceId>), Vec<AgencyEntry>> = BTreeMap::new();
+    for agency in portal.agencies.values() {
+        let id = &agency.id;
+        // Those that no plan binds, and that only published: mostly the press.
+        let only_publishes = publishes(id) && !issues(id) && !work.contains_key(id);
+        let sort = if only_publishes { (2, None) } else { (u8::from(agency.place.is_some()), agency.place.as_ref()) };
+        let words = work.get(id).map_or_else(String::new, |work| work.words(scope));
+        by_place.entry(sort).or_default().push(AgencyEntry { agency: scope.agency_ref(id), work: words });
     }
-    let mut groups: Vec<(bool, AgencyGroup)> = by_place
+    let mut groups: Vec<(u8, AgencyGroup)> = by_place
         .into_iter()
-        .map(|(place, mut agencies)| {
-            agencies.sort_by(|a, b| locale::compare(&a.link.text, &b.link.text));
-            let title = place.map_or_else(
-                || scope.pick("Trung ương và chung", "National and general").to_owned(),
-                |place| scope.place_name(place),
-            );
-            (place.is_some(), AgencyGroup { title, agencies })
+        .map(|((sort, place), mut agencies)| {
+            agencies.sort_by(|a, b| locale::compare(&a.agency.link.text, &b.agency.link.text));
+            let general = match sort {
+                2 => scope.pick("Nguồn số liệu", "Sources of figures"),
+                _ => scope.pick("Trung ương và chung", "National and general"),
+            };
+            let title = place.map_or_else(|| general.to_owned(), |place| scope.place_name(place));
+            let anchor = match (place, sort) {
+                (Some(place), _) => format!("noi-{place}"),
+                (None, 2) => "nguon".to_owned(),
+                (None, _) => "chung".to_owned(),
+            };
+            (sort, AgencyGroup { title, anchor, agencies })
         })
         .collect();
     groups.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| locale::compare(&a.1.title, &b.1.title)));
@@ -134,6 +163,14 @@ pub fn documents(scope: &Scope) -> DocumentIndex {
     }
 }
 
+/// Each once, in the order of the alphabet.
+fn names<'a>(scope: &Scope, places: impl Iterator<Item = &'a PlaceId>) -> Vec<String> {
+    let mut names: Vec<String> = places.map(|place| scope.place_name(place)).collect();
+    names.sort_by(|a, b| locale::compare(a, b));
+    names.dedup();
+    names
+}
+
 /// Builds the index of indicators.
 pub fn indicators(scope: &Scope) -> IndicatorIndex {
     let mut groups: Vec<IndicatorGroup> = Vec::new();
@@ -142,14 +179,15 @@ pub fn indicators(scope: &Scope) -> IndicatorIndex {
         let mut indicators: Vec<IndicatorRow> = of_topic
             .map(|indicator| {
                 let targets = lookup::targets_on(scope, &indicator.id);
-                let mut places: Vec<String> =
-                    targets.iter().map(|(plan, _)| scope.place_name(&plan.id.place)).collect();
-                places.sort_by(|a, b| locale::compare(a, b));
-                places.dedup();
+                let reports = scope.portal().reports.values();
+                let stated = reports.filter(|report| report.values.iter().any(|it| it.indicator == indicator.id));
+                let places = names(scope, targets.iter().map(|(plan, _)| &plan.id.place));
+                let published = names(scope, stated.map(|report| &report.id.place));
                 IndicatorRow {
                     link: scope.indicator_link(&indicator.id),
                     unit: indicator.unit.words(scope.lang),
                     places,
+                    published,
                 }
             })
             .collect();

@@ -1,6 +1,6 @@
 //! Who is responsible under a plan: every agency that it names, with what it must do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -18,6 +18,46 @@ pub struct Responsible {
     pub work: Vec<String>,
     /// The passages that give it its duties.
     pub passages: Vec<Link>,
+}
+
+/// What all plans together ask of an agency.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Work {
+    leads: usize,
+    helps: usize,
+    duties: usize,
+    reports: usize,
+}
+
+impl Work {
+    /// What every agency must do that a plan names.
+    pub(super) fn of_all<'a>(scope: &Scope<'a>) -> BTreeMap<&'a AgencyId, Work> {
+        let mut all: BTreeMap<&AgencyId, Work> = BTreeMap::new();
+        for plan in scope.portal().plans.values() {
+            for (_, task) in plan.tasks() {
+                task.lead.iter().for_each(|id| all.entry(id).or_default().leads += 1);
+                task.coordinating.iter().for_each(|id| all.entry(id).or_default().helps += 1);
+            }
+            plan.duties.iter().flat_map(|duty| &duty.agencies).for_each(|id| all.entry(id).or_default().duties += 1);
+            let reports = plan.reporting_duties.iter().flat_map(|duty| &duty.from);
+            reports.for_each(|id| all.entry(id).or_default().reports += 1);
+        }
+        all
+    }
+
+    /// `chủ trì 5, phối hợp 3, phải báo cáo`
+    pub(super) fn words(self, scope: &Scope) -> String {
+        let part = |count: usize, vi: &str, en: &str| {
+            (count > 0).then(|| scope.pick(format!("{vi} {count}"), format!("{en} {count}")))
+        };
+        let parts = [
+            part(self.leads, "chủ trì", "leads"),
+            part(self.helps, "phối hợp", "helps with"),
+            part(self.duties, "trách nhiệm:", "duties:"),
+            part(self.reports, "chế độ báo cáo:", "reporting duties:"),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Every agency that a plan names: those that lead first, in the order of the document.
