@@ -130,7 +130,9 @@ impl SvgBackend {
         sheet.flush();
         let (id, class) = (escape(meta.id), escape(meta.class));
         let (width, height) = (tenths(self.width as i32), tenths(self.height as i32));
-        format!(
+        let mut document = String::with_capacity(sheet.body.len() + meta.description.len() + 1024);
+        let _ = write!(
+            document,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" class=\"{class}\" role=\"img\" \
              lang=\"{}\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\" font-family=\"{FAMILY}\">\n\
              <title id=\"{id}-t\">{}</title>\n<desc id=\"{id}-d\">{}</desc>\n<g aria-hidden=\"true\">\n{}</g></svg>\n",
@@ -138,7 +140,8 @@ impl SvgBackend {
             escape(meta.title),
             escape(meta.description),
             sheet.body
-        )
+        );
+        document
     }
 
     /// Paths of one style that follow each other become one.
@@ -161,9 +164,9 @@ pub(super) fn tenths(units: i32) -> Tenths {
 #[derive(Clone, Copy)]
 pub(super) struct Tenths(i32);
 
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Hundreds of lengths make up a picture, so they don't go through the formatting of numbers.
+impl Tenths {
+    /// Hundreds of lengths make up a picture, so they don't go through the formatting of numbers.
+    fn with<T>(self, take: impl FnOnce(&str) -> T) -> T {
         let mut digits = [0; 12];
         let mut start = digits.len();
         let size = self.0.unsigned_abs();
@@ -187,7 +190,17 @@ impl fmt::Display for Tenths {
         if self.0 < 0 {
             put(b'-');
         }
-        f.write_str(std::str::from_utf8(&digits[start..]).unwrap_or_else(|_| unreachable!("digits are ASCII")))
+        take(std::str::from_utf8(&digits[start..]).unwrap_or_else(|_| unreachable!("digits are ASCII")))
+    }
+
+    fn push_to(self, text: &mut String) {
+        self.with(|digits| text.push_str(digits));
+    }
+}
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.with(|digits| f.write_str(digits))
     }
 }
 
@@ -281,13 +294,21 @@ fn stroked(style: &impl BackendStyle) -> String {
 fn polyline(path: &mut String, points: impl IntoIterator<Item = BackendCoord>) {
     let mut last: Option<BackendCoord> = None;
     for (x, y) in points {
-        let _ = match last {
-            None => write!(path, "M{},{}", tenths(x), tenths(y)),
-            Some(same) if same == (x, y) => continue,
-            Some((_, before)) if before == y => write!(path, "H{}", tenths(x)),
-            Some((before, _)) if before == x => write!(path, "V{}", tenths(y)),
-            Some(_) => write!(path, "L{},{}", tenths(x), tenths(y)),
+        let mut step = |letter: char, first: i32, second: Option<i32>| {
+            path.push(letter);
+            tenths(first).push_to(path);
+            if let Some(second) = second {
+                path.push(',');
+                tenths(second).push_to(path);
+            }
         };
+        match last {
+            None => step('M', x, Some(y)),
+            Some(same) if same == (x, y) => continue,
+            Some((_, before)) if before == y => step('H', x, None),
+            Some((before, _)) if before == x => step('V', y, None),
+            Some(_) => step('L', x, Some(y)),
+        }
         last = Some((x, y));
     }
 }
@@ -381,28 +402,33 @@ impl DrawingBackend for SvgBackend {
         };
         let y = y + (drop * style.size()).round() as i32;
         let paint = fill(style.color());
-        let before = match style.anchor().h_pos {
-            HPos::Left => 0.0,
-            HPos::Center => font.width(text, style.size()) / 2.0,
-            HPos::Right => font.width(text, style.size()),
+        let run = |outlines: &mut Outlines| {
+            let before = match style.anchor().h_pos {
+                HPos::Left => 0.0,
+                HPos::Center => font.width(text, style.size()) / 2.0,
+                HPos::Right => font.width(text, style.size()),
+            };
+            outlines.run(text, bold, style.size(), (x - before.round() as i32, y), paint)
         };
-        let run =
-            |outlines: &mut Outlines| outlines.run(text, bold, style.size(), (x - before.round() as i32, y), paint);
         let outlined = self.sheet.borrow_mut().outlines.as_mut().map(run);
         if let Some(run) = outlined {
             self.put(&run);
             return Ok(());
         }
-        let (x, y) = (tenths(x), tenths(y));
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
             HPos::Right => " text-anchor=\"end\"",
         };
         let weight = if bold { " font-weight=\"600\"" } else { "" };
-        let size = tenths(style.size().round() as i32);
-        let text = escape(text);
-        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight}{paint}>{text}</text>"));
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.flush();
+        let body = &mut sheet.body;
+        for (name, value) in [("<text x=\"", x), ("\" y=\"", y), ("\" font-size=\"", style.size().round() as i32)] {
+            body.push_str(name);
+            tenths(value).push_to(body);
+        }
+        let _ = writeln!(body, "\"{anchor}{weight}{paint}>{}</text>", escape(text));
         Ok(())
     }
 
