@@ -2,7 +2,9 @@
 
 use super::reading::Facts;
 use super::view::{Base, Baseline, Break, Enacted, Goal, Parent, Point, ProgressView, Reading, Series, Source};
-use crate::locale::{Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, people, period};
+use crate::locale::{
+    Lang, Words, amount, bounded, milestone_label, pace_label, pace_sentence, people, period, place_name,
+};
 use crate::model::{
     BaseId, BaselineSource, Comparator, Date, Indicator, Milestone, Period, Plan, Portal, Quantitative, ReportRef,
     Share, Target, TargetKind, TargetVersion, Unit,
@@ -23,7 +25,7 @@ pub fn progress_view(
     let mut view = ProgressView {
         lang,
         name: lang.text(&target.name).0.to_owned(),
-        place: portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0).to_owned(),
+        place: portal.places.get(&plan.id.place).map_or_else(String::new, |place| place_name(portal, place, lang)),
         unit: Unit::Count,
         term: (plan.from, plan.to),
         baseline: None,

@@ -11,7 +11,7 @@ use super::{
     Aim, DotsRow, DotsView, Figure, MultiplesView, Panel, ProgressView, Source, Tile, TileNote, TilesView,
     progress_view,
 };
-use crate::locale::{Label, Lang, Mark, Role, bounded, pace_label, period};
+use crate::locale::{Label, Lang, Mark, Role, bounded, pace_label, period, place_name};
 use crate::model::{
     BaseId, Date, Decimal, Direction, Indicator, Place, PlaceChoice, PlaceId, PlaceKind, Plan, Portal, Standing,
     Target, TargetKind, Unit, Value, Year,
@@ -274,7 +274,7 @@ impl<'a> Places<'a> {
     fn row(&self, place: &Place, aim: &Aim, base: Option<&BaseId>) -> DotsRow {
         let latest = self.latest(place);
         let label = self.label(latest.as_ref(), aim, base);
-        DotsRow { name: self.lang.text(&place.name).0.to_owned(), figure: latest.map(|(figure, _)| figure), label }
+        DotsRow { name: place_name(self.portal, place, self.lang), figure: latest.map(|(figure, _)| figure), label }
     }
 
     /// The course on the base of the latest figure: figures on two bases are never joined.
@@ -285,7 +285,7 @@ impl<'a> Places<'a> {
             figures.retain(|(_, held)| *held == newest);
         }
         let points = figures.into_iter().filter_map(|(figure, _)| Some((figure.end?.year(), figure)));
-        Panel { name: self.lang.text(&place.name).0.to_owned(), points: points.collect(), label }
+        Panel { name: place_name(self.portal, place, self.lang), points: points.collect(), label }
     }
 
     /// On which side of the nation's milestone a figure lies. No verdict: the milestone is not the place's own.

@@ -3,7 +3,7 @@
 
 use super::figure::plan_title;
 use super::{Aim, BulletRow, BulletView, Figure, ProgressView, StripView, progress_view};
-use crate::locale::{Lang, milestone_cells};
+use crate::locale::{Lang, milestone_cells, place_name};
 use crate::model::{Direction, Plan, Portal, TargetKind};
 use crate::progress::{Assessed, MilestoneRollUp, TargetVerdict};
 
@@ -20,7 +20,7 @@ pub fn bullet_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang
     BulletView {
         lang,
         plan: lang.text(&plan.short_title).0.to_owned(),
-        place: portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0).to_owned(),
+        place: portal.places.get(&plan.id.place).map_or_else(String::new, |place| place_name(portal, place, lang)),
         term: (plan.from, plan.to),
         rows: rows.collect(),
     }
@@ -33,9 +33,9 @@ pub fn strip_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang)
         Some(TargetVerdict::Qualitative(_)) | None => None,
     });
     let sum = MilestoneRollUp::of_milestones(numbers);
-    let place = portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0);
+    let place = portal.places.get(&plan.id.place).map_or_else(String::new, |place| place_name(portal, place, lang));
     let what = lang.pick("Các mốc đã đến hạn", "Milestones that are due");
-    let title = plan_title(lang.text(&plan.short_title).0, place, (plan.from, plan.to));
+    let title = plan_title(lang.text(&plan.short_title).0, &place, (plan.from, plan.to));
     StripView {
         lang,
         name: format!("{what}, {title}"),

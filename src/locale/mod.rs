@@ -10,6 +10,7 @@ mod date;
 mod fold;
 mod label;
 mod number;
+mod place;
 mod quoted;
 mod sentence;
 mod words;
@@ -22,6 +23,7 @@ pub use label::{
     task_state_label,
 };
 pub use number::{amount, bounded, difference, fraction, number, people};
+pub use place::place_name;
 pub use quoted::language_of;
 pub use sentence::{milestone_sentence, pace_sentence, pace_sum};
 pub use words::{Words, deadline, lower_first, occurrence_period, rhythm};

@@ -4,3 +4,4 @@
 //! the route table decides where the files go and which page uses them.
 
 pub mod search;
+pub mod table;

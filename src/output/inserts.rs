@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Site, matter};
+use super::{Site, data, matter};
 use crate::{
     chart::{self, Chart, ChartFault, Size, Tile, TileCell, TileNote},
     commentary::{ChartRef, CompareForm, Fragment, LinkTarget, PlanForm, Setting},
@@ -17,8 +17,8 @@ use crate::{
     model::{Comparison, IndicatorId, ItemRef, Subject},
     progress::TargetVerdict,
     site::{
-        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Figure, FigureTable, Html, Inserts, Page,
-        PageChart, PageId, route,
+        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Html,
+        Inserts, Page, PageChart, PageId, route,
     },
 };
 
@@ -219,6 +219,14 @@ impl Inserts for SiteInserts<'_> {
     fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison> {
         let all = self.site.comparisons.iter();
         all.filter(|comparison| comparison.indicator == *indicator).cloned().collect()
+    }
+
+    fn data(&self) -> Vec<Download> {
+        self.site.data_downloads(self.page)
+    }
+
+    fn data_columns(&self) -> Vec<DataColumn> {
+        data::columns(self.page.lang)
     }
 
     fn search_manifest(&self) -> String {

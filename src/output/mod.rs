@@ -5,6 +5,7 @@
 //! theme and checked commentary, and everything it does is a pure function of them.
 
 mod charts;
+mod data;
 mod inserts;
 pub mod links;
 mod matter;
@@ -12,6 +13,7 @@ mod matter;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use charts::ChartFile;
+pub use data::DataFile;
 use rayon::prelude::*;
 
 use crate::{
@@ -19,7 +21,10 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     locale::Lang,
     model::{BaseUrl, Comparison, Date, Portal, resolve::resolve},
-    open_data::search,
+    open_data::{
+        search,
+        table::{self, Cut},
+    },
     progress::{Assessed, assess},
     site::{self, Page, PageChart, PageId, Theme, View, route},
     source::Sources,
@@ -36,6 +41,10 @@ pub enum Output {
     Asset,
     /// A file of the search index in a language, by its number there.
     Search(Lang, usize),
+    /// Figures as a file.
+    Data(Cut, DataFile),
+    /// What the JSON of figures looks like.
+    DataSchema,
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
 }
@@ -157,6 +166,7 @@ fn outputs(
     let mut all: Vec<(String, Output)> =
         pages.into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
+    all.extend(data::all(matter));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     for (lang, index) in search {
         let page = Page::new(PageId::Search, *lang);
@@ -200,6 +210,7 @@ fn what(output: &Output) -> Words {
         },
         Output::Chart(chart, ..) => matter::named(chart),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
+        Output::Data(..) | Output::DataSchema => Words::new("dữ liệu mở", "open data"),
         Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
     }
@@ -257,6 +268,8 @@ impl Site {
             }
             Output::Chart(chart, lang, file) => self.chart_file(chart, *lang, *file, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
+            Output::Data(cut, file) => Some(self.data_file(cut, *file)),
+            Output::DataSchema => Some(table::schema().into_bytes()),
             Output::Search(lang, number) => {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
             }
@@ -272,7 +285,12 @@ impl Site {
     pub fn recipe(&self, path: &str, report: &mut Report) -> Option<String> {
         match &self.outputs[path] {
             Output::Chart(chart, lang, file) => self.chart_recipe(chart, *lang, *file, report),
-            Output::Page(_) | Output::Asset | Output::Search(..) | Output::File(_) => None,
+            Output::Page(_)
+            | Output::Asset
+            | Output::Search(..)
+            | Output::Data(..)
+            | Output::DataSchema
+            | Output::File(_) => None,
         }
     }
 

@@ -19,9 +19,10 @@ mod tests;
 pub mod theme;
 pub mod words;
 
+pub use context::SCHEMA;
 pub use context::{
-    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Html, Inserts, NoInserts,
-    Share, View,
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Html, Inserts,
+    NoInserts, Share, View,
 };
 pub use grid::{Cell, Grid, Note};
 pub use page_chart::PageChart;

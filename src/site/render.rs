@@ -58,6 +58,7 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
         PageId::ReportingCalendar => fill(&scope, "calendar.html", &context::calendar(&scope)),
         PageId::StatusMatrix => fill(&scope, "matrix.html", &context::matrix(&scope)),
         PageId::Search => fill(&scope, "search.html", &context::search(&scope)),
+        PageId::OpenData => fill(&scope, "open-data.html", &context::open_data(&scope)),
         PageId::Method => fill(&scope, "method.html", &context::method(&scope)),
         PageId::ChartCatalogue => fill(&scope, "charts.html", &context::chart_catalogue(&scope)),
         PageId::Components => fill(&scope, "components.html", &context::components(&scope)),

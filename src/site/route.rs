@@ -43,6 +43,8 @@ pub enum PageId {
     StatusMatrix,
     /// `/tim-kiem/`
     Search,
+    /// `/du-lieu/`
+    OpenData,
     /// `/phuong-phap/`
     Method,
     /// `/phuong-phap/bieu-do/`
@@ -102,6 +104,7 @@ impl PageId {
             PageId::ReportingCalendar,
             PageId::StatusMatrix,
             PageId::Search,
+            PageId::OpenData,
             PageId::Method,
             PageId::ChartCatalogue,
             PageId::Components,
@@ -174,6 +177,7 @@ fn own_folder(page: &PageId) -> String {
         PageId::ReportingCalendar => "lich-bao-cao/".to_owned(),
         PageId::StatusMatrix => "tinh-hinh/".to_owned(),
         PageId::Search => "tim-kiem/".to_owned(),
+        PageId::OpenData => "du-lieu/".to_owned(),
         PageId::Method => "phuong-phap/".to_owned(),
         PageId::ChartCatalogue => "phuong-phap/bieu-do/".to_owned(),
         PageId::Components => "phuong-phap/giao-dien/".to_owned(),

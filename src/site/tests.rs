@@ -46,6 +46,12 @@ impl Inserts for Placeholder {
     fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison> {
         sample::comparison().into_iter().filter(|comparison| comparison.indicator == *indicator).collect()
     }
+    fn data(&self) -> Vec<crate::site::Download> {
+        Vec::new()
+    }
+    fn data_columns(&self) -> Vec<crate::site::DataColumn> {
+        Vec::new()
+    }
     fn search_manifest(&self) -> String {
         "m.mau.js".to_owned()
     }

@@ -89,15 +89,7 @@ impl Say {
 
     /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
     pub fn place(self, portal: &Portal, place: &Place) -> String {
-        let name = self.0.text(&place.name).0.to_owned();
-        let lives_on = |other: &Place| other.id != place.id && other.name.vi == place.name.vi;
-        match place.to.filter(|_| portal.places.values().any(lives_on)) {
-            Some(end) => self.0.pick(
-                format!("{name} (đến {}/{})", end.month(), end.year()),
-                format!("{name} (until {})", locale::month(end, Lang::En)),
-            ),
-            None => name,
-        }
+        locale::place_name(portal, place, self.0)
     }
 
     /// `Quyết định số 472/QĐ-UBND`, or the kind and "(không rõ số)".

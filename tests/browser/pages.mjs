@@ -34,6 +34,8 @@ export function pages(site) {
     charts: 'phuong-phap/bieu-do/index.html',
     components: 'phuong-phap/giao-dien/index.html',
     'English components': 'en/phuong-phap/giao-dien/index.html',
+    'open data': 'du-lieu/index.html',
+    'English open data': 'en/du-lieu/index.html',
     search: 'tim-kiem/index.html',
     about: 'gioi-thieu/index.html',
     'place with former units': 'thai-nguyen/index.html',

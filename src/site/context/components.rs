@@ -192,6 +192,7 @@ impl Sample<'_, '_> {
             period: "2021–2030".to_owned(),
             document: self.citations().pop(),
             roll_ups: self.roll_ups().into_iter().take(1).collect(),
+            note: None,
             summary: self.words(
                 "24 mốc đã đến hạn: 9 đạt (2 theo số chưa chính thức), 15 chưa công bố.",
                 "24 milestones due: 9 met (2 by figures that are not final), 15 not published.",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::common::Link;
-use super::inserts::Share;
+use super::inserts::{Download, Share};
 use super::scope::Scope;
 use crate::locale::Lang;
 use crate::site::route::{self, Page, PageId};
@@ -67,6 +67,10 @@ pub struct Frame {
     pub method: String,
     /// The day of the verdicts.
     pub as_of: Day,
+    /// The page's figures as files.
+    pub data: Vec<Download>,
+    /// The page on open data.
+    pub open_data: Link,
 }
 
 /// The page's address in a language.
@@ -131,6 +135,8 @@ impl Frame {
             search: scope.link(&PageId::Search, scope.pick("Tìm kiếm", "Search")),
             method: scope.href(&PageId::Method),
             as_of: scope.say().date(scope.assessed().as_of),
+            data: scope.view.inserts.data(),
+            open_data: scope.link(&PageId::OpenData, scope.pick("Dữ liệu mở", "Open data")),
         }
     }
 }

@@ -98,6 +98,8 @@ pub struct PlaceRow {
     pub successor: Option<Link>,
     /// `2 kế hoạch`
     pub plans: Option<String>,
+    /// `kế hoạch của Bắc Kạn`, where it took some over.
+    pub carries: Option<String>,
 }
 
 /// Builds the page.
@@ -113,8 +115,10 @@ pub fn home(scope: &Scope) -> HomePage {
     let all = overdue.len();
     let mut overdue = due_rows(scope, &overdue);
     overdue.truncate(SHOWN);
-    let (active, rest): (Vec<&Place>, Vec<&Place>) =
-        portal.places.values().partition(|place| lookup::has_content(scope, &place.id));
+    let (active, rest): (Vec<&Place>, Vec<&Place>) = portal
+        .places
+        .values()
+        .partition(|place| lookup::has_content(scope, &place.id) || carries(scope, place).is_some());
     let (former, in_force): (Vec<&Place>, Vec<&Place>) =
         rest.into_iter().filter(|place| place.kind != PlaceKind::Nation).partition(|place| place.to.is_some());
     HomePage {
@@ -191,7 +195,17 @@ pub(super) fn place_row(scope: &Scope, place: &Place) -> PlaceRow {
         until: place.to.map(|day| format!("{} {}", scope.pick("đến", "until"), scope.say().day(day))),
         successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
         plans: (plans > 0).then(|| plans_of(scope, plans)),
+        carries: carries(scope, place),
     }
+}
+
+/// `kế hoạch của Bắc Kạn`
+fn carries(scope: &Scope, place: &Place) -> Option<String> {
+    let old = lookup::predecessors(scope, place).into_iter();
+    let with_plans = old.filter(|old| scope.portal().plans_of(&old.id).next().is_some());
+    let names: Vec<String> = with_plans.map(|old| scope.place_name(&old.id)).collect();
+    let names = Some(names.join(", ")).filter(|names| !names.is_empty())?;
+    Some(scope.pick(format!("kế hoạch của {names}"), format!("plans of {names}")))
 }
 
 /// `2 kế hoạch`

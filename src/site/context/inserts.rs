@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::open_data::DataColumn;
 use crate::model::{Comparison, IndicatorId, ItemRef, Subject};
 use crate::site::page_chart::PageChart;
 
@@ -124,6 +125,10 @@ pub trait Inserts: Sync {
     fn commentary(&self, subject: &Subject) -> Option<Html>;
     /// The comparisons on an indicator that somebody has asked for.
     fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison>;
+    /// The figures of this page as files: CSV and JSON, relative to it; none where it has none.
+    fn data(&self) -> Vec<Download>;
+    /// The columns of those files.
+    fn data_columns(&self) -> Vec<DataColumn>;
     /// The name of the search index in the page's language, beside the search page.
     fn search_manifest(&self) -> String;
     /// Every kind of chart in every state, with fictional figures.
@@ -145,6 +150,12 @@ impl Inserts for NoInserts {
         None
     }
     fn comparisons(&self, _: &IndicatorId) -> Vec<Comparison> {
+        Vec::new()
+    }
+    fn data(&self) -> Vec<Download> {
+        Vec::new()
+    }
+    fn data_columns(&self) -> Vec<DataColumn> {
         Vec::new()
     }
     fn search_manifest(&self) -> String {

@@ -20,6 +20,7 @@ mod indicator;
 mod inserts;
 mod lookup;
 mod matrix;
+mod open_data;
 mod passage;
 mod place;
 mod place_map;
@@ -52,6 +53,7 @@ pub use inserts::{
     Share,
 };
 pub use matrix::{MatrixPage, matrix};
+pub use open_data::{DataColumn, OpenDataPage, SCHEMA, open_data};
 pub use place::{PlacePage, place};
 pub use plan::{PlanPage, plan};
 pub use prose::{PlainPage, ProsePage, method, not_found, prose};

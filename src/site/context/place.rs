@@ -95,6 +95,8 @@ pub struct Predecessor {
     pub plans: Vec<PlanCard>,
     /// The same in one glance.
     pub glance: Vec<Glance>,
+    /// What it promised that others promised or published figures on, too.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// A fact with the way to more of it.
@@ -237,11 +239,13 @@ fn glance(
     );
     let part = |anchor: &str| here.then(|| format!("#{anchor}"));
     let mut glance = vec![Glance { text: promised, href: part("ke-hoach") }];
-    let calendar = || scope.href(&PageId::ReportingCalendar);
+    // Elsewhere they are parts of the place's own page, and of the plan's.
+    let own = || plans.first().map(|plan| scope.href(&PageId::Place(plan.id.place.clone())));
+    let of_plan = || plans.iter().find(|plan| silent(scope, &[plan]) > 0);
     let (late, undated) = (overdue.len(), silent(scope, plans));
     if late > 0 {
         let text = scope.pick(format!("{late} kỳ báo cáo quá hạn"), format!("Overdue reports: {late}"));
-        glance.push(Glance { text, href: part("qua-han").or_else(|| Some(format!("{}#qua-han", calendar()))) });
+        glance.push(Glance { text, href: part("qua-han").or_else(|| Some(format!("{}#qua-han", own()?))) });
     } else if !next.is_empty() {
         let text = scope.pick("Không có kỳ báo cáo nào quá hạn", "No report is overdue").to_owned();
         glance.push(Glance { text, href: None });
@@ -251,7 +255,10 @@ fn glance(
             format!("{undated} chế độ báo cáo không nêu ngày nên không tính quá hạn; cổng chưa thấy báo cáo nào"),
             format!("Reporting duties without a stated day, never counted as overdue: {undated}; no report seen"),
         );
-        glance.push(Glance { text, href: Some(format!("{}#che-do", calendar())) });
+        glance.push(Glance {
+            text,
+            href: of_plan().map(|plan| format!("{}#phan-bao-cao", scope.href(&PageId::Plan(plan.id.clone())))),
+        });
     }
     if let Some(day) = next.first().and_then(|due| due.occurrence.due) {
         let day = scope.say().day(day);
@@ -285,6 +292,7 @@ fn elsewhere(scope: &Scope, place: &Place, plans: &[&Plan]) -> Vec<Elsewhere> {
 fn predecessor(scope: &Scope, place: &Place) -> Predecessor {
     Predecessor {
         place: place_row(scope, place),
+        elsewhere: elsewhere(scope, place, &scope.portal().plans_of(&place.id).collect::<Vec<_>>()),
         glance: glance(
             scope,
             &scope.portal().plans_of(&place.id).collect::<Vec<_>>(),

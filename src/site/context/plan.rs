@@ -10,7 +10,7 @@ use super::common::{Citation, Link, NoteView};
 use super::frame::{Frame, Head};
 use super::inserts::{Figure, Html};
 use super::passage::{Passage, anchor, anchored, clause, first_location, in_document_order, task_group};
-use super::plan_card::period;
+use super::plan_card::{document_note, period};
 use super::responsible::{ANCHOR, Responsible, responsible};
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
@@ -35,6 +35,8 @@ pub struct PlanPage {
     pub period: String,
     /// The instrument that enacted it.
     pub document: Option<Citation>,
+    /// What the editors have to say of it.
+    pub note: Option<String>,
     /// Who signed, as printed.
     pub signer: Option<String>,
     /// What it carries out.
@@ -140,6 +142,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         successor: place.and_then(|p| p.successor.as_ref()).map(|successor| scope.place_link(successor)),
         period: period(plan),
         document: document.map(|document| Citation::new(scope, document)),
+        note: document_note(scope, plan),
         signer: document.and_then(|d| d.signer.as_ref()).map(|signer| match &signer.position {
             Some(position) => format!("{}, {position}", signer.name),
             None => signer.name.clone(),

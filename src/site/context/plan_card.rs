@@ -24,6 +24,8 @@ pub struct PlanCard {
     pub document: Option<Citation>,
     /// Counts of verdicts.
     pub roll_ups: Vec<RollUp>,
+    /// What the editors have to say of the document.
+    pub note: Option<String>,
     /// What became of its milestones, in one sentence.
     pub summary: String,
     /// One mark a target, in the plan's order.
@@ -60,6 +62,7 @@ impl PlanCard {
     pub(super) fn new(scope: &Scope, plan: &Plan) -> PlanCard {
         let targets: Vec<TargetRow> = plan.targets.iter().map(|target| target_row(scope, plan, target)).collect();
         PlanCard {
+            note: document_note(scope, plan),
             summary: summary(scope, std::iter::once(plan)),
             strip: targets.iter().filter_map(|row| StripMark::new(scope, row)).collect(),
             link: scope.plan_link(plan),
@@ -74,7 +77,12 @@ impl PlanCard {
     }
 }
 
-/// `2021–2030`
+/// What must be known of a plan's document wherever the plan is named: that its place was deduced, its number not found.
+pub(super) fn document_note(scope: &Scope, plan: &Plan) -> Option<String> {
+    scope.document(&plan.document)?.note.as_ref().map(|note| scope.text(note))
+}
+
+/// `12 chỉ tiêu, 43 nhiệm vụ`
 fn size(scope: &Scope, plan: &Plan) -> String {
     let (targets, tasks, duties) = (plan.targets.len(), plan.tasks().count(), plan.reporting_duties.len());
     scope.pick(

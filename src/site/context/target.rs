@@ -10,6 +10,7 @@ use super::common::{AgencyRef, Citation, Link};
 use super::frame::{Frame, Head};
 use super::inserts::Figure;
 use super::lookup;
+use super::plan_card::document_note;
 use super::responsible;
 use super::scope::Scope;
 use super::target_numbers::{AnswersView, QuantitativeView, Version, answers, numbers};
@@ -34,6 +35,8 @@ pub struct TargetPage {
     pub plan: Link,
     /// The instrument that enacted it.
     pub document: Option<Citation>,
+    /// What the editors have to say of the document.
+    pub note: Option<String>,
     /// Where the plan states it.
     pub location: Link,
     /// `khi có nhu cầu`
@@ -127,6 +130,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         name: name.clone(),
         plan: scope.plan_link(plan),
         document: document.map(|document| Citation::new(scope, document)),
+        note: document_note(scope, plan),
         location: scope.passage_link(&plan.id, &target.location),
         condition: target.condition.clone(),
         figure,

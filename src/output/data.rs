@@ -1,0 +1,138 @@
+//! The figures of the portal as files: which there are, where they lie, and what is in them.
+
+use super::{Output, Site, matter::Matter};
+use crate::{
+    locale::Lang,
+    model::Text,
+    open_data::table::{self, About, Cut, Sort},
+    site::{DataColumn, Download, Page, PageId, route},
+};
+
+/// A file of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DataFile {
+    /// `data.csv`
+    Csv,
+    /// `data.json`
+    Json,
+}
+
+impl DataFile {
+    pub(super) const ALL: [DataFile; 2] = [DataFile::Csv, DataFile::Json];
+
+    fn name(self) -> &'static str {
+        match self {
+            DataFile::Csv => "data.csv",
+            DataFile::Json => "data.json",
+        }
+    }
+
+    fn format(self) -> &'static str {
+        match self {
+            DataFile::Csv => "CSV",
+            DataFile::Json => "JSON",
+        }
+    }
+
+    /// Figures are the same in every language: they lie beside the page of the first one alone.
+    fn path(self, cut: &Cut) -> String {
+        route::beside(&Page::new(page(cut), Lang::Vi), self.name())
+    }
+}
+
+/// The page that a cut belongs to.
+fn page(cut: &Cut) -> PageId {
+    match cut {
+        Cut::Portal => PageId::OpenData,
+        Cut::Place(id) => PageId::Place(id.clone()),
+        Cut::Plan(id) => PageId::Plan(id.clone()),
+        Cut::Target(id) => PageId::Target(id.clone()),
+        Cut::Indicator(id) => PageId::Indicator(id.clone()),
+    }
+}
+
+/// The cut that belongs to a page.
+fn cut(page: &PageId) -> Option<Cut> {
+    match page {
+        PageId::OpenData => Some(Cut::Portal),
+        PageId::Place(id) => Some(Cut::Place(id.clone())),
+        PageId::Plan(id) => Some(Cut::Plan(id.clone())),
+        PageId::Target(id) => Some(Cut::Target(id.clone())),
+        PageId::Indicator(id) => Some(Cut::Indicator(id.clone())),
+        _ => None,
+    }
+}
+
+/// Every file of figures, and the schema of their JSON. A cut without a figure has none; the portal always has.
+pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
+    let cuts = PageId::all(matter.portal).into_iter().filter_map(|page| cut(&page));
+    let told = cuts.filter(|cut| *cut == Cut::Portal || !table::rows(matter.portal, matter.assessed, cut).is_empty());
+    let files = told.flat_map(|cut| DataFile::ALL.map(|file| (file.path(&cut), Output::Data(cut.clone(), file))));
+    let schema = route::beside(&Page::new(PageId::OpenData, Lang::Vi), crate::site::SCHEMA);
+    files.chain([(schema, Output::DataSchema)]).collect()
+}
+
+/// What the columns mean, in the language of a page.
+pub(super) fn columns(lang: Lang) -> Vec<DataColumn> {
+    let sort = |sort: Sort| match sort {
+        Sort::Id => lang.pick("mã", "id").to_owned(),
+        Sort::Word(words) => words.join(", "),
+        Sort::Number => lang.pick("số, dấu chấm thập phân", "number with a decimal point").to_owned(),
+        Sort::Whole => lang.pick("số nguyên", "whole number").to_owned(),
+        Sort::Day => lang.pick("ngày, 2025-12-31", "day, 2025-12-31").to_owned(),
+        Sort::Text => lang.pick("chữ", "text").to_owned(),
+    };
+    let column = |column: table::Column| DataColumn {
+        name: column.name,
+        sort: sort(column.sort),
+        meaning: lang.pick(column.vi, column.en),
+        always: column.always,
+    };
+    table::COLUMNS.into_iter().map(column).collect()
+}
+
+impl Site {
+    pub(super) fn data_file(&self, cut: &Cut, file: DataFile) -> Vec<u8> {
+        let rows = table::rows(&self.portal, &self.assessed, cut);
+        match file {
+            DataFile::Csv => table::csv(&rows),
+            DataFile::Json => table::json(&rows, &self.about(cut)).into_bytes(),
+        }
+    }
+
+    fn about(&self, cut: &Cut) -> About {
+        let settings = &self.portal.settings;
+        let unnamed = || settings.title.clone();
+        let title = match cut {
+            Cut::Portal => unnamed(),
+            Cut::Place(id) => self.portal.places.get(id).map_or_else(unnamed, |place| place.name.clone()),
+            Cut::Plan(id) => self.portal.plans.get(id).map_or_else(unnamed, |plan| plan.title.clone()),
+            Cut::Target(id) => self.portal.target(id).map_or_else(unnamed, |(_, target)| target.name.clone()),
+            Cut::Indicator(id) => self.portal.indicators.get(id).map_or_else(unnamed, |it| it.name.clone()),
+        };
+        let address = |base: &crate::model::BaseUrl| base.join(&route::address(&Page::new(page(cut), Lang::Vi)));
+        About {
+            title: Text { vi: title.vi, en: title.en },
+            publisher: settings.publisher.clone(),
+            licence: settings.licence.clone(),
+            address: settings.address.as_ref().map(address),
+            as_of: self.assessed.as_of,
+        }
+    }
+
+    /// The files of figures that lie beside a page, as seen from it. Those of the whole portal are told with their size.
+    pub(super) fn data_downloads(&self, from: &Page) -> Vec<Download> {
+        let Some(cut) = cut(&from.id) else { return Vec::new() };
+        let path = route::path(from);
+        let there = DataFile::ALL.into_iter().filter(|file| self.outputs.contains_key(&file.path(&cut)));
+        let file = |file: DataFile| {
+            let size = (cut == Cut::Portal).then(|| {
+                let kilobytes = self.data_file(&cut, file).len().div_ceil(1000);
+                format!(" ({kilobytes} kB)")
+            });
+            let text = format!("{}{}", file.format(), size.unwrap_or_default());
+            Download { text, href: route::relative(&path, &file.path(&cut)) }
+        };
+        there.map(file).collect()
+    }
+}
