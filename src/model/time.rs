@@ -107,6 +107,11 @@ impl Date {
         Date(civil::date(year.get(), month, 1).last_of_month())
     }
 
+    /// The day after.
+    pub fn following(self) -> Date {
+        Date(self.0.tomorrow().unwrap_or(self.0))
+    }
+
     /// The day before.
     pub fn previous(self) -> Date {
         Date(self.0.yesterday().unwrap_or(self.0))

@@ -3,5 +3,6 @@
 //! Everything here is a pure function of the checked model. Nothing is read, written or judged, and no page is made:
 //! the route table decides where the files go and which page uses them.
 
+pub mod feed;
 pub mod search;
 pub mod table;

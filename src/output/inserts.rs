@@ -225,6 +225,10 @@ impl Inserts for SiteInserts<'_> {
         self.site.data_downloads(self.page)
     }
 
+    fn follow(&self) -> Vec<Download> {
+        self.site.follow_downloads(self.page)
+    }
+
     fn data_columns(&self) -> Vec<DataColumn> {
         data::columns(self.page.lang)
     }

@@ -6,6 +6,7 @@
 
 mod charts;
 mod data;
+mod follow;
 mod inserts;
 pub mod links;
 mod matter;
@@ -20,8 +21,9 @@ use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     locale::Lang,
-    model::{BaseUrl, Comparison, Date, Portal, resolve::resolve},
+    model::{BaseUrl, Comparison, Date, PlaceId, Portal, resolve::resolve},
     open_data::{
+        feed::Whose,
         search,
         table::{self, Cut},
     },
@@ -43,6 +45,10 @@ pub enum Output {
     Search(Lang, usize),
     /// Figures as a file.
     Data(Cut, DataFile),
+    /// What happened, everywhere or in a place, for programs that follow.
+    Feed(Lang, Option<PlaceId>),
+    /// Reports due, for calendars.
+    Calendar(Lang, Whose),
     /// What the JSON of figures looks like.
     DataSchema,
     /// A file of `content/` that commentary shows, by its path there.
@@ -167,6 +173,7 @@ fn outputs(
         pages.into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
     all.extend(data::all(matter));
+    all.extend(follow::all(matter));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     for (lang, index) in search {
         let page = Page::new(PageId::Search, *lang);
@@ -210,7 +217,9 @@ fn what(output: &Output) -> Words {
         },
         Output::Chart(chart, ..) => matter::named(chart),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
-        Output::Data(..) | Output::DataSchema => Words::new("dữ liệu mở", "open data"),
+        Output::Data(..) | Output::DataSchema | Output::Feed(..) | Output::Calendar(..) => {
+            Words::new("dữ liệu mở", "open data")
+        }
         Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
     }
@@ -269,6 +278,8 @@ impl Site {
             Output::Chart(chart, lang, file) => self.chart_file(chart, *lang, *file, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
             Output::Data(cut, file) => Some(self.data_file(cut, *file)),
+            Output::Feed(lang, place) => self.feed_file(*lang, place.as_ref()),
+            Output::Calendar(lang, whose) => self.calendar_file(*lang, whose),
             Output::DataSchema => Some(table::schema().into_bytes()),
             Output::Search(lang, number) => {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
@@ -290,6 +301,8 @@ impl Site {
             | Output::Search(..)
             | Output::Data(..)
             | Output::DataSchema
+            | Output::Feed(..)
+            | Output::Calendar(..)
             | Output::File(_) => None,
         }
     }

@@ -49,6 +49,9 @@ impl Inserts for Placeholder {
     fn data(&self) -> Vec<crate::site::Download> {
         Vec::new()
     }
+    fn follow(&self) -> Vec<crate::site::Download> {
+        Vec::new()
+    }
     fn data_columns(&self) -> Vec<crate::site::DataColumn> {
         Vec::new()
     }

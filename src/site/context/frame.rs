@@ -69,6 +69,8 @@ pub struct Frame {
     pub as_of: Day,
     /// The page's figures as files.
     pub data: Vec<Download>,
+    /// What of the page can be followed.
+    pub follow: Vec<Download>,
     /// The page on open data.
     pub open_data: Link,
 }
@@ -136,6 +138,7 @@ impl Frame {
             method: scope.href(&PageId::Method),
             as_of: scope.say().date(scope.assessed().as_of),
             data: scope.view.inserts.data(),
+            follow: scope.view.inserts.follow(),
             open_data: scope.link(&PageId::OpenData, scope.pick("Dữ liệu mở", "Open data")),
         }
     }

@@ -127,6 +127,8 @@ pub trait Inserts: Sync {
     fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison>;
     /// The figures of this page as files: CSV and JSON, relative to it; none where it has none.
     fn data(&self) -> Vec<Download>;
+    /// What of this page can be followed: a feed, a calendar, relative to it.
+    fn follow(&self) -> Vec<Download>;
     /// The columns of those files.
     fn data_columns(&self) -> Vec<DataColumn>;
     /// The name of the search index in the page's language, beside the search page.
@@ -153,6 +155,9 @@ impl Inserts for NoInserts {
         Vec::new()
     }
     fn data(&self) -> Vec<Download> {
+        Vec::new()
+    }
+    fn follow(&self) -> Vec<Download> {
         Vec::new()
     }
     fn data_columns(&self) -> Vec<DataColumn> {

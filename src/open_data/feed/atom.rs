@@ -1,0 +1,80 @@
+//! A feed by RFC 4287.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::BytesText;
+
+use super::event::Event;
+use crate::locale::Lang;
+use crate::model::{BaseUrl, Date, Settings};
+use crate::site::{Page, route};
+
+/// The feed of `events`, which lies at `path` below `base`; `title` names whose it is.
+///
+/// # Panics
+/// Never: memory takes every byte.
+pub fn atom(events: &[Event], settings: &Settings, base: &BaseUrl, (path, title): (&str, &str), lang: Lang) -> String {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+    written(&mut writer, events, settings, base, (path, title), lang)
+        .unwrap_or_else(|_| unreachable!("memory takes every byte"));
+    let bytes = writer.into_inner();
+    let body = String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("text in, text out"));
+    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{body}\n")
+}
+
+fn written(
+    writer: &mut Writer<Vec<u8>>,
+    events: &[Event],
+    settings: &Settings,
+    base: &BaseUrl,
+    (path, title): (&str, &str),
+    lang: Lang,
+) -> io::Result<()> {
+    let own = base.join(path);
+    let site = lang.text(&settings.title).0;
+    let newest = events.first().map(|event| event.day);
+    let root = writer.create_element("feed");
+    root.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.tag())]).write_inner_content(
+        |writer| {
+            say(writer, "title", &format!("{site}: {title}"))?;
+            say(writer, "id", &own)?;
+            link(writer, "self", &own)?;
+            // A feed that has nothing to tell yet is as old as what it can tell of.
+            say(writer, "updated", &newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), stamp))?;
+            writer
+                .create_element("author")
+                .write_inner_content(|writer| say(writer, "name", lang.text(&settings.publisher).0))?;
+            say(writer, "rights", &settings.licence)?;
+            for event in events {
+                let address = base.join(&route::address(&Page::new(event.page.clone(), lang)));
+                writer.create_element("entry").write_inner_content(|writer| {
+                    say(writer, "title", &event.title)?;
+                    say(writer, "id", &format!("{own}#{}", event.id))?;
+                    link(writer, "alternate", &address)?;
+                    say(writer, "updated", &stamp(event.day))?;
+                    say(writer, "summary", &event.summary)
+                })?;
+            }
+            Ok(())
+        },
+    )?;
+    Ok(())
+}
+
+/// The beginning of a day in Viet Nam.
+fn stamp(day: Date) -> String {
+    format!("{day}T00:00:00+07:00")
+}
+
+fn say(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
+    // XML has no place for control characters, not even escaped.
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    writer.create_element(name).write_text_content(BytesText::new(&text))?;
+    Ok(())
+}
+
+fn link(writer: &mut Writer<Vec<u8>>, rel: &str, href: &str) -> io::Result<()> {
+    writer.create_element("link").with_attributes([("rel", rel), ("href", href)]).write_empty()?;
+    Ok(())
+}
