@@ -63,8 +63,8 @@ pub(super) fn run(args: &Args) -> u8 {
 fn build(args: &Args) -> Result<u8, u8> {
     let lang = args.common.lang();
     let mut report = Report::new();
-    let place = args.base_url.clone().unwrap_or(Published::AsWritten);
-    let site = match args.common.load(place, &mut report)? {
+    let published = args.base_url.clone().unwrap_or(Published::AsWritten);
+    let site = match args.common.load(published, &mut report)? {
         Ok(site) => site,
         Err(sources) => return Err(print::outcome(&report, &sources, args.format, lang, CONTENT)),
     };

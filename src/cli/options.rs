@@ -83,13 +83,13 @@ impl Common {
 
     /// Reads the portal and makes a site of it; the sources where the report has errors; an exit code where
     /// the machine failed or the options are wrong, after saying so.
-    pub(super) fn load(&self, place: Published, report: &mut Report) -> Result<Result<Site, Sources>, u8> {
+    pub(super) fn load(&self, published: Published, report: &mut Report) -> Result<Result<Site, Sources>, u8> {
         let as_of = self.day()?;
         let sources = source::read(&self.root, Limits::default(), report).map_err(|error| {
             print::machine(self.lang(), &error);
             MACHINE
         })?;
-        Ok(output::load(sources, output::Options { as_of, place }, report))
+        Ok(output::load(sources, output::Options { as_of, published }, report))
     }
 
     /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Viet Nam (UTC+7, no summer time).

@@ -3,9 +3,9 @@
 use super::{Output, Site, matter::Matter};
 use crate::{
     locale::Lang,
-    model::{BaseUrl, PlaceId, PlaceKind},
+    model::{BaseUrl, PlaceId},
     open_data::feed::{self, Whose},
-    site::{Download, Page, PageId, route},
+    site::{Follow, Page, PageId, route},
 };
 
 const FEED: &str = "feed.xml";
@@ -24,20 +24,15 @@ fn calendar_page(whose: &Whose) -> PageId {
     }
 }
 
-/// Every feed, where the site has an address to be followed at, and every calendar; none that would be empty, but
-/// the feed of the whole portal.
+/// Every feed, where the site has an address to be followed at, and every calendar; none that would be empty.
 pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
     let Matter { portal, assessed, .. } = matter;
-    let places = portal.places.values().filter(|place| place.kind != PlaceKind::Nation || portal.places.len() > 1);
-    let followed: Vec<Option<PlaceId>> = match portal.settings.address {
-        None => Vec::new(),
-        Some(_) => {
-            let with_news = places
-                .filter(|place| !feed::events(portal, assessed, Some(&place.id), Lang::Vi).is_empty())
-                .map(|place| Some(place.id.clone()));
-            std::iter::once(None).chain(with_news).collect()
-        }
-    };
+    let everywhere = std::iter::once(None);
+    let followed: Vec<Option<PlaceId>> = everywhere
+        .chain(portal.places.keys().cloned().map(Some))
+        .filter(|_| portal.settings.address.is_some())
+        .filter(|place| !feed::events(portal, assessed, place.as_ref(), Lang::Vi).is_empty())
+        .collect();
     let mut whose = vec![Whose::All];
     whose.extend(portal.places.keys().cloned().map(Whose::Place));
     whose.extend(portal.agencies.keys().cloned().map(Whose::Agency));
@@ -56,7 +51,7 @@ pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
 }
 
 impl Site {
-    /// Nothing where the site has no address.
+    /// Nothing where the site has no address, or nothing to tell.
     pub(super) fn feed_file(&self, lang: Lang, place: Option<&PlaceId>) -> Option<Vec<u8>> {
         let base: &BaseUrl = self.portal.settings.address.as_ref()?;
         let events = feed::events(&self.portal, &self.assessed, place, lang);
@@ -65,21 +60,17 @@ impl Site {
             |place| crate::locale::place_name(&self.portal, place, lang),
         );
         let path = route::beside(&Page::new(feed_page(place), lang), FEED);
-        Some(feed::atom(&events, &self.portal.settings, base, (&path, &title), lang).into_bytes())
+        feed::atom(&events, &self.portal.settings, base, (&path, &title), lang).map(String::into_bytes)
     }
 
     pub(super) fn calendar_file(&self, lang: Lang, whose: &Whose) -> Option<Vec<u8>> {
         feed::calendar(&self.portal, &self.assessed, whose, lang).map(String::into_bytes)
     }
 
-    /// What of a page can be followed: its feed, its calendar.
-    pub(super) fn follow_downloads(&self, page: &Page) -> Vec<Download> {
-        let there = |name: &str| self.outputs.contains_key(&route::beside(page, name));
-        let of = |name: &str, text: &str| Download { text: text.to_owned(), href: name.to_owned() };
-        let calendar = page.lang.pick("lịch báo cáo (iCalendar)", "reporting calendar (iCalendar)");
-        let files = [(FEED, "Atom"), (CALENDAR, calendar)];
+    /// What of a page can be followed.
+    pub(super) fn follow(&self, page: &Page) -> Follow {
         // The page for unknown addresses lies where home does, and is nobody's to follow.
-        let files = files.into_iter().filter(|(name, _)| page.id != PageId::NotFound && there(name));
-        files.map(|(name, text)| of(name, text)).collect()
+        let there = |name: &&str| page.id != PageId::NotFound && self.outputs.contains_key(&route::beside(page, name));
+        Follow { feed: Some(FEED).filter(there), calendar: Some(CALENDAR).filter(there) }
     }
 }

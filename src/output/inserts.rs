@@ -17,8 +17,8 @@ use crate::{
     model::{Comparison, IndicatorId, ItemRef, Subject},
     progress::TargetVerdict,
     site::{
-        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Html,
-        Inserts, Page, PageChart, PageId, route,
+        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable,
+        Follow, Html, Inserts, Page, PageChart, PageId, route,
     },
 };
 
@@ -225,8 +225,8 @@ impl Inserts for SiteInserts<'_> {
         self.site.data_downloads(self.page)
     }
 
-    fn follow(&self) -> Vec<Download> {
-        self.site.follow_downloads(self.page)
+    fn follow(&self) -> Follow {
+        self.site.follow(self.page)
     }
 
     fn data_columns(&self) -> Vec<DataColumn> {

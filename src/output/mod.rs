@@ -61,7 +61,7 @@ pub struct Options {
     /// The day of assessment.
     pub as_of: Date,
     /// Where it will stand.
-    pub place: Published,
+    pub published: Published,
 }
 
 /// Where a site will stand.
@@ -93,7 +93,7 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
     let checked = commentary::check_all(&draft, &sources, report);
     let theme = theme(&draft, &sources, report);
     let (Some(mut portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
-    match options.place {
+    match options.published {
         Published::AsWritten => {}
         Published::At(base) => portal.settings.address = Some(base),
         Published::Nowhere => portal.settings.address = None,

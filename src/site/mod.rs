@@ -21,8 +21,8 @@ pub mod words;
 
 pub use context::SCHEMA;
 pub use context::{
-    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Html, Inserts,
-    NoInserts, Share, View,
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Follow, Html,
+    Inserts, NoInserts, Share, View,
 };
 pub use grid::{Cell, Grid, Note};
 pub use page_chart::PageChart;

@@ -49,8 +49,8 @@ impl Inserts for Placeholder {
     fn data(&self) -> Vec<crate::site::Download> {
         Vec::new()
     }
-    fn follow(&self) -> Vec<crate::site::Download> {
-        Vec::new()
+    fn follow(&self) -> crate::site::Follow {
+        crate::site::Follow::default()
     }
     fn data_columns(&self) -> Vec<crate::site::DataColumn> {
         Vec::new()

@@ -10,22 +10,30 @@ use crate::locale::Lang;
 use crate::model::{BaseUrl, Date, Settings};
 use crate::site::{Page, route};
 
-/// The feed of `events`, which lies at `path` below `base`; `title` names whose it is.
+/// The feed of `events`, the newest first, which lies at `path` below `base`; `title` names whose it is. Nothing
+/// without an event: a feed must say how new it is.
 ///
 /// # Panics
 /// Never: memory takes every byte.
-pub fn atom(events: &[Event], settings: &Settings, base: &BaseUrl, (path, title): (&str, &str), lang: Lang) -> String {
+pub fn atom(
+    events: &[Event],
+    settings: &Settings,
+    base: &BaseUrl,
+    (path, title): (&str, &str),
+    lang: Lang,
+) -> Option<String> {
+    let newest = events.first()?.day;
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    written(&mut writer, events, settings, base, (path, title), lang)
+    written(&mut writer, (events, newest), settings, base, (path, title), lang)
         .unwrap_or_else(|_| unreachable!("memory takes every byte"));
     let bytes = writer.into_inner();
     let body = String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("text in, text out"));
-    format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{body}\n")
+    Some(format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{body}\n"))
 }
 
 fn written(
     writer: &mut Writer<Vec<u8>>,
-    events: &[Event],
+    (events, newest): (&[Event], Date),
     settings: &Settings,
     base: &BaseUrl,
     (path, title): (&str, &str),
@@ -33,15 +41,13 @@ fn written(
 ) -> io::Result<()> {
     let own = base.join(path);
     let site = lang.text(&settings.title).0;
-    let newest = events.first().map(|event| event.day);
     let root = writer.create_element("feed");
     root.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang.tag())]).write_inner_content(
         |writer| {
             say(writer, "title", &format!("{site}: {title}"))?;
             say(writer, "id", &own)?;
             link(writer, "self", &own)?;
-            // A feed that has nothing to tell yet is as old as what it can tell of.
-            say(writer, "updated", &newest.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), stamp))?;
+            say(writer, "updated", &stamp(newest))?;
             writer
                 .create_element("author")
                 .write_inner_content(|writer| say(writer, "name", lang.text(&settings.publisher).0))?;

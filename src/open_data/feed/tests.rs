@@ -44,7 +44,7 @@ fn the_feed_is_sound_xml_whatever_stands_in_it() {
     }
     let told = events(&portal, &assessed, None, Lang::Vi);
     let base = portal.settings.address.clone().unwrap();
-    let feed = atom(&told, &portal.settings, &base, ("feed.xml", "có gì mới"), Lang::Vi);
+    let feed = atom(&told, &portal.settings, &base, ("feed.xml", "có gì mới"), Lang::Vi).unwrap();
     let (mut reader, mut entries) = (Reader::from_str(&feed), 0);
     loop {
         match reader.read_event().unwrap_or_else(|fault| panic!("{fault}: {feed}")) {
@@ -54,6 +54,11 @@ fn the_feed_is_sound_xml_whatever_stands_in_it() {
         }
     }
     assert_eq!(entries, told.len());
+    assert_eq!(
+        atom(&[], &portal.settings, &base, ("feed.xml", "có gì mới"), Lang::Vi),
+        None,
+        "it can't say how new it is"
+    );
     assert!(feed.contains("Số &lt;b&gt; &amp; ") && !feed.contains('\u{1}'), "{feed}");
     assert!(feed.contains("href=\"https://minhbach.example/toan-quoc/bao-cao/") || feed.contains("/bao-cao/"));
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::common::Link;
-use super::inserts::{Download, Share};
+use super::inserts::{Download, Follow, Share};
 use super::scope::Scope;
 use crate::locale::Lang;
 use crate::site::route::{self, Page, PageId};
@@ -70,7 +70,7 @@ pub struct Frame {
     /// The page's figures as files.
     pub data: Vec<Download>,
     /// What of the page can be followed.
-    pub follow: Vec<Download>,
+    pub follow: Follow,
     /// The page on open data.
     pub open_data: Link,
 }

@@ -72,6 +72,15 @@ pub struct Download {
     pub href: String,
 }
 
+/// What tells of news on a page, each by its name beside the page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Follow {
+    /// Atom.
+    pub feed: Option<&'static str>,
+    /// iCalendar.
+    pub calendar: Option<&'static str>,
+}
+
 /// Everything that the catalogue of charts shows, with fictional figures.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Catalogue {
@@ -127,8 +136,8 @@ pub trait Inserts: Sync {
     fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison>;
     /// The figures of this page as files: CSV and JSON, relative to it; none where it has none.
     fn data(&self) -> Vec<Download>;
-    /// What of this page can be followed: a feed, a calendar, relative to it.
-    fn follow(&self) -> Vec<Download>;
+    /// What of this page can be followed.
+    fn follow(&self) -> Follow;
     /// The columns of those files.
     fn data_columns(&self) -> Vec<DataColumn>;
     /// The name of the search index in the page's language, beside the search page.
@@ -157,8 +166,8 @@ impl Inserts for NoInserts {
     fn data(&self) -> Vec<Download> {
         Vec::new()
     }
-    fn follow(&self) -> Vec<Download> {
-        Vec::new()
+    fn follow(&self) -> Follow {
+        Follow::default()
     }
     fn data_columns(&self) -> Vec<DataColumn> {
         Vec::new()

@@ -49,8 +49,8 @@ pub use home::{HomePage, home};
 pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
 pub use indicator::{IndicatorPage, indicator};
 pub use inserts::{
-    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Html, Inserts, NoInserts,
-    Share,
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Follow, Html, Inserts,
+    NoInserts, Share,
 };
 pub use matrix::{MatrixPage, matrix};
 pub use open_data::{DataColumn, OpenDataPage, SCHEMA, open_data};
