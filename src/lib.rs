@@ -9,6 +9,7 @@ pub mod chart;
 pub mod cli;
 pub mod commentary;
 pub mod diagnostic;
+pub mod edition;
 pub mod locale;
 pub mod model;
 pub mod open_data;

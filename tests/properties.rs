@@ -155,15 +155,14 @@ fn check(files: &[(String, String)]) -> (Sources, Vec<Diagnostic>) {
     let as_of = Date::parse("2026-11-21").expect("a day");
     let sources = || Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let mut report = Report::new();
-    let sources =
-        match output::load(sources(), output::Options { as_of, place: output::Published::AsWritten }, &mut report) {
-            Ok(site) => {
-                let keep = |_: &str, _, _| Ok::<(), std::convert::Infallible>(());
-                let Ok(_) = output::render_all(&site, &mut report, |_, _| Some(Ok(())), keep);
-                site.into_sources()
-            }
-            Err(sources) => sources,
-        };
+    let sources = match output::load(sources(), output::Options::of(as_of), &mut report) {
+        Ok(site) => {
+            let keep = |_: &str, _, _| Ok::<(), minhbach::edition::Error>(());
+            output::render_all(&site, &mut report, |_, _| Some(Ok(())), keep).expect("no edition to take from");
+            site.into_sources()
+        }
+        Err(sources) => sources,
+    };
     let sorted = report.sorted(&sources);
     (sources, sorted)
 }

@@ -175,6 +175,7 @@ pub(super) fn portal(case: &Case) -> Portal {
         plans: BTreeMap::from([(plan.id.clone(), plan)]),
         reports: BTreeMap::from([(report.id.clone(), report)]),
         commentary: BTreeMap::new(),
+        editions: BTreeMap::new(),
     }
 }
 

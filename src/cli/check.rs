@@ -1,15 +1,16 @@
 //! `minhbach check`: every fault, nothing written.
 
-use std::convert::Infallible;
+use std::path::PathBuf;
 
 use super::{
-    CONTENT, GOOD,
+    CONTENT, GOOD, MACHINE,
     options::{Common, Format},
     print,
 };
 use crate::{
     diagnostic::Report,
-    output::{self, Published},
+    edition::{self, Shelf},
+    output,
 };
 
 /// Options of `check`.
@@ -21,25 +22,41 @@ pub(super) struct Args {
     #[command(flatten)]
     common: Common,
 
+    /// Xét cả các ấn bản đã công bố, nằm trong thư mục này · Look at the editions that were published, too, in this folder
+    #[arg(long, value_name = "DIR")]
+    editions: Option<PathBuf>,
+
     /// Cách viết lỗi · How faults are written
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
 }
 
 pub(super) fn run(args: &Args) -> u8 {
+    match check(args) {
+        Ok(code) | Err(code) => code,
+    }
+}
+
+/// The exit code either way; `Err` where it ended early.
+fn check(args: &Args) -> Result<u8, u8> {
     let lang = args.common.lang();
     let mut report = Report::new();
-    let sources = match args.common.load(Published::AsWritten, &mut report) {
-        Err(code) => return code,
-        Ok(Err(sources)) => sources,
-        Ok(Ok(site)) => {
+    let machine = |error: &dyn std::fmt::Display| {
+        print::machine(lang, error);
+        MACHINE
+    };
+    let shelf = args.editions.as_deref().map(Shelf::open).transpose().map_err(|error| machine(&error))?;
+    let options = output::Options { shelf, ..output::Options::of(args.common.day()?) };
+    let sources = match args.common.load(options, &mut report)? {
+        Err(sources) => sources,
+        Ok(site) => {
             // A page that can't be rendered or links nowhere is found here too, not only by `build`.
             // What has a recipe has no faults left to find.
-            let (reuse, keep) = (|_: &str, _: &str| Some(Ok(())), |_: &str, _, _| Ok::<(), Infallible>(()));
-            let Ok(_) = output::render_all(&site, &mut report, reuse, keep);
+            let (reuse, keep) = (|_: &str, _: &str| Some(Ok(())), |_: &str, _, _| Ok::<(), edition::Error>(()));
+            output::render_all(&site, &mut report, reuse, keep).map_err(|error| machine(&error))?;
             site.into_sources()
         }
     };
     let code = if report.is_clean() { GOOD } else { CONTENT };
-    print::outcome(&report, &sources, args.format, lang, code)
+    Ok(print::outcome(&report, &sources, args.format, lang, code))
 }

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod edition;
 mod new;
 mod options;
 mod print;

@@ -8,7 +8,7 @@ use super::{MACHINE, USAGE, print};
 use crate::{
     diagnostic::{MessageLang, Report},
     model::Date,
-    output::{self, Published, Site},
+    output::{self, Options, Site},
     source::{self, Limits, Sources},
 };
 
@@ -50,7 +50,7 @@ pub(super) enum Format {
     Github,
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+pub(super) fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| format!("`{text}`: viết như 2026-11-21 (write it like 2026-11-21)"))
 }
 
@@ -83,13 +83,12 @@ impl Common {
 
     /// Reads the portal and makes a site of it; the sources where the report has errors; an exit code where
     /// the machine failed or the options are wrong, after saying so.
-    pub(super) fn load(&self, published: Published, report: &mut Report) -> Result<Result<Site, Sources>, u8> {
-        let as_of = self.day()?;
+    pub(super) fn load(&self, options: Options, report: &mut Report) -> Result<Result<Site, Sources>, u8> {
         let sources = source::read(&self.root, Limits::default(), report).map_err(|error| {
             print::machine(self.lang(), &error);
             MACHINE
         })?;
-        Ok(output::load(sources, output::Options { as_of, published }, report))
+        Ok(output::load(sources, options, report))
     }
 
     /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Viet Nam (UTC+7, no summer time).

@@ -5,8 +5,8 @@ use std::{io::Write, path::PathBuf};
 use super::{GOOD, MACHINE, USAGE, options::Common, print};
 use crate::{
     model::raw::{
-        RawAgencies, RawAmendment, RawDocuments, RawFrontMatter, RawIndicators, RawPlaces, RawPlan, RawPortal,
-        RawRegions, RawReport, RawTopics, shape::Shape,
+        RawAgencies, RawAmendment, RawDocuments, RawEditions, RawFrontMatter, RawIndicators, RawPlaces, RawPlan,
+        RawPortal, RawRegions, RawReport, RawTopics, shape::Shape,
     },
     publish,
 };
@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[command(flatten)]
     common: Common,
 
-    /// Loại tệp: plan, amendment, report, portal, documents, agencies, indicators, topics, places, regions, front-matter · The kind of file
+    /// Loại tệp: plan, amendment, report, portal, editions, documents, agencies, indicators, topics, places, regions, front-matter · The kind of file
     name: Option<String>,
 
     /// Ghi mọi lược đồ vào thư mục này · Write all schemas into this folder
@@ -34,6 +34,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("agencies", Shape::of::<RawAgencies>()),
         ("amendment", Shape::of::<RawAmendment>()),
         ("documents", Shape::of::<RawDocuments>()),
+        ("editions", Shape::of::<RawEditions>()),
         ("front-matter", Shape::of::<RawFrontMatter>()),
         ("indicators", Shape::of::<RawIndicators>()),
         ("places", Shape::of::<RawPlaces>()),

@@ -77,7 +77,8 @@ fn load(root: &Path, as_of: Date, lang: MessageLang) -> serve::Loaded {
         Ok(sources) => sources,
         Err(error) => return serve::Loaded::Faulty(error.to_string()),
     };
-    match output::load(sources, output::Options { as_of, published: output::Published::AsWritten }, &mut report) {
+    // A preview is of what is being written: editions are published by `build`.
+    match output::load(sources, output::Options::of(as_of), &mut report) {
         Ok(site) => serve::Loaded::Good(Arc::new(Preview(site, lang))),
         Err(sources) => serve::Loaded::Faulty(human(&report, &sources, lang)),
     }

@@ -215,6 +215,21 @@ codes! {
     OutputLink "MB702" "output-link" Error
         "Trang đã tạo có liên kết hỏng"
         "A rendered page with a broken link";
+    EditionMissing "MB703" "edition-missing" Error
+        "Ấn bản đã công bố mà không có"
+        "An edition that was published and is not there";
+    EditionDiffers "MB704" "edition-differs" Error
+        "Ấn bản không còn như khi công bố"
+        "An edition that is not as it was published";
+    EditionUnlisted "MB705" "edition-unlisted" Warning
+        "Ấn bản không có trong danh sách"
+        "An edition that is not listed";
+    VanishedPage "MB706" "vanished-page" Warning
+        "Trang mà ấn bản cũ dẫn tới không còn"
+        "A page that an old edition leads to is no longer there";
+    EditionTooEarly "MB707" "edition-too-early" Error
+        "Nội dung đã biết những điều sau ngày của ấn bản"
+        "The content knows of things after the edition’s day";
     MissingGlyph "MB801" "missing-glyph" Error
         "Phông chữ của biểu đồ thiếu một ký tự"
         "The charts' font lacks a character";

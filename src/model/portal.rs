@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Agency, AgencyId, Amendment, BaseUrl, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId,
-    Plan, PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
+    Agency, AgencyId, Amendment, BaseUrl, Date, Document, DocumentId, Edition, Indicator, IndicatorId, ItemRef, Place,
+    PlaceId, Plan, PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
 };
 
 /// Everything `content/` says, checked. Maps are ordered by id, so that iteration is the same everywhere.
@@ -30,6 +30,8 @@ pub struct Portal {
     pub reports: BTreeMap<ReportRef, Report>,
     /// All commentary, by what it is about.
     pub commentary: BTreeMap<Subject, Commentary>,
+    /// `editions.yaml`; none where the portal has no such file.
+    pub editions: BTreeMap<Date, Edition>,
 }
 
 /// `portal.yaml`.

@@ -12,7 +12,7 @@ use crate::{
     chart::{self, Chart, ChartFault, Credit, Format, Letters},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
-    model::PngScope,
+    model::{Date, PngScope},
     site::{Download, Page, PageChart, Share, route},
 };
 
@@ -79,10 +79,10 @@ impl ChartFile {
     }
 
     /// Where it lies.
-    pub(super) fn path(self, chart: &PageChart, lang: Lang) -> String {
+    pub(super) fn path(self, chart: &PageChart, lang: Lang, edition: Option<Date>) -> String {
         // Figures are the same in every language: they lie beside the page of the first one alone.
         let lang = if self.is_data() { Lang::Vi } else { lang };
-        route::beside(&Page::new(chart.page(), lang), &self.name(chart))
+        route::beside(&Page::new(chart.page(), lang).in_edition(edition), &self.name(chart))
     }
 }
 
@@ -104,7 +104,9 @@ fn candidates<'a>(matter: Matter<'a>) -> impl Iterator<Item = PageChart> + 'a {
 pub(super) fn all(matter: Matter, report: &mut Report) -> Vec<(String, Output)> {
     let mut files = Vec::new();
     let mut without = false;
-    for chart in candidates(matter) {
+    // An edition has the charts of the pages that it keeps.
+    let there = |chart: &PageChart| matter.edition.is_none() || chart.page().is_kept();
+    for chart in candidates(matter).filter(there) {
         let Some(drawn) = matter.chart(&chart) else { continue };
         let wanted = match matter.portal.settings.png {
             PngScope::All => true,
@@ -117,7 +119,8 @@ pub(super) fn all(matter: Matter, report: &mut Report) -> Vec<(String, Output)> 
             let made = file.pixels().is_none() || wanted && cfg!(feature = "png");
             // A page has one picture for shared links: that of its target.
             if made && (file != ChartFile::Share || matches!(chart, PageChart::Progress(_))) {
-                let of = |lang: &Lang| (file.path(&chart, *lang), Output::Chart(chart.clone(), *lang, file));
+                let of =
+                    |lang: &Lang| (file.path(&chart, *lang, matter.edition), Output::Chart(chart.clone(), *lang, file));
                 let languages = if file.is_data() { &[Lang::Vi] } else { route::languages(matter.portal) };
                 files.extend(languages.iter().map(of));
             }
@@ -141,13 +144,13 @@ fn has_results(chart: &dyn Chart) -> bool {
 
 impl Site {
     pub(super) fn matter(&self, lang: Lang) -> Matter<'_> {
-        Matter { portal: &self.portal, assessed: &self.assessed, theme: &self.theme, lang }
+        Matter { portal: &self.portal, assessed: &self.assessed, theme: &self.theme, lang, edition: self.edition }
     }
 
     /// A chart with what is said of its origin.
     fn framed(&self, chart: &PageChart, lang: Lang) -> Option<(Box<dyn Chart>, Credit)> {
         let view = self.matter(lang).chart(chart)?;
-        let page = Page::new(chart.page(), lang);
+        let page = Page::new(chart.page(), lang).in_edition(self.edition);
         let address = self.portal.settings.address.as_ref().map(|base| base.join(&route::address(&page)));
         let credit = match self.matter(lang).plan(chart) {
             Some(plan) => chart::credit(&self.portal, plan, view.as_ref(), self.assessed.as_of, address),
@@ -221,8 +224,8 @@ impl Site {
     /// The files of a chart that readers may take away.
     pub(super) fn chart_downloads(&self, chart: &PageChart, lang: Lang) -> Vec<Download> {
         let Some(Ok(svg)) = self.chart_svg(chart, lang, ChartFile::Outlines) else { return Vec::new() };
-        let here = route::path(&Page::new(chart.page(), lang));
-        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart, lang));
+        let here = route::path(&Page::new(chart.page(), lang).in_edition(self.edition));
+        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart, lang, self.edition));
         let files = ChartFile::ALL.into_iter().filter(|file| *file != ChartFile::Share && there(file));
         let shown = files.map(|file| {
             let text = match (file, file.pixels()) {
@@ -235,7 +238,7 @@ impl Site {
                 (ChartFile::Text, None) => lang.pick("SVG có chữ", "SVG with text").to_owned(),
                 (_, None) => format!("SVG ({} kB)", svg.len().div_ceil(1000)),
             };
-            Download { text, href: route::relative(&here, &file.path(chart, lang)) }
+            Download { text, href: route::relative(&here, &file.path(chart, lang, self.edition)) }
         });
         shown.collect()
     }
@@ -244,7 +247,8 @@ impl Site {
     pub(super) fn share(&self, chart: &PageChart, lang: Lang, view: &dyn Chart) -> Option<Share> {
         let file = ChartFile::Share;
         let (width, height) = file.pixels()?.format.size();
-        let there = matches!(chart, PageChart::Progress(_)) && self.outputs.contains_key(&file.path(chart, lang));
+        let there =
+            matches!(chart, PageChart::Progress(_)) && self.outputs.contains_key(&file.path(chart, lang, self.edition));
         there.then(|| Share {
             file: file.name(chart),
             width,

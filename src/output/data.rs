@@ -3,7 +3,7 @@
 use super::{Output, Site, matter::Matter};
 use crate::{
     locale::Lang,
-    model::Text,
+    model::{Date, Text},
     open_data::table::{self, About, Cut, Sort},
     site::{DataColumn, Download, Page, PageId, route},
 };
@@ -35,26 +35,28 @@ impl DataFile {
     }
 
     /// Figures are the same in every language: they lie beside the page of the first one alone.
-    fn path(self, cut: &Cut) -> String {
-        route::beside(&Page::new(page(cut), Lang::Vi), self.name())
+    fn path(self, cut: &Cut, edition: Option<Date>) -> String {
+        route::beside(&page(cut, edition), self.name())
     }
 }
 
 /// The page that a cut belongs to.
-fn page(cut: &Cut) -> PageId {
-    match cut {
-        Cut::Portal => PageId::OpenData,
-        Cut::Place(id) => PageId::Place(id.clone()),
-        Cut::Plan(id) => PageId::Plan(id.clone()),
-        Cut::Target(id) => PageId::Target(id.clone()),
-        Cut::Indicator(id) => PageId::Indicator(id.clone()),
-    }
+fn page(cut: &Cut, edition: Option<Date>) -> Page {
+    let id = match (cut, edition) {
+        (Cut::Portal, None) => PageId::OpenData,
+        (Cut::Portal, Some(date)) => PageId::Edition(date),
+        (Cut::Place(id), _) => PageId::Place(id.clone()),
+        (Cut::Plan(id), _) => PageId::Plan(id.clone()),
+        (Cut::Target(id), _) => PageId::Target(id.clone()),
+        (Cut::Indicator(id), _) => PageId::Indicator(id.clone()),
+    };
+    Page::new(id, Lang::Vi).in_edition(edition)
 }
 
 /// The cut that belongs to a page.
 fn cut(page: &PageId) -> Option<Cut> {
     match page {
-        PageId::OpenData => Some(Cut::Portal),
+        PageId::OpenData | PageId::Edition(_) => Some(Cut::Portal),
         PageId::Place(id) => Some(Cut::Place(id.clone())),
         PageId::Plan(id) => Some(Cut::Plan(id.clone())),
         PageId::Target(id) => Some(Cut::Target(id.clone())),
@@ -65,11 +67,13 @@ fn cut(page: &PageId) -> Option<Cut> {
 
 /// Every file of figures, and the schema of their JSON. A cut without a figure has none; the portal always has.
 pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
-    let cuts = PageId::all(matter.portal).into_iter().filter_map(|page| cut(&page));
-    let told = cuts.filter(|cut| *cut == Cut::Portal || !table::rows(matter.portal, matter.assessed, cut).is_empty());
-    let files = told.flat_map(|cut| DataFile::ALL.map(|file| (file.path(&cut), Output::Data(cut.clone(), file))));
-    let schema = route::beside(&Page::new(PageId::OpenData, Lang::Vi), crate::site::SCHEMA);
-    files.chain([(schema, Output::DataSchema)]).collect()
+    let Matter { portal, assessed, edition, .. } = matter;
+    let cuts = PageId::all(portal).into_iter().filter(|page| edition.is_none() || page.is_kept());
+    let cuts = cuts.filter_map(|page| cut(&page)).filter(|cut| *cut != Cut::Portal);
+    let told = cuts.filter(|cut| !table::rows(portal, assessed, cut).is_empty()).chain([Cut::Portal]);
+    let of = |cut: Cut| DataFile::ALL.map(|file| (file.path(&cut, edition), Output::Data(cut.clone(), file)));
+    let schema = route::beside(&page(&Cut::Portal, edition), crate::site::SCHEMA);
+    told.flat_map(of).chain([(schema, Output::DataSchema)]).collect()
 }
 
 /// What the columns mean, in the language of a page.
@@ -110,7 +114,7 @@ impl Site {
             Cut::Target(id) => self.portal.target(id).map_or_else(unnamed, |(_, target)| target.name.clone()),
             Cut::Indicator(id) => self.portal.indicators.get(id).map_or_else(unnamed, |it| it.name.clone()),
         };
-        let address = |base: &crate::model::BaseUrl| base.join(&route::address(&Page::new(page(cut), Lang::Vi)));
+        let address = |base: &crate::model::BaseUrl| base.join(&route::address(&page(cut, self.edition)));
         About {
             title: Text { vi: title.vi, en: title.en },
             publisher: settings.publisher.clone(),
@@ -123,15 +127,19 @@ impl Site {
     /// The files of figures that lie beside a page, as seen from it. Those of the whole portal are told with their size.
     pub(super) fn data_downloads(&self, from: &Page) -> Vec<Download> {
         let Some(cut) = cut(&from.id) else { return Vec::new() };
+        // What is not kept has its figures beside its newest form.
+        if from.edition != self.edition {
+            return Vec::new();
+        }
         let path = route::path(from);
-        let there = DataFile::ALL.into_iter().filter(|file| self.outputs.contains_key(&file.path(&cut)));
+        let there = DataFile::ALL.into_iter().filter(|file| self.outputs.contains_key(&file.path(&cut, self.edition)));
         let file = |file: DataFile| {
             let size = (cut == Cut::Portal).then(|| {
                 let kilobytes = self.data_file(&cut, file).len().div_ceil(1000);
                 format!(" ({kilobytes} kB)")
             });
             let text = format!("{}{}", file.format(), size.unwrap_or_default());
-            Download { text, href: route::relative(&path, &file.path(&cut)) }
+            Download { text, href: route::relative(&path, &file.path(&cut, self.edition)) }
         };
         there.map(file).collect()
     }

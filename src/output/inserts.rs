@@ -14,7 +14,7 @@ use crate::{
     commentary::{ChartRef, CompareForm, Fragment, LinkTarget, PlanForm, Setting},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
-    model::{Comparison, IndicatorId, ItemRef, Subject},
+    model::{Comparison, Date, IndicatorId, ItemRef, Subject},
     progress::TargetVerdict,
     site::{
         self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable,
@@ -185,7 +185,7 @@ impl Inserts for SiteInserts<'_> {
     fn commentary(&self, subject: &Subject) -> Option<Html> {
         let lang = self.page.lang;
         let text = self.site.commentary.best(subject, lang)?;
-        let link = |target: &LinkTarget| route::relative(&self.path, &link_path(target, lang));
+        let link = |target: &LinkTarget| route::relative(&self.path, &link_path(target, lang, self.page.edition));
         // On a page of prose the text is the page; elsewhere it is a section with a heading of its own.
         let first_level = if matches!(self.page.id, PageId::About | PageId::Prose(_)) { 2 } else { 3 };
         let setting = Setting { first_level, prefix: "chu-thich" };
@@ -300,13 +300,17 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     texts.filter(|text| seen.insert(*text)).collect()
 }
 
-/// Where a file of the content folder is published.
-pub(super) fn image_path(source: &str) -> String {
-    source.strip_prefix("content/").unwrap_or(source).to_owned()
+/// Where a file of the content folder is published; an edition has its own copy, since the file may change.
+pub(super) fn image_path(source: &str, edition: Option<Date>) -> String {
+    let inner = source.strip_prefix("content/").unwrap_or(source);
+    match edition {
+        Some(date) => route::beside(&Page::new(PageId::Edition(date), Lang::Vi), inner),
+        None => inner.to_owned(),
+    }
 }
 
 /// The path of what a text links to.
-fn link_path(target: &LinkTarget, lang: Lang) -> String {
+fn link_path(target: &LinkTarget, lang: Lang, edition: Option<Date>) -> String {
     let page = match target {
         LinkTarget::Target(id) => PageId::Target(id.clone()),
         LinkTarget::Plan(id) => PageId::Plan(id.clone()),
@@ -317,9 +321,9 @@ fn link_path(target: &LinkTarget, lang: Lang) -> String {
         LinkTarget::Indicator(id) => PageId::Indicator(id.clone()),
         LinkTarget::Compare(comparison) => PageId::Comparison(comparison.clone()),
         LinkTarget::Page(subject, _) => subject_page(subject),
-        LinkTarget::File(path) => return image_path(path),
+        LinkTarget::File(path) => return image_path(path, edition),
     };
-    route::path(&Page::new(page, lang))
+    route::path(&Page::new(page, lang).in_edition(edition))
 }
 
 /// The page on which a text stands.

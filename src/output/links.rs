@@ -71,6 +71,40 @@ pub fn check(pages: &BTreeMap<String, Links>, paths: &BTreeSet<String>, base: &s
     }
 }
 
+/// Holds the links of kept pages against the table. They can't be mended, so what vanished is told, each once.
+pub fn check_kept(pages: &BTreeMap<String, Links>, paths: &BTreeSet<String>, report: &mut Report) {
+    let mut vanished: BTreeMap<String, &String> = BTreeMap::new();
+    for (page, links) in pages {
+        // An edition has no page that uses the base path.
+        let own = links.to.iter().filter(|link| !is_foreign(link));
+        for target in own.filter_map(|link| target_of(page, link, "/")).filter(|target| !paths.contains(target)) {
+            vanished.entry(target).or_insert(page);
+        }
+    }
+    for (target, page) in vanished {
+        let words = Words::new(
+            format!("ấn bản cũ dẫn tới `{target}`, nay không còn"),
+            format!("an old edition leads to `{target}`, which is no longer there"),
+        );
+        report.push(Diagnostic::of_path(Code::VanishedPage, page, words).help(Words::new(
+            "địa chỉ đã công bố thì giữ: khôi phục mã cũ của kế hoạch, mục tiêu hoặc báo cáo",
+            "an address that was published stays: restore the old id of the plan, target or report",
+        )));
+    }
+}
+
+fn is_foreign(link: &str) -> bool {
+    ["https://", "http://", "mailto:", "data:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+/// The path of the file that a link of a page means; nothing if it leads out of the site.
+fn target_of(page: &str, link: &str, base: &str) -> Option<String> {
+    let path = link.split('#').next().unwrap_or(link);
+    // What stands after a `?` is for a script of the page itself.
+    let path = path.split('?').next().unwrap_or(path);
+    if path.is_empty() { Some(page.to_owned()) } else { join(page, path, base) }
+}
+
 fn broken(
     page: &str,
     link: &str,
@@ -78,18 +112,11 @@ fn broken(
     paths: &BTreeSet<String>,
     base: &str,
 ) -> Option<(String, String)> {
-    if link.starts_with("https://")
-        || link.starts_with("http://")
-        || link.starts_with("mailto:")
-        || link.starts_with("data:")
-    {
+    if is_foreign(link) {
         return None;
     }
-    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
-    // What stands after a `?` is for a script of the page itself.
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let target = if path.is_empty() { Some(page.to_owned()) } else { join(page, path, base) };
-    let Some(target) = target else {
+    let anchor = link.split_once('#').map_or("", |(_, anchor)| anchor);
+    let Some(target) = target_of(page, link, base) else {
         return Some(("dẫn ra ngoài cổng".to_owned(), "it leads out of the site".to_owned()));
     };
     if !paths.contains(&target) {

@@ -5,7 +5,7 @@ use crate::{
     chart::{self, Chart, ChartFault, TileCell, TileGrid, TileNote},
     diagnostic::{Code, Diagnostic, Words},
     locale::Lang,
-    model::{PlaceChoice, Plan, Portal},
+    model::{Date, PlaceChoice, Plan, Portal},
     progress::{Assessed, TargetVerdict},
     site::{Grid, PageChart, Theme},
 };
@@ -18,12 +18,14 @@ pub(super) struct Matter<'a> {
     pub(super) theme: &'a Theme,
     /// The language of what charts say.
     pub(super) lang: Lang,
+    /// The edition that is made.
+    pub(super) edition: Option<Date>,
 }
 
 impl<'a> Matter<'a> {
     /// The view of a page's chart; nothing where there is nothing to draw.
     pub(super) fn chart(self, chart: &PageChart) -> Option<Box<dyn Chart>> {
-        let Matter { portal, assessed, theme, lang } = self;
+        let Matter { portal, assessed, theme, lang, edition: _ } = self;
         match chart {
             PageChart::Progress(target) => {
                 let (plan, found) = portal.target(target)?;

@@ -6,6 +6,7 @@
 
 mod charts;
 mod data;
+mod editions;
 mod follow;
 mod inserts;
 pub mod links;
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
+    edition::{self, Shelf},
     locale::Lang,
     model::{BaseUrl, Comparison, Date, PlaceId, Portal, resolve::resolve},
     open_data::{
@@ -28,7 +30,7 @@ use crate::{
         table::{self, Cut},
     },
     progress::{Assessed, assess},
-    site::{self, Page, PageChart, PageId, Theme, View, route},
+    site::{self, Editions, Page, PageChart, PageId, Theme, View, route},
     source::Sources,
 };
 
@@ -53,6 +55,8 @@ pub enum Output {
     DataSchema,
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
+    /// A file of an edition that was kept: its bytes are on the shelf.
+    Kept(Date),
 }
 
 /// What a site is made for, besides its sources.
@@ -62,6 +66,17 @@ pub struct Options {
     pub as_of: Date,
     /// Where it will stand.
     pub published: Published,
+    /// Make the edition of this day, which must be the day of assessment, instead of the whole site.
+    pub edition: Option<Date>,
+    /// The editions that were kept, to be published with the site; none where nobody asks for them.
+    pub shelf: Option<Shelf>,
+}
+
+impl Options {
+    /// The site as written, on a day, without editions.
+    pub fn of(as_of: Date) -> Options {
+        Options { as_of, published: Published::AsWritten, edition: None, shelf: None }
+    }
 }
 
 /// Where a site will stand.
@@ -84,7 +99,12 @@ pub struct Site {
     commentary: commentary::Commentaries,
     comparisons: BTreeSet<Comparison>,
     search: BTreeMap<Lang, search::Index>,
+    edition: Option<Date>,
+    shelf: Option<Shelf>,
+    kept: Editions,
     outputs: BTreeMap<String, Output>,
+    /// What pages of an edition lead to that the edition itself does not have.
+    beside: BTreeSet<String>,
 }
 
 /// Everything that can be found wrong without rendering, in one pass; a site if nothing was.
@@ -93,21 +113,46 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
     let checked = commentary::check_all(&draft, &sources, report);
     let theme = theme(&draft, &sources, report);
     let (Some(mut portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
-    match options.published {
+    let Options { as_of, published, edition, shelf } = options;
+    match published {
         Published::AsWritten => {}
         Published::At(base) => portal.settings.address = Some(base),
         Published::Nowhere => portal.settings.address = None,
     }
-    let assessed = assess(&portal, options.as_of);
-    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi };
+    assert!(edition.is_none_or(|date| date == as_of), "an edition is of its own day");
+    let assessed = assess(&portal, as_of);
+    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi, edition: None };
+    let kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
     let index = |lang: &Lang| (*lang, search::index(search::entries(&portal, *lang), *lang));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
-    let outputs = outputs(matter, &checked, &search, report);
+    let all = outputs(matter, &checked, &search, &kept, report);
+    let (outputs, beside) = match edition {
+        None => (all, BTreeSet::new()),
+        // The whole site was laid out for its faults and for where the edition's pages lead.
+        Some(date) => (
+            editions::outputs(matter::Matter { edition: Some(date), ..matter }, &checked, report),
+            all.into_keys().collect(),
+        ),
+    };
     if !report.is_clean() {
         return Err(sources);
     }
     let comparisons = checked.comparisons();
-    Ok(Site { sources, portal, assessed, theme, commentary: checked, comparisons, search, outputs })
+    let commentary = checked;
+    Ok(Site {
+        sources,
+        portal,
+        assessed,
+        theme,
+        commentary,
+        comparisons,
+        search,
+        edition,
+        shelf,
+        kept,
+        outputs,
+        beside,
+    })
 }
 
 /// The built-in theme with the portal's own files over it.
@@ -161,9 +206,9 @@ fn outputs(
     matter: matter::Matter,
     checked: &commentary::Commentaries,
     search: &BTreeMap<Lang, search::Index>,
+    kept: &Editions,
     report: &mut Report,
 ) -> BTreeMap<String, Output> {
-    let mut table: BTreeMap<String, Output> = BTreeMap::new();
     let mut pages = Page::all(matter.portal);
     for comparison in checked.comparisons() {
         let of = |lang: &Lang| Page::new(PageId::Comparison(comparison.clone()), *lang);
@@ -180,7 +225,20 @@ fn outputs(
         let files = index.files.iter().enumerate();
         all.extend(files.map(|(number, file)| (route::beside(&page, &file.name), Output::Search(*lang, number))));
     }
-    all.extend(checked.images().map(|path| (inserts::image_path(path), Output::File(path.to_owned()))));
+    all.extend(checked.images().map(|path| (inserts::image_path(path, None), Output::File(path.to_owned()))));
+    let mut table = distinct(all, report);
+    // A static file has its hash in its name: one that several editions have is one file.
+    for (date, edition) in kept {
+        for path in &edition.paths {
+            table.entry(path.clone()).or_insert(Output::Kept(*date));
+        }
+    }
+    table
+}
+
+/// The outputs by path.
+fn distinct(all: Vec<(String, Output)>, report: &mut Report) -> BTreeMap<String, Output> {
+    let mut table: BTreeMap<String, Output> = BTreeMap::new();
     for (path, output) in all {
         if let Some(first) = table.get(&path) {
             let (first, second) = (what(first), what(&output));
@@ -222,6 +280,7 @@ fn what(output: &Output) -> Words {
         }
         Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
+        Output::Kept(date) => Words::new(format!("ấn bản {date}"), format!("the edition {date}")),
     }
 }
 
@@ -259,8 +318,13 @@ impl Site {
         match &self.outputs[path] {
             Output::Page(page) => {
                 let inserts = inserts::SiteInserts::new(self, page);
-                let view =
-                    View { portal: &self.portal, assessed: &self.assessed, inserts: &inserts, theme: &self.theme };
+                let view = View {
+                    portal: &self.portal,
+                    assessed: &self.assessed,
+                    inserts: &inserts,
+                    theme: &self.theme,
+                    editions: &self.kept,
+                };
                 let html = site::render(page, view);
                 report.extend(inserts.into_report());
                 match html {
@@ -285,6 +349,19 @@ impl Site {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
             }
             Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
+            // Not made but taken: see [`Site::take`].
+            Output::Kept(_) => None,
+        }
+    }
+
+    /// The bytes of an output that is not made but taken from an edition that was kept; nothing for all others.
+    ///
+    /// # Errors
+    /// Where they are no longer those that were published; the machine's fault.
+    pub fn take(&self, path: &str) -> Option<Result<Vec<u8>, edition::Error>> {
+        match (self.outputs.get(path), &self.shelf) {
+            (Some(Output::Kept(date)), Some(shelf)) => Some(shelf.read(*date, path)),
+            _ => None,
         }
     }
 
@@ -303,7 +380,8 @@ impl Site {
             | Output::DataSchema
             | Output::Feed(..)
             | Output::Calendar(..)
-            | Output::File(_) => None,
+            | Output::File(_)
+            | Output::Kept(_) => None,
         }
     }
 
@@ -319,8 +397,8 @@ impl Site {
 /// whatever thread found them.
 ///
 /// # Errors
-/// The first fault of `keep` or `reuse`, in the order of paths.
-pub fn render_all<T: Send, E: Send>(
+/// The first fault of `keep` or `reuse`, or of taking a file of an edition, in the order of paths.
+pub fn render_all<T: Send, E: Send + From<edition::Error>>(
     site: &Site,
     report: &mut Report,
     reuse: impl Fn(&str, &str) -> Option<Result<T, E>> + Sync,
@@ -336,7 +414,11 @@ pub fn render_all<T: Send, E: Send>(
             if let Some(outcome) = recipe.as_deref().and_then(|recipe| reuse(path, recipe)) {
                 return (faults, None, Some(outcome));
             }
-            let bytes = site.render(path, &mut faults);
+            let bytes = match site.take(path) {
+                Some(Ok(bytes)) => Some(bytes),
+                Some(Err(error)) => return (faults, None, Some(Err(error.into()))),
+                None => site.render(path, &mut faults),
+            };
             let found = bytes
                 .as_ref()
                 .filter(|_| path.ends_with(".html"))
@@ -344,14 +426,19 @@ pub fn render_all<T: Send, E: Send>(
             (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
         })
         .collect();
-    let (mut kept, mut pages) = (Vec::new(), BTreeMap::new());
+    let (mut kept, mut pages, mut frozen) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     for (path, (faults, found, outcome)) in paths.into_iter().zip(made) {
         report.extend(faults);
-        pages.extend(found.map(|found| (path.clone(), found)));
+        let is_kept = matches!(site.outputs()[path], Output::Kept(_));
+        if let Some(found) = found {
+            if is_kept { &mut frozen } else { &mut pages }.insert(path.clone(), found);
+        }
         if let Some(outcome) = outcome {
             kept.push(outcome?);
         }
     }
-    links::check(&pages, &site.paths(), &site.base_path(), report);
+    let paths = site.paths().union(&site.beside).cloned().collect();
+    links::check(&pages, &paths, &site.base_path(), report);
+    links::check_kept(&frozen, &paths, report);
     Ok(kept)
 }

@@ -166,6 +166,7 @@ pub(super) fn portal() -> Portal {
         plans: [plan()].map(|plan| (plan.id.clone(), plan)).into(),
         reports: reports().map(|report| (report.id.clone(), report)).into(),
         commentary: BTreeMap::new(),
+        editions: BTreeMap::new(),
     }
 }
 

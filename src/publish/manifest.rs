@@ -67,6 +67,11 @@ impl Listed {
         Listed { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64, made_from: None }
     }
 
+    /// True for the bytes that were listed.
+    pub fn is(&self, bytes: &[u8]) -> bool {
+        self.same_bytes(&Listed::of(bytes))
+    }
+
     /// True for a file with the same bytes, whatever they were made from.
     pub(super) fn same_bytes(&self, other: &Listed) -> bool {
         (&self.blake3, self.size) == (&other.blake3, other.size)
@@ -106,8 +111,13 @@ impl Manifest {
             }
             Err(source) => return Err(Error::Io { path, source }),
         };
-        let manifest: Option<Manifest> = serde_json::from_slice(&bytes).ok();
-        Ok(manifest.filter(|manifest| manifest.program == PROGRAM))
+        Ok(Manifest::of_bytes(&bytes))
+    }
+
+    /// Reads a manifest; none from bytes that are no manifest of ours.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Manifest> {
+        let manifest: Option<Manifest> = serde_json::from_slice(bytes).ok();
+        manifest.filter(|manifest| manifest.program == PROGRAM)
     }
 
     /// One file a line, in order of paths, so that two editions compare well.

@@ -28,7 +28,7 @@ pub struct Stage {
 }
 
 /// What a commit changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Files that were not there before.
     pub new: usize,
@@ -40,6 +40,8 @@ pub struct Outcome {
     pub removed: usize,
     /// Bytes of all files of the site, the manifest left out.
     pub total_bytes: u64,
+    /// BLAKE3 of the manifest, in hexadecimal: it stands for every byte of the site.
+    pub manifest: String,
 }
 
 /// The steps of a commit, in their order. What stands between any two of them may be the last that happens.
@@ -145,12 +147,13 @@ impl Stage {
         mut before: impl FnMut(Step) -> io::Result<()>,
     ) -> Result<Outcome, Error> {
         assert_eq!(entries.len(), self.written.load(Ordering::Relaxed), "every written artifact is committed");
-        let outcome = self.outcome(&entries);
+        let listed = Manifest::new(&entries).to_bytes();
+        let outcome = self.outcome(&entries, Listed::of(&listed).blake3);
         let Target { folder, parent, stage, .. } = &self.target;
 
         before(Step::Manifest).map_err(Error::io(stage))?;
         let manifest = stage.join(MANIFEST);
-        create(&manifest, &Manifest::new(&entries).to_bytes()).map_err(Error::io(&manifest))?;
+        create(&manifest, &listed).map_err(Error::io(&manifest))?;
 
         before(Step::Flush).map_err(Error::io(stage))?;
         // One call for all files: a call for each takes minutes on a slow disk.
@@ -167,13 +170,14 @@ impl Stage {
         Ok(outcome)
     }
 
-    fn outcome(&self, entries: &[Entry]) -> Outcome {
+    fn outcome(&self, entries: &[Entry], manifest: String) -> Outcome {
         let count = |fate| entries.iter().filter(|entry| entry.fate == fate).count();
         let (new, changed, kept) = (count(Fate::New), count(Fate::Changed), count(Fate::Kept));
         let before = self.before().map_or(0, |manifest| manifest.files.len());
         // Paths are unique, so what was there and is not changed or kept is gone.
         let removed = before - changed - kept;
-        Outcome { new, changed, kept, removed, total_bytes: entries.iter().map(Entry::size).sum() }
+        let total_bytes = entries.iter().map(Entry::size).sum();
+        Outcome { new, changed, kept, removed, total_bytes, manifest }
     }
 
     fn before(&self) -> Option<&Manifest> {

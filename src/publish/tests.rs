@@ -12,13 +12,21 @@ const OLD: [(&str, &str); 3] = [("index.html", "old"), ("nghe-an/index.html", "s
 const NEW: [(&str, &str); 3] =
     [("index.html", "new!"), ("nghe-an/index.html", "same"), ("nghe-an/ke-hoach/index.html", "2")];
 
+/// Of the manifest that was published.
+fn hash(site: &Path) -> String {
+    blake3::hash(&fs::read(site.join(MANIFEST)).unwrap()).to_hex().to_string()
+}
+
 #[test]
 fn a_first_build_makes_the_folder_and_those_above_it() {
     let scratch = Scratch::new();
     let stage = Stage::open(&scratch.root().join("out/site")).unwrap();
     let entries = OLD.map(|file| stage.write(artifact(file)).unwrap());
     let outcome = stage.commit(entries.into()).unwrap();
-    assert_eq!(outcome, Outcome { new: 3, total_bytes: 8, ..Outcome::default() });
+    assert_eq!(
+        outcome,
+        Outcome { new: 3, total_bytes: 8, manifest: hash(&scratch.root().join("out/site")), ..Outcome::default() }
+    );
     assert_eq!(fs::read_to_string(scratch.root().join("out/site/nghe-an/index.html")).unwrap(), "same");
     let beside = fs::read_dir(scratch.root().join("out")).unwrap().count();
     assert_eq!(beside, 1, "no stage and no lock is left");
@@ -40,7 +48,7 @@ fn the_same_site_again_keeps_every_file() {
     let before = OLD.map(|(path, _)| scratch.identity(path));
     let manifest = fs::read(scratch.target().join(MANIFEST)).unwrap();
     let outcome = scratch.build(&OLD).unwrap();
-    assert_eq!(outcome, Outcome { kept: 3, total_bytes: 8, ..Outcome::default() });
+    assert_eq!(outcome, Outcome { kept: 3, total_bytes: 8, manifest: hash(&scratch.target()), ..Outcome::default() });
     assert_eq!(OLD.map(|(path, _)| scratch.identity(path)), before);
     assert_eq!(fs::read(scratch.target().join(MANIFEST)).unwrap(), manifest);
 }
@@ -51,7 +59,8 @@ fn a_new_site_replaces_the_old_one_whole() {
     scratch.build(&OLD).unwrap();
     let same = scratch.identity("nghe-an/index.html");
     let outcome = scratch.build(&NEW).unwrap();
-    assert_eq!(outcome, Outcome { new: 1, changed: 1, kept: 1, removed: 1, total_bytes: 9 });
+    let manifest = hash(&scratch.target());
+    assert_eq!(outcome, Outcome { new: 1, changed: 1, kept: 1, removed: 1, total_bytes: 9, manifest });
     assert_eq!(scratch.site(), tree(&NEW));
     assert_eq!(scratch.identity("nghe-an/index.html"), same);
     assert!(!scratch.target().join("gone").exists(), "no empty folder is left of a removed page");

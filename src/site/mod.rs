@@ -8,6 +8,7 @@
 pub mod context;
 #[cfg(test)]
 mod contrast_tests;
+mod edition;
 pub mod grid;
 mod page_chart;
 pub mod render;
@@ -24,6 +25,7 @@ pub use context::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Follow, Html,
     Inserts, NoInserts, Share, View,
 };
+pub use edition::{Editions, KeptEdition};
 pub use grid::{Cell, Grid, Note};
 pub use page_chart::PageChart;
 pub use render::{RenderFault, commentary_figure, render};

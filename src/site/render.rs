@@ -59,6 +59,8 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
         PageId::StatusMatrix => fill(&scope, "matrix.html", &context::matrix(&scope)),
         PageId::Search => fill(&scope, "search.html", &context::search(&scope)),
         PageId::OpenData => fill(&scope, "open-data.html", &context::open_data(&scope)),
+        PageId::Editions => fill(&scope, "editions.html", &context::editions(&scope)),
+        PageId::Edition(date) => fill(&scope, "edition.html", &context::edition(&scope, *date)),
         PageId::Method => fill(&scope, "method.html", &context::method(&scope)),
         PageId::ChartCatalogue => fill(&scope, "charts.html", &context::chart_catalogue(&scope)),
         PageId::Components => fill(&scope, "components.html", &context::components(&scope)),

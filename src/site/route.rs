@@ -7,7 +7,7 @@
 
 use crate::locale::Lang;
 use crate::model::{
-    AgencyId, Comparison, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject,
+    AgencyId, Comparison, Date, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject,
 };
 
 /// A page of the site.
@@ -45,6 +45,10 @@ pub enum PageId {
     Search,
     /// `/du-lieu/`
     OpenData,
+    /// `/an-ban/`
+    Editions,
+    /// `/an-ban/<date>/`: what an edition holds. It lies in the edition itself.
+    Edition(Date),
     /// `/phuong-phap/`
     Method,
     /// `/phuong-phap/bieu-do/`
@@ -66,13 +70,22 @@ pub struct Page {
     pub id: PageId,
     /// In which language.
     pub lang: Lang,
+    /// As it was kept on this day; none for the page that goes with the newest content. Pages that editions don't
+    /// keep have none.
+    pub edition: Option<Date>,
 }
 
 impl Page {
     /// A page in a language. The one that hosts show for unknown addresses exists once, in both.
     pub fn new(id: PageId, lang: Lang) -> Page {
         let lang = if id == PageId::NotFound { Lang::Vi } else { lang };
-        Page { id, lang }
+        Page { id, lang, edition: None }
+    }
+
+    /// The same page in an edition, if editions keep it.
+    pub fn in_edition(self, edition: Option<Date>) -> Page {
+        let edition = edition.filter(|_| self.id.is_kept());
+        Page { edition, ..self }
     }
 
     /// Every page of a portal, in each of its languages.
@@ -94,6 +107,11 @@ pub fn languages(portal: &Portal) -> &'static [Lang] {
 pub const ABOUT: &str = "about";
 
 impl PageId {
+    /// True for the pages that an edition keeps: those whose figures are cited.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, PageId::Plan(_) | PageId::Target(_) | PageId::Report(_) | PageId::Edition(_))
+    }
+
     /// Every page of a portal, in the order of [`PageId`].
     pub fn all(portal: &Portal) -> Vec<PageId> {
         let mut pages = vec![
@@ -105,6 +123,7 @@ impl PageId {
             PageId::StatusMatrix,
             PageId::Search,
             PageId::OpenData,
+            PageId::Editions,
             PageId::Method,
             PageId::ChartCatalogue,
             PageId::Components,
@@ -156,7 +175,9 @@ pub fn task_anchor(task: &ItemId) -> String {
 }
 
 fn folder(page: &Page) -> String {
-    format!("{}{}", page.lang.pick("", "en/"), own_folder(&page.id))
+    let of = |date| own_folder(&PageId::Edition(date));
+    let edition = page.edition.filter(|_| !matches!(page.id, PageId::Edition(_))).map_or_else(String::new, of);
+    format!("{}{edition}{}", page.lang.pick("", "en/"), own_folder(&page.id))
 }
 
 /// In the first language, whose pages lie at the root.
@@ -178,6 +199,8 @@ fn own_folder(page: &PageId) -> String {
         PageId::StatusMatrix => "tinh-hinh/".to_owned(),
         PageId::Search => "tim-kiem/".to_owned(),
         PageId::OpenData => "du-lieu/".to_owned(),
+        PageId::Editions => "an-ban/".to_owned(),
+        PageId::Edition(date) => format!("an-ban/{date}/"),
         PageId::Method => "phuong-phap/".to_owned(),
         PageId::ChartCatalogue => "phuong-phap/bieu-do/".to_owned(),
         PageId::Components => "phuong-phap/giao-dien/".to_owned(),
@@ -219,6 +242,10 @@ mod tests {
         assert_eq!(path(&en(PageId::Target(target.clone()))), "en/bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
         assert_eq!(path(&vi(PageId::Target(target))), "bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
         assert_eq!(path(&vi(PageId::Method)), "phuong-phap/index.html");
+        let day = Date::parse("2026-06-30");
+        let kept = en(PageId::Plan(plan())).in_edition(day);
+        assert_eq!(path(&kept), "en/an-ban/2026-06-30/bac-kan/472-qd-ubnd-2021/index.html");
+        assert_eq!(path(&vi(PageId::Method).in_edition(day)), "phuong-phap/index.html", "not kept");
         assert_eq!(path(&en(PageId::NotFound)), "404.html");
         assert_eq!(address(&vi(PageId::Plan(plan()))), "bac-kan/472-qd-ubnd-2021/");
         assert_eq!(address(&en(PageId::Plan(plan()))), "en/bac-kan/472-qd-ubnd-2021/");

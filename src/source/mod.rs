@@ -7,6 +7,7 @@
 //! [`yaml`] parses one text into a tree in which every value knows its place.
 
 mod file;
+mod folder;
 mod walk;
 pub mod yaml;
 
@@ -16,6 +17,7 @@ use std::{
 };
 
 pub use file::SourceFile;
+pub use folder::{Folder, Listing};
 pub use walk::{Limits, fingerprint, read};
 
 /// Which file of the sources.

@@ -35,9 +35,10 @@ fn says_what_it_did() {
     let site = common::files(&portal.path().join("public"));
     let pages = site.keys().filter(|path| path.ends_with(".html")).count();
     let files = site.len() - 1;
+    let manifest = blake3::hash(&site[".minhbach/manifest.json"]);
     let line = |new, kept| {
         format!(
-            "0 errors, 0 warnings\n{pages} pages, {files} files ({new} new, 0 changed, {kept} kept, 0 removed), as of {AS_OF}\nopen: ./public/index.html\n"
+            "0 errors, 0 warnings\n{pages} pages, {files} files ({new} new, 0 changed, {kept} kept, 0 removed), as of {AS_OF}\nhash of the manifest: {manifest}\nopen: ./public/index.html\n"
         )
     };
     said.is(0, "", &line(files, 0));

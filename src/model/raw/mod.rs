@@ -7,6 +7,7 @@
 
 mod amendment;
 mod catalogue;
+mod edition;
 mod mend;
 mod plan;
 mod portal;
@@ -16,6 +17,7 @@ pub mod shape;
 
 pub use amendment::*;
 pub use catalogue::*;
+pub use edition::*;
 pub use mend::ABSENT;
 pub use plan::*;
 pub use portal::*;

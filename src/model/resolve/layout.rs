@@ -33,6 +33,7 @@ pub const RESERVED: [&str; 16] = [
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     pub(super) portal: Option<FileId>,
+    pub(super) editions: Option<FileId>,
     pub(super) catalogue: BTreeMap<&'static str, FileId>,
     pub(super) plans: Vec<(PlanRef, FileId)>,
     pub(super) amendments: Vec<(PlanRef, AmendmentId, FileId)>,
@@ -71,6 +72,7 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
             .or_else(|| name.strip_suffix(".md").map(|stem| (stem, Language::Vi)));
         match (parts.as_slice(), markdown) {
             (["portal.yaml"], _) => layout.portal = Some(id),
+            (["editions.yaml"], _) => layout.editions = Some(id),
             (["catalogue", file_name], _) => {
                 match CATALOGUE.iter().find(|n| file_name.strip_suffix(".yaml") == Some(n)) {
                     Some(known) => {
@@ -138,9 +140,11 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
             ([_, _, file_name], None) => {
                 report.push(unused(&file.path, file_name, ["plan.yaml".to_owned(), "index.md".to_owned()].into_iter()))
             }
-            ([file_name], None) => {
-                report.push(unused(&file.path, file_name, std::iter::once("portal.yaml".to_owned())))
-            }
+            ([file_name], None) => report.push(unused(
+                &file.path,
+                file_name,
+                ["portal.yaml", "editions.yaml"].map(str::to_owned).into_iter(),
+            )),
             _ => report.push(unused(&file.path, name, std::iter::empty())),
         }
     }

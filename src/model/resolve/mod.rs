@@ -14,6 +14,7 @@ mod check;
 mod clauses;
 mod deadline;
 mod due;
+mod editions;
 pub mod ids;
 mod items;
 mod layout;
@@ -77,6 +78,7 @@ pub(crate) struct Parsed {
     topics: File<RawTopics>,
     places: File<RawPlaces>,
     regions: File<RawRegions>,
+    editions: File<RawEditions>,
     plans: Vec<ParsedPlan>,
     amendments: Vec<ParsedAmendment>,
     reports: Vec<ParsedReport>,
@@ -153,6 +155,11 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
     baselines::fill(&mut check, &parsed, &mut plans, &reports);
     let catalogue = amendment::Catalogue { indicators: &indicators, documents: &documents };
     amendment::fill(&mut check, &parsed, &mut plans, catalogue);
+    let editions = parsed
+        .editions
+        .as_ref()
+        .map(|(raw, node)| editions::editions(&mut check, raw, At::root(node)))
+        .unwrap_or_default();
     let settings = parsed.portal.as_ref().and_then(|(raw, node)| settings(&mut check, raw, At::root(node)));
     let commentary = commentary(sources, &layout, &mut check);
     if settings.as_ref().is_some_and(|settings| settings.english) {
@@ -169,6 +176,7 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
         plans,
         reports,
         commentary,
+        editions,
     });
     Draft { portal, ids }
 }
@@ -259,6 +267,7 @@ fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
         topics: catalogue("topics").and_then(|id| read(sources, id, &Shape::of::<RawTopics>(), report)),
         places: catalogue("places").and_then(|id| read(sources, id, &Shape::of::<RawPlaces>(), report)),
         regions: catalogue("regions").and_then(|id| read(sources, id, &Shape::of::<RawRegions>(), report)),
+        editions: layout.editions.and_then(|id| read(sources, id, &Shape::of::<RawEditions>(), report)),
         plans: plans
             .into_iter()
             .map(|(parsed, faults)| {

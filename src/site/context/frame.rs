@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::common::Link;
+use super::editions::{self, Kept};
 use super::inserts::{Download, Follow, Share};
 use super::scope::Scope;
 use crate::locale::Lang;
@@ -73,6 +74,10 @@ pub struct Frame {
     pub follow: Follow,
     /// The page on open data.
     pub open_data: Link,
+    /// The editions.
+    pub editions: Link,
+    /// What a page of an edition says of itself.
+    pub kept: Option<Kept>,
 }
 
 /// The page's address in a language.
@@ -140,6 +145,8 @@ impl Frame {
             data: scope.view.inserts.data(),
             follow: scope.view.inserts.follow(),
             open_data: scope.link(&PageId::OpenData, scope.pick("Dữ liệu mở", "Open data")),
+            editions: scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions")),
+            kept: editions::kept(scope),
         }
     }
 }
@@ -219,6 +226,7 @@ fn crumbs(scope: &Scope) -> Vec<Link> {
             crumbs.extend(scope.plan_of(target).map(|plan| scope.plan_link(plan)));
         }
         PageId::Report(report) => crumbs.push(scope.place_link(&report.place)),
+        PageId::Edition(_) => crumbs.push(scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions"))),
         PageId::Indicator(_) => crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators"))),
         PageId::Comparison(of) => {
             crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators")));

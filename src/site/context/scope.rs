@@ -5,10 +5,11 @@ use super::inserts::{Html, Inserts};
 use super::passage::{FULL_TEXT, nearest};
 use crate::locale::Lang;
 use crate::model::{
-    Agency, AgencyId, BaseUrl, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind, Plan,
-    PlanRef, Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
+    Agency, AgencyId, BaseUrl, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind,
+    Plan, PlanRef, Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
 };
 use crate::progress::Assessed;
+use crate::site::edition::Editions;
 use crate::site::page_chart::PageChart;
 use crate::site::route::{self, Page, PageId};
 use crate::site::theme::Theme;
@@ -25,6 +26,8 @@ pub struct View<'a> {
     pub inserts: &'a dyn Inserts,
     /// For the names of its static files.
     pub theme: &'a Theme,
+    /// The editions that were kept.
+    pub editions: &'a Editions,
 }
 
 /// A [`View`] from one page: knows how to link.
@@ -35,13 +38,15 @@ pub struct Scope<'a> {
     pub page: PageId,
     /// The language that it speaks.
     pub lang: Lang,
+    /// The edition that it belongs to.
+    pub edition: Option<Date>,
     path: String,
 }
 
 impl<'a> Scope<'a> {
     /// The view from `page`.
     pub fn new(view: View<'a>, page: &Page) -> Scope<'a> {
-        Scope { view, page: page.id.clone(), lang: page.lang, path: route::path(page) }
+        Scope { view, page: page.id.clone(), lang: page.lang, edition: page.edition, path: route::path(page) }
     }
 
     /// Words for its language.
@@ -61,7 +66,7 @@ impl<'a> Scope<'a> {
 
     /// The page in a language.
     pub fn here(&self, lang: Lang) -> Page {
-        Page::new(self.page.clone(), lang)
+        Page::new(self.page.clone(), lang).in_edition(self.edition)
     }
 
     /// The model.
@@ -93,12 +98,26 @@ impl<'a> Scope<'a> {
 
     /// The link to a page.
     pub fn href(&self, page: &PageId) -> String {
-        self.file(&route::path(&Page::new(page.clone(), self.lang)))
+        // From a page that is kept to others of its edition; what no edition keeps is there in its newest form.
+        self.file(&route::path(&Page::new(page.clone(), self.lang).in_edition(self.edition)))
     }
 
     /// A link with its text.
     pub fn link(&self, page: &PageId, text: impl Into<String>) -> Link {
         Link { text: text.into(), href: self.href(page) }
+    }
+
+    /// A page as an edition keeps it: the scope's own edition, else the newest that has it.
+    pub fn kept(&self, page: &PageId) -> Option<(Date, Page)> {
+        let in_edition = |date: Date| (date, Page::new(page.clone(), self.lang).in_edition(Some(date)));
+        if !page.is_kept() {
+            return None;
+        }
+        let has = |edition: &(Date, Page)| {
+            self.view.editions.get(&edition.0).is_some_and(|kept| kept.paths.contains(&route::path(&edition.1)))
+        };
+        let newest = || self.view.editions.keys().rev().copied().map(in_edition).find(has);
+        self.edition.map(in_edition).or_else(newest)
     }
 
     fn base_path(&self) -> String {

@@ -79,6 +79,7 @@ pub(crate) fn portal() -> Portal {
         topics: [(topic(), crate::model::Topic { id: topic(), name: text("Bảo hiểm mẫu") })].into(),
         plans: [(plan_ref(), plan::plan())].into(),
         reports: reports::reports().into_iter().map(|r| (r.id.clone(), r)).collect(),
+        editions: [].into(),
         commentary: [
             (Subject::Page("about".to_owned()), prose("Giới thiệu")),
             (Subject::Page("cau-hoi".to_owned()), prose("Câu hỏi thường gặp")),
