@@ -20,3 +20,4 @@ pub mod publish;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod spreadsheet;

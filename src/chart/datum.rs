@@ -11,6 +11,7 @@ use super::figure::{Aim, Figure};
 use super::view::Source;
 use super::{Chart, Credit};
 use crate::model::{Date, Decimal, Standing, Unit};
+use crate::spreadsheet::write_csv;
 
 /// What kind of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -211,28 +212,17 @@ pub fn json(chart: &dyn Chart, credit: &Credit) -> String {
     text
 }
 
-/// The figures of a chart as CSV: RFC 4180, UTF-8 with a byte order mark, since spreadsheets need one to read
-/// Vietnamese. A cell that a spreadsheet would take for a formula is led by an apostrophe.
+/// The figures of a chart as CSV.
 pub fn csv(chart: &dyn Chart) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let write = |writer: &mut csv::Writer<Vec<u8>>, cells: &[String]| {
-        writer.write_record(cells).unwrap_or_else(|_| unreachable!("memory takes every record"));
-    };
-    write(&mut writer, &COLUMNS.map(str::to_owned));
-    for datum in chart.data() {
+    let line = |datum: &Datum| -> Vec<String> {
         let line = serde_json::to_value(datum.line()).unwrap_or_else(|_| unreachable!("strings and numbers are JSON"));
         // The value keeps its own digits; everything else is text.
         let cell = |column: &str| match (column, &datum.value) {
             ("value", Some(value)) => value.to_string(),
-            _ => harmless(line.get(column).and_then(serde_json::Value::as_str).unwrap_or_default()),
+            _ => line.get(column).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
         };
-        write(&mut writer, &COLUMNS.map(cell));
-    }
-    writer.into_inner().unwrap_or_else(|_| unreachable!("memory takes every record"))
-}
-
-/// Text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+        COLUMNS.map(cell).to_vec()
+    };
+    let header = COLUMNS.map(str::to_owned).to_vec();
+    write_csv(std::iter::once(header).chain(chart.data().iter().map(line)))
 }

@@ -166,6 +166,16 @@ pub enum Period {
     Day(Date),
 }
 
+impl fmt::Display for Period {
+    /// As YAML and the open data write it: `2025`, `2025-09-30`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Period::Year(year) => year.fmt(f),
+            Period::Day(date) => date.fmt(f),
+        }
+    }
+}
+
 impl Period {
     /// The last day of the period: the `t` of the method.
     pub fn end(self) -> Date {

@@ -3,7 +3,7 @@
 use super::{Output, Site, matter::Matter};
 use crate::{
     locale::Lang,
-    model::{Date, Text},
+    model::Date,
     open_data::table::{self, About, Cut, Sort},
     site::{DataColumn, Download, Page, PageId, route},
 };
@@ -84,6 +84,10 @@ pub(super) fn columns(lang: Lang) -> Vec<DataColumn> {
         Sort::Number => lang.pick("số, dấu chấm thập phân", "number with a decimal point").to_owned(),
         Sort::Whole => lang.pick("số nguyên", "whole number").to_owned(),
         Sort::Day => lang.pick("ngày, 2025-12-31", "day, 2025-12-31").to_owned(),
+        Sort::Period => lang.pick("2025, hoặc ngày 2025-09-30", "2025, or a day, 2025-09-30").to_owned(),
+        Sort::References => lang
+            .pick("địa phương/kế hoạch/mục tiêu, cách nhau bằng dấu cách", "place/plan/target, a space between")
+            .to_owned(),
         Sort::Text => lang.pick("chữ", "text").to_owned(),
     };
     let column = |column: table::Column| DataColumn {
@@ -116,7 +120,7 @@ impl Site {
         };
         let address = |base: &crate::model::BaseUrl| base.join(&route::address(&page(cut, self.edition)));
         About {
-            title: Text { vi: title.vi, en: title.en },
+            title,
             publisher: settings.publisher.clone(),
             licence: settings.licence.clone(),
             address: settings.address.as_ref().map(address),

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::row::{Kind, Row};
+use super::row::{Asked, Kind, Publication, Row, Term};
 use crate::model::{
-    AmendedTarget, Amendment, BaselineSource, Date, DocumentId, Indicator, IndicatorId, ItemRef, Milestone, PlaceId,
-    Plan, PlanRef, Portal, Published, Quantitative, Target, TargetKind,
+    AmendedTarget, Amendment, BaselineSource, Counted, Date, Decimal, DocumentId, Indicator, IndicatorId, ItemRef,
+    Milestone, Period, PlaceId, Plan, PlanRef, Portal, Published, Quantitative, Report, Target, TargetKind,
 };
-use crate::model::{Decimal, Stated};
 use crate::progress::{Assessed, Course, TargetVerdict, Written};
 
 /// What of the table is asked for.
@@ -83,6 +82,7 @@ struct Version<'a> {
     by: Option<&'a Amendment>,
     from: Option<Date>,
     to: Option<Date>,
+    struck_out_by: Option<&'a DocumentId>,
 }
 
 impl Gather<'_> {
@@ -90,163 +90,182 @@ impl Gather<'_> {
     fn target(&self, plan: &Plan, target: &Target) -> Vec<Row> {
         let TargetKind::Quantitative(numbers) = &target.kind else { return Vec::new() };
         let Some(indicator) = self.portal.indicators.get(&numbers.indicator) else { return Vec::new() };
-        let mut rows: Vec<Row> = self.baseline(plan, target, numbers, indicator).into_iter().collect();
-        for version in self.versions(plan, target, numbers) {
-            let course = self.course(plan, numbers, &version, indicator);
-            let precision = version.milestones.iter().map(|milestone| milestone.value.scale()).max();
-            rows.extend(version.milestones.iter().map(|milestone| {
-                let by = plan.source_of(target, version.by, milestone);
-                let document = by.map_or(&plan.document, |amendment| &amendment.document);
-                let stated = |stated: &Option<Stated>| stated.as_ref().map(|stated| stated.value);
-                Row {
-                    comparator: Some(milestone.comparator),
-                    precision,
-                    since: milestone.since,
-                    base: course.base.clone(),
-                    numerator: stated(&milestone.numerator),
-                    denominator: stated(&milestone.denominator),
-                    location: Some(milestone.location.clone().unwrap_or_else(|| target.location.clone())),
-                    in_force_from: version.from,
-                    in_force_to: version.to,
-                    ..self.stated(
-                        plan,
-                        target,
-                        indicator,
-                        (Kind::Milestone, milestone.year.last_day(), milestone.value),
-                        document,
-                    )
-                }
-            }));
+        let of = Of { plan, target, numbers, indicator };
+        let mut rows: Vec<Row> = self.baseline(of).into_iter().collect();
+        for version in self.versions(of) {
+            rows.extend(version.milestones.iter().map(|milestone| self.milestone(of, &version, milestone)));
         }
-        rows.extend(self.required(plan, target, indicator));
+        rows.extend(self.required(of));
         rows
     }
 
-    /// A row of a plan, with what every such row has.
-    fn stated(
-        &self,
-        plan: &Plan,
-        target: &Target,
-        indicator: &Indicator,
-        (kind, period_end, value): (Kind, Date, Decimal),
-        document: &DocumentId,
-    ) -> Row {
+    fn milestone(&self, of: Of<'_>, version: &Version<'_>, milestone: &Milestone) -> Row {
+        let by = of.plan.source_of(of.target, version.by, milestone);
+        let document = by.map_or(&of.plan.document, |amendment| &amendment.document);
+        let row = self.stated(of, (Kind::Milestone, Period::Year(milestone.year), milestone.value), Some(document));
+        let term = Term {
+            comparator: milestone.comparator,
+            precision: version.milestones.iter().map(|milestone| milestone.value.scale()).max(),
+            since: milestone.since,
+            computed_rate: milestone.computed_rate,
+            location: milestone.location.clone().unwrap_or_else(|| of.target.location.clone()),
+            amendment: version.by.map(|amendment| amendment.id.clone()),
+            from: version.from,
+            to: version.to,
+            struck_out_by: version.struck_out_by.cloned(),
+        };
         Row {
-            place: plan.id.place.clone(),
-            plan: Some(plan.id.clone()),
-            target: Some(target.id.clone()),
-            indicator: indicator.id.clone(),
-            kind,
-            year: period_end.year(),
-            period_end,
-            value: Some(value),
-            bound: None,
-            standing: None,
-            unit: indicator.unit,
-            direction: indicator.direction,
-            comparator: None,
-            precision: None,
-            since: None,
-            base: None,
-            numerator: None,
-            denominator: None,
-            document: Some(document.clone()),
-            location: None,
-            report: None,
-            published: None,
-            in_force_from: None,
-            in_force_to: None,
-            address: self.portal.documents.get(document).and_then(|document| document.address.clone()),
+            as_written: Some(milestone.sentence.clone()),
+            base: self.course(of, version).base,
+            numerator: milestone.numerator.as_ref().map(Counted::from),
+            denominator: milestone.denominator.as_ref().map(Counted::from),
+            flag: milestone.flag.clone(),
+            asked: row.asked.map(|asked| Asked { milestone: Some(term), ..asked }),
+            ..row
         }
     }
 
-    fn baseline(&self, plan: &Plan, target: &Target, numbers: &Quantitative, indicator: &Indicator) -> Option<Row> {
-        let baseline = numbers.baseline.as_ref()?;
-        let enacted = self.versions(plan, target, numbers).into_iter().next()?;
-        let course = self.course(plan, numbers, &enacted, indicator);
-        let figure = (Kind::Baseline, baseline.year.last_day(), baseline.value);
+    /// A row of a plan, with what every such row has.
+    fn stated(&self, of: Of<'_>, (kind, period, value): (Kind, Period, Decimal), document: Option<&DocumentId>) -> Row {
+        let asked = Asked {
+            plan: of.plan.id.clone(),
+            from: of.plan.from,
+            target: of.target.id.clone(),
+            part_of: of.numbers.of.as_ref().map(|nesting| (nesting.target.clone(), nesting.share)),
+            milestone: None,
+        };
+        let listed = document.and_then(|id| self.portal.documents.get(id));
+        Row {
+            place: of.plan.id.place.clone(),
+            indicator: of.indicator.id.clone(),
+            kind,
+            period,
+            value: Some(value),
+            bound: None,
+            standing: None,
+            as_written: None,
+            unit: of.indicator.unit,
+            direction: of.indicator.direction,
+            base: None,
+            numerator: None,
+            denominator: None,
+            flag: None,
+            asked: Some(asked),
+            against: Vec::new(),
+            document: document.cloned(),
+            report: None,
+            address: listed.and_then(|document| document.address.clone()),
+        }
+    }
+
+    fn baseline(&self, of: Of<'_>) -> Option<Row> {
+        let baseline = of.numbers.baseline.as_ref()?;
+        let enacted = self.versions(of).into_iter().next()?;
+        let figure = (Kind::Baseline, Period::Year(baseline.year), baseline.value);
         let row = match &baseline.source {
-            BaselineSource::Plan { document, .. } => {
-                self.stated(plan, target, indicator, figure, document.as_ref().unwrap_or(&plan.document))
+            BaselineSource::Plan { document, sentence } => {
+                let row = self.stated(of, figure, Some(document.as_ref().unwrap_or(&of.plan.document)));
+                Row { as_written: sentence.clone(), ..row }
             }
             BaselineSource::Report(id) => {
-                let report = self.portal.reports.get(id);
-                Row {
-                    document: None,
-                    report: Some(id.clone()),
-                    published: report.and_then(|report| report.date),
-                    address: report.and_then(|report| report.address.clone()),
-                    ..self.stated(plan, target, indicator, figure, &plan.document)
+                let row = self.stated(of, figure, None);
+                match self.portal.reports.get(id) {
+                    None => row,
+                    Some(report) => Row {
+                        report: Some(publication(report)),
+                        document: report.document.clone(),
+                        address: report.address.clone(),
+                        ..row
+                    },
                 }
             }
         };
-        Some(Row { base: course.start.and_then(|start| start.base), ..row })
+        Some(Row { base: self.course(of, &enacted).start.and_then(|start| start.base), ..row })
     }
 
     /// What the path asks for on the day of the figure that the pace was judged by.
-    fn required(&self, plan: &Plan, target: &Target, indicator: &Indicator) -> Option<Row> {
-        let TargetVerdict::Quantitative(verdict) = self.assessed.targets.get(&plan.item(&target.id))? else {
+    fn required(&self, of: Of<'_>) -> Option<Row> {
+        let TargetVerdict::Quantitative(verdict) = self.assessed.targets.get(&of.plan.item(&of.target.id))? else {
             return None;
         };
         let sum = verdict.pace.sum.as_ref()?;
         // As the page of the target prints it: a digit more than the figures it is reckoned from.
         let scale = sum.observation.value.scale().max(sum.baseline.scale()) + 1;
         let value = Decimal::rounded(sum.expected, scale);
-        let figure = (Kind::Required, sum.observation.end, value);
-        let row = self.stated(plan, target, indicator, figure, &plan.document);
-        Some(Row { document: None, address: None, base: sum.observation.base.clone(), ..row })
+        let row = self.stated(of, (Kind::Required, Period::Day(sum.observation.end), value), None);
+        Some(Row { base: sum.observation.base.clone(), ..row })
     }
 
     fn result(&self, place: &PlaceId, indicator: &Indicator, published: &Published<'_>) -> Row {
         let (report, value) = (published.report, published.value);
         Row {
             place: place.clone(),
-            plan: None,
-            target: None,
             indicator: indicator.id.clone(),
             kind: Kind::Result,
-            year: value.period.end().year(),
-            period_end: value.period.end(),
+            period: value.period,
             value: value.value,
             bound: value.bound,
             standing: Some(value.standing),
+            as_written: value.as_written.clone(),
             unit: indicator.unit,
             direction: indicator.direction,
-            comparator: None,
-            precision: None,
-            since: None,
             base: value.base.clone(),
-            numerator: value.numerator.as_ref().map(|counted| counted.value),
-            denominator: value.denominator.as_ref().map(|counted| counted.value),
-            document: None,
-            location: None,
-            report: Some(report.id.clone()),
-            published: report.date,
-            in_force_from: None,
-            in_force_to: None,
+            numerator: value.numerator.clone(),
+            denominator: value.denominator.clone(),
+            flag: value.flag.clone(),
+            asked: None,
+            against: value.against.clone(),
+            document: report.document.clone(),
+            report: Some(publication(report)),
             address: report.address.clone(),
         }
     }
 
     /// As enacted, then as each amendment left it, each until the day before the next.
-    fn versions<'a>(&self, plan: &'a Plan, target: &'a Target, numbers: &'a Quantitative) -> Vec<Version<'a>> {
-        let changes: Vec<_> = plan.target_changes(&target.id).collect();
-        let until = |index: usize| changes.get(index).map(|(amendment, _)| amendment.from.previous());
-        let enacted = self.portal.documents.get(&plan.document).and_then(|document| document.date);
-        let first = Version { milestones: &numbers.milestones, by: None, from: enacted, to: until(0) };
+    fn versions<'a>(&self, of: Of<'a>) -> Vec<Version<'a>> {
+        let changes: Vec<_> = of.plan.target_changes(&of.target.id).collect();
+        // The change after so many others ends what was in force.
+        let ended = |index: usize| changes.get(index).map(|(amendment, _)| amendment.from.previous());
+        let struck = |index: usize| {
+            let (amendment, change) = changes.get(index)?;
+            matches!(change.to, AmendedTarget::StruckOut).then_some(&amendment.document)
+        };
+        let version =
+            |milestones, by, from, next| Version { milestones, by, from, to: ended(next), struck_out_by: struck(next) };
+        let enacted = self.portal.documents.get(&of.plan.document).and_then(|document| document.date);
+        let first = version(of.numbers.milestones.as_slice(), None, enacted, 0);
         let later = changes.iter().enumerate().filter_map(|(index, (amendment, change))| match &change.to {
             AmendedTarget::Milestones(milestones) => {
-                Some(Version { milestones, by: Some(*amendment), from: Some(amendment.from), to: until(index + 1) })
+                Some(version(milestones, Some(*amendment), Some(amendment.from), index + 1))
             }
             AmendedTarget::Promise { .. } | AmendedTarget::StruckOut => None,
         });
         std::iter::once(first).chain(later).collect()
     }
 
-    fn course(&self, plan: &Plan, numbers: &Quantitative, version: &Version<'_>, indicator: &Indicator) -> Course {
-        let enacted = self.portal.documents.get(&plan.document).and_then(|document| document.date);
+    fn course(&self, of: Of<'_>, version: &Version<'_>) -> Course {
+        let enacted = self.portal.documents.get(&of.plan.document).and_then(|document| document.date);
         let amended = version.by.map(|amendment| self.portal.written(amendment));
-        let numbers = Quantitative { milestones: version.milestones.to_vec(), ..numbers.clone() };
-        Course::new(plan, Written { enacted, amended }, &numbers, indicator)
+        let numbers = Quantitative { milestones: version.milestones.to_vec(), ..of.numbers.clone() };
+        Course::new(of.plan, Written { enacted, amended }, &numbers, of.indicator)
+    }
+}
+
+/// A target with numbers, with what it belongs to.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    plan: &'a Plan,
+    target: &'a Target,
+    numbers: &'a Quantitative,
+    indicator: &'a Indicator,
+}
+
+fn publication(report: &Report) -> Publication {
+    Publication {
+        id: report.id.clone(),
+        title: report.title.clone(),
+        publisher: report.publisher.clone(),
+        date: report.date,
+        note: report.note.clone(),
     }
 }

@@ -5,6 +5,8 @@
 //! by the two. Numbers keep the digits that they were written with. What is unknown is empty (CSV) or absent
 //! (JSON), never zero. Here nothing is judged but what the path asks for, whose row says so (`required`).
 
+#[cfg(test)]
+mod course_tests;
 mod gather;
 mod row;
 #[cfg(test)]
@@ -12,5 +14,5 @@ mod tests;
 mod write;
 
 pub use gather::{Cut, rows};
-pub use row::{COLUMNS, Column, Kind, Row, Sort};
+pub use row::{Asked, COLUMNS, Column, Kind, Publication, Row, Sort, Term};
 pub use write::{About, csv, json, schema};

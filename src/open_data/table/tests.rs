@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::row::Cell;
 use super::{About, COLUMNS, Cut, Kind, Row, Sort, csv, json, rows, schema};
-use crate::model::{Bound, Comparator, Direction, ItemId, ItemRef, PlaceId, Portal, Standing, Unit};
+use crate::model::{Bound, Comparator, Direction, ItemId, ItemRef, PlaceId, Portal, Share, Standing, Unit};
 use crate::progress::{Assessed, assess};
 use crate::site::sample;
+use crate::spreadsheet::{Value, unguarded};
 
 fn portal() -> (Portal, Assessed) {
     let portal = sample::portal();
@@ -48,8 +48,9 @@ fn every_figure_stands_once() {
     for row in &rows {
         let sourced = row.document.is_some() || row.report.is_some();
         assert_eq!(sourced, row.kind != Kind::Required, "{row:?}: what is stated says by whom");
-        assert_eq!(row.plan.is_some(), row.kind != Kind::Result, "{row:?}");
-        assert_eq!(row.year, row.period_end.year());
+        assert_eq!(row.asked.is_some(), row.kind != Kind::Result, "{row:?}");
+        let milestone = row.asked.as_ref().is_some_and(|asked| asked.milestone.is_some());
+        assert_eq!(milestone, row.kind == Kind::Milestone, "{row:?}");
     }
 }
 
@@ -60,12 +61,15 @@ fn an_amended_target_has_both_versions_with_their_terms() {
     let cut = Cut::Target(ItemRef { plan: plan.id.clone(), item: ItemId::new("hai-long").unwrap() });
     let milestones: Vec<Row> =
         rows(&portal, &assessed, &cut).into_iter().filter(|row| row.kind == Kind::Milestone).collect();
-    let terms: BTreeSet<_> = milestones.iter().map(|row| (row.in_force_from, row.in_force_to)).collect();
+    let term = |row: &Row| row.asked.clone().unwrap().milestone.unwrap();
+    let terms: BTreeSet<_> = milestones.iter().map(|row| (term(row).from, term(row).to)).collect();
     assert!(terms.len() >= 2, "{milestones:#?}");
-    let amended = milestones.iter().find(|row| row.in_force_to.is_none()).unwrap();
-    let enacted = milestones.iter().find(|row| row.in_force_to.is_some()).unwrap();
-    assert_eq!(enacted.in_force_to, amended.in_force_from.map(|day| day.previous()), "the day before");
+    let amended = milestones.iter().find(|row| term(row).to.is_none()).unwrap();
+    let enacted = milestones.iter().find(|row| term(row).to.is_some()).unwrap();
+    assert_eq!(term(enacted).to, term(amended).from.map(|day| day.previous()), "the day before");
     assert_ne!(enacted.document, amended.document, "each names its own document");
+    assert_eq!(term(enacted).amendment, None);
+    assert!(term(amended).amendment.is_some(), "and the version that it belongs to");
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn csv_and_json_say_the_same_digits() {
         for (column, cell) in COLUMNS.iter().zip(line) {
             match &object[column.name] {
                 serde_json::Value::Null => assert_eq!(cell, "", "{}", column.name),
-                serde_json::Value::String(text) => assert_eq!(cell, text),
+                serde_json::Value::String(text) => assert_eq!(unguarded(cell), text),
                 number => assert!(number.as_f64().is_some(), "{number}"),
             }
         }
@@ -135,6 +139,7 @@ fn columns_know_every_word() {
         Comparator::Strive,
     ];
     assert_eq!(words("comparator"), said(comparators.map(value).into()));
+    assert_eq!(words("share"), said([Share::ParentGroup, Share::SameBase].map(value).into()));
 }
 
 fn value(it: impl serde::Serialize) -> serde_json::Value {
@@ -144,13 +149,13 @@ fn value(it: impl serde::Serialize) -> serde_json::Value {
 #[test]
 fn no_cell_is_a_formula() {
     let mut row = all().remove(0);
-    for start in ["=1+1", "+1", "-1", "@a", "\t=1"] {
-        row.location = Some(start.to_owned());
+    for start in ["=1+1", "+1a", "-a", "@a", "\t=1"] {
+        row.as_written = Some(start.to_owned());
         let lines = lines(&csv(&[row.clone()]));
-        assert!(csv_has(&lines, "location", &format!("'{start}")), "{lines:?}");
+        assert!(csv_has(&lines, "as_written", &format!("'{start}")), "{lines:?}");
     }
-    row.location = Some("II.1, \"a\"\nb".to_owned());
-    assert!(csv_has(&lines(&csv(&[row])), "location", "II.1, \"a\"\nb"), "quoted as RFC 4180 has it");
+    row.as_written = Some("II.1, \"a\"\nb".to_owned());
+    assert!(csv_has(&lines(&csv(&[row])), "as_written", "II.1, \"a\"\nb"), "quoted as RFC 4180 has it");
 }
 
 #[test]
@@ -163,8 +168,15 @@ fn the_schema_knows_every_column_and_no_other() {
         for (column, cell) in COLUMNS.iter().zip(row.cells()) {
             assert!(known.contains(&column.name.to_owned()));
             assert!(!column.always || cell.is_some(), "{} is empty", column.name);
-            let number = matches!(cell, Some(Cell::Number(_)));
-            assert!(!number || matches!(column.sort, Sort::Number | Sort::Whole), "{}", column.name);
+            let fits = match cell {
+                None => true,
+                Some(Value::Number(_)) => column.sort == Sort::Number,
+                Some(Value::Whole(_)) => column.sort == Sort::Whole,
+                Some(Value::Day(_)) => column.sort == Sort::Day,
+                Some(Value::Text(_)) => !matches!(column.sort, Sort::Number | Sort::Whole | Sort::Day),
+                Some(Value::Heading(_)) => false,
+            };
+            assert!(fits, "{}", column.name);
         }
     }
 }

@@ -5,8 +5,9 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-use super::row::{COLUMNS, Cell, Row, Sort};
+use super::row::{COLUMNS, Row, Sort};
 use crate::model::{Date, Text};
+use crate::spreadsheet::{Value as Cell, write_csv};
 
 /// What is said of a table beside its rows.
 #[derive(Clone, Debug)]
@@ -23,29 +24,11 @@ pub struct About {
     pub as_of: Date,
 }
 
-/// RFC 4180 in UTF-8, with a byte order mark, since spreadsheets need one to read Vietnamese. A text that a
-/// spreadsheet would take for a formula is led by an apostrophe.
+/// The rows as CSV.
 pub fn csv(rows: &[Row]) -> Vec<u8> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    let write = |writer: &mut csv::Writer<Vec<u8>>, cells: &[String]| {
-        writer.write_record(cells).unwrap_or_else(|_| unreachable!("memory takes every record"));
-    };
-    write(&mut writer, &COLUMNS.map(|column| column.name.to_owned()));
-    for row in rows {
-        let cell = |cell: Option<Cell>| match cell {
-            None => String::new(),
-            Some(Cell::Number(digits)) => digits,
-            Some(Cell::Text(text)) => harmless(text),
-        };
-        write(&mut writer, &row.cells().map(cell));
-    }
-    writer.into_inner().unwrap_or_else(|_| unreachable!("memory takes every record"))
-}
-
-/// Text that no spreadsheet takes for a formula.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    let header = COLUMNS.map(|column| column.name.to_owned()).to_vec();
+    let line = |row: &Row| row.cells().map(|cell| cell.map_or_else(String::new, |cell| cell.to_string())).to_vec();
+    write_csv(std::iter::once(header).chain(rows.iter().map(line)))
 }
 
 /// A row as an object, in the order of the columns, without what is unknown.
@@ -57,11 +40,12 @@ impl Serialize for Object<'_> {
         for (column, cell) in COLUMNS.iter().zip(self.0.cells()) {
             match cell {
                 None => {}
-                Some(Cell::Text(text)) => map.serialize_entry(column.name, &text)?,
-                Some(Cell::Number(digits)) => {
-                    let exact = RawValue::from_string(digits).unwrap_or_else(|_| unreachable!("digits are JSON"));
-                    map.serialize_entry(column.name, &exact)?;
+                Some(Cell::Number(number)) => {
+                    let exact = RawValue::from_string(number.to_string());
+                    map.serialize_entry(column.name, &exact.unwrap_or_else(|_| unreachable!("digits are JSON")))?;
                 }
+                Some(Cell::Whole(number)) => map.serialize_entry(column.name, &number)?,
+                Some(text) => map.serialize_entry(column.name, &text.to_string())?,
             }
         }
         map.end()
@@ -88,11 +72,12 @@ struct Document<'a> {
 
 /// The rows as JSON, with what they are of and whom they are owed to. Numbers keep their digits.
 pub fn json(rows: &[Row], about: &About) -> String {
-    let words = |text: &'_ Text| -> (String, Option<String>) { (text.vi.clone(), text.en.clone()) };
-    let (title, publisher) = (words(&about.title), words(&about.publisher));
+    fn words(text: &Text) -> Words<'_> {
+        Words { vi: &text.vi, en: text.en.as_deref() }
+    }
     let document = Document {
-        title: Words { vi: &title.0, en: title.1.as_deref() },
-        publisher: Words { vi: &publisher.0, en: publisher.1.as_deref() },
+        title: words(&about.title),
+        publisher: words(&about.publisher),
         licence: &about.licence,
         address: about.address.as_deref(),
         as_of: about.as_of.to_string(),
@@ -112,6 +97,11 @@ pub fn schema() -> String {
         Sort::Number => json!({"type": "number"}),
         Sort::Whole => json!({"type": "integer"}),
         Sort::Day => json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+        Sort::Period => json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"}),
+        Sort::References => {
+            let reference = "[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){2}";
+            json!({"type": "string", "pattern": format!("^{reference}( {reference})*$")})
+        }
         Sort::Text => json!({"type": "string"}),
     };
     let mut properties = Map::new();
