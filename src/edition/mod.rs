@@ -79,6 +79,18 @@ impl Shelf {
         &self.editions
     }
 
+    /// The manifest of an edition.
+    ///
+    /// # Errors
+    /// Where it is no longer the one that was looked at; the machine's fault.
+    pub fn manifest(&self, date: Date) -> Result<Vec<u8>, Error> {
+        let folder = Folder::new(&self.path.join(date.to_string()));
+        let known = self.editions.get(&date).and_then(|kept| kept.manifest.as_ref());
+        let same = |bytes: &Vec<u8>| known.is_some_and(|known| *known == ManifestHash::of(bytes));
+        let bytes = folder.read(MANIFEST)?.filter(same);
+        bytes.ok_or_else(|| Error::Changed { path: folder.path().join(MANIFEST) })
+    }
+
     /// The bytes of a file of an edition.
     ///
     /// # Errors

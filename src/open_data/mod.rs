@@ -6,3 +6,4 @@
 pub mod feed;
 pub mod search;
 pub mod table;
+pub mod verdict;

@@ -3,10 +3,14 @@
 use super::{Output, Site, matter::Matter};
 use crate::{
     locale::Lang,
-    model::Date,
+    model::{Date, ItemRef},
     open_data::table::{self, About, Cut, Sort},
+    progress::TargetVerdict,
     site::{DataColumn, Download, Page, PageId, route},
 };
+
+/// The name of a target's verdict as data.
+const VERDICT: &str = "verdict.json";
 
 /// A file of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +78,17 @@ pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
     let of = |cut: Cut| DataFile::ALL.map(|file| (file.path(&cut, edition), Output::Data(cut.clone(), file)));
     let schema = route::beside(&page(&Cut::Portal, edition), crate::site::SCHEMA);
     told.flat_map(of).chain([(schema, Output::DataSchema)]).collect()
+}
+
+/// The verdict on every target with numbers, beside its page.
+pub(super) fn verdicts(matter: Matter) -> Vec<(String, Output)> {
+    let numbers = |(item, verdict): (&ItemRef, &TargetVerdict)| {
+        matches!(verdict, TargetVerdict::Quantitative(_)).then(|| {
+            let page = Page::new(PageId::Target(item.clone()), Lang::Vi).in_edition(matter.edition);
+            (route::beside(&page, VERDICT), Output::Verdict(item.clone()))
+        })
+    };
+    matter.assessed.targets.iter().filter_map(numbers).collect()
 }
 
 /// What the columns mean, in the language of a page.
@@ -145,6 +160,13 @@ impl Site {
             let text = format!("{}{}", file.format(), size.unwrap_or_default());
             Download { text, href: route::relative(&path, &file.path(&cut, self.edition)) }
         };
-        there.map(file).collect()
+        let mut files: Vec<Download> = there.map(file).collect();
+        // The same in every language.
+        let verdict = route::beside(&page(&cut, self.edition), VERDICT);
+        if self.outputs.contains_key(&verdict) {
+            let text = from.lang.pick("kết luận (JSON)", "verdict (JSON)").to_owned();
+            files.push(Download { text, href: route::relative(&path, &verdict) });
+        }
+        files
     }
 }

@@ -2,14 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::{Output, charts, data, distinct, inserts, matter::Matter};
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Words},
     edition::Shelf,
+    locale::Lang,
     model::{Date, Portal},
     site::{Editions, KeptEdition, Page, PageId, route},
 };
+
+/// Where the list of editions lies, for machines.
+pub(super) const LIST: &str = "an-ban/editions.json";
+
+/// Where the manifest of an edition is published: with the site, since hosts may not serve its own folder.
+pub(super) fn manifest_path(date: Date) -> String {
+    route::beside(&Page::new(PageId::Edition(date), Lang::Vi), "manifest.json")
+}
+
+/// Every edition with the hash of its manifest, the oldest first.
+pub(super) fn list(kept: &Editions) -> String {
+    let edition =
+        |(date, kept): (&Date, &KeptEdition)| json!({"date": date.to_string(), "manifest": kept.manifest.to_string()});
+    format!("{:#}\n", json!({"editions": kept.iter().map(edition).collect::<Vec<_>>()}))
+}
 
 /// So much damage of one edition is told; who sees it restores the whole folder.
 const TOLD: usize = 3;
@@ -113,6 +131,7 @@ pub(super) fn outputs(
     let mut all: Vec<(String, Output)> = pages.map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
     all.extend(data::all(matter));
+    all.extend(data::verdicts(matter));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     let images = checked.images();
     all.extend(images.map(|path| (inserts::image_path(path, Some(date)), Output::File(path.to_owned()))));

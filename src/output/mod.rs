@@ -23,11 +23,12 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     edition::{self, Shelf},
     locale::Lang,
-    model::{BaseUrl, Comparison, Date, PlaceId, Portal, resolve::resolve},
+    model::{BaseUrl, Comparison, Date, ItemRef, PlaceId, Portal, resolve::resolve},
     open_data::{
         feed::Whose,
         search,
         table::{self, Cut},
+        verdict,
     },
     progress::{Assessed, assess},
     site::{self, Editions, Page, PageChart, PageId, Theme, View, route},
@@ -53,6 +54,10 @@ pub enum Output {
     Calendar(Lang, Whose),
     /// What the JSON of figures looks like.
     DataSchema,
+    /// The verdict on a target, with all that it was reckoned from.
+    Verdict(ItemRef),
+    /// Which editions there are.
+    EditionList,
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
     /// A file of an edition that was kept: its bytes are on the shelf.
@@ -218,7 +223,9 @@ fn outputs(
         pages.into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
     all.extend(data::all(matter));
+    all.extend(data::verdicts(matter));
     all.extend(follow::all(matter));
+    all.push((editions::LIST.to_owned(), Output::EditionList));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     for (lang, index) in search {
         let page = Page::new(PageId::Search, *lang);
@@ -229,8 +236,8 @@ fn outputs(
     let mut table = distinct(all, report);
     // A static file has its hash in its name: one that several editions have is one file.
     for (date, edition) in kept {
-        for path in &edition.paths {
-            table.entry(path.clone()).or_insert(Output::Kept(*date));
+        for path in edition.paths.iter().cloned().chain([editions::manifest_path(*date)]) {
+            table.entry(path).or_insert(Output::Kept(*date));
         }
     }
     table
@@ -275,9 +282,12 @@ fn what(output: &Output) -> Words {
         },
         Output::Chart(chart, ..) => matter::named(chart),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
-        Output::Data(..) | Output::DataSchema | Output::Feed(..) | Output::Calendar(..) => {
-            Words::new("dữ liệu mở", "open data")
-        }
+        Output::Data(..)
+        | Output::DataSchema
+        | Output::Verdict(_)
+        | Output::EditionList
+        | Output::Feed(..)
+        | Output::Calendar(..) => Words::new("dữ liệu mở", "open data"),
         Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
         Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
         Output::Kept(date) => Words::new(format!("ấn bản {date}"), format!("the edition {date}")),
@@ -345,6 +355,10 @@ impl Site {
             Output::Feed(lang, place) => self.feed_file(*lang, place.as_ref()),
             Output::Calendar(lang, whose) => self.calendar_file(*lang, whose),
             Output::DataSchema => Some(table::schema().into_bytes()),
+            Output::Verdict(item) => {
+                verdict::published(&self.portal, &self.assessed, item).map(|file| file.to_json().into_bytes())
+            }
+            Output::EditionList => Some(editions::list(&self.kept).into_bytes()),
             Output::Search(lang, number) => {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
             }
@@ -360,6 +374,9 @@ impl Site {
     /// Where they are no longer those that were published; the machine's fault.
     pub fn take(&self, path: &str) -> Option<Result<Vec<u8>, edition::Error>> {
         match (self.outputs.get(path), &self.shelf) {
+            (Some(Output::Kept(date)), Some(shelf)) if path == editions::manifest_path(*date) => {
+                Some(shelf.manifest(*date))
+            }
             (Some(Output::Kept(date)), Some(shelf)) => Some(shelf.read(*date, path)),
             _ => None,
         }
@@ -378,6 +395,8 @@ impl Site {
             | Output::Search(..)
             | Output::Data(..)
             | Output::DataSchema
+            | Output::Verdict(_)
+            | Output::EditionList
             | Output::Feed(..)
             | Output::Calendar(..)
             | Output::File(_)

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::course::{Course, Written};
 use super::due::{Filed, Term};
+use super::observation::Figure;
 use super::verdict::{
     Assessed, EvidenceVerdict, Occurrence, Pace, PaceAnswer, QuantitativeVerdict, TargetVerdict, TaskVerdict,
 };
-use super::{due, evidence, observation, quantitative};
+use super::{due, evidence, quantitative};
 use crate::model::{
     Date, Deadline, ItemRef, Plan, PlanRef, Portal, Qualitative, Quantitative, Report, ReportingDuty, Target,
     TargetKind, Task,
@@ -68,9 +69,10 @@ impl PlanOnDay<'_> {
     fn numbers(self, target: &Target, numbers: &Quantitative, amended: Option<Date>) -> Option<QuantitativeVerdict> {
         let indicator = self.portal.indicators.get(&numbers.indicator)?;
         let published = self.portal.published(&self.plan.id.place, &numbers.indicator);
-        let observations = observation::observations(&published, &self.plan.item(&target.id), self.as_of);
+        let item = self.plan.item(&target.id);
+        let figures = published.iter().filter_map(|published| Figure::of(published, &item));
         let course = Course::new(self.plan, Written { enacted: self.enacted(), amended }, numbers, indicator);
-        Some(quantitative::judge(&course, observations, self.as_of))
+        Some(quantitative::verdict(&course, figures, self.as_of))
     }
 
     fn promise(self, promise: &Qualitative) -> EvidenceVerdict {

@@ -27,9 +27,14 @@ mod roll_up;
 pub(crate) mod testing;
 mod verdict;
 
+/// The method's name and version: what every published verdict says it was judged by.
+pub const METHOD: &str = "linear-path/1";
+
 pub use assess::assess;
 pub use course::{Course, Goal, Start, Written};
 pub use milestone::{Demand, demand, satisfies};
+pub use observation::Figure;
 pub use path::{Anchor, Path};
+pub use quantitative::verdict;
 pub use roll_up::{EvidenceRollUp, PaceRollUp, RollUp};
 pub use verdict::*;

@@ -11,31 +11,45 @@ use std::collections::BTreeMap;
 use super::verdict::Observation;
 use crate::model::{BaseId, Date, ItemRef, Published};
 
-/// The observations for `target`, oldest period first. `published` comes in the order of
-/// [`crate::model::Portal::published`]: by period, then by date of publication, unknown dates first.
-pub(super) fn observations(published: &[Published<'_>], target: &ItemRef, as_of: Date) -> Vec<Observation> {
-    let mut best: BTreeMap<(Date, Option<BaseId>), Observation> = BTreeMap::new();
-    for Published { report, value } in published {
-        let end = value.period.end();
-        let Some(figure) = value.value else { continue };
-        if end > as_of || report.date.is_some_and(|date| date > as_of) {
-            continue;
-        }
-        let key = (end, value.base.clone());
-        let set_against = value.against.contains(target);
-        let rank = (value.standing, set_against && value.base.is_some());
-        if best.get(&key).is_some_and(|held| (held.standing, held.set_against && held.base.is_some()) > rank) {
-            continue;
-        }
+/// A figure that was published, as the method chooses among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What it says.
+    pub observation: Observation,
+    /// When it was published; absent = unknown.
+    pub published: Option<Date>,
+}
+
+impl Figure {
+    /// A published value for `target`; nothing where it states people alone.
+    pub(super) fn of(published: &Published<'_>, target: &ItemRef) -> Option<Figure> {
+        let Published { report, value } = published;
         let observation = Observation {
-            end,
-            value: figure,
+            end: value.period.end(),
+            value: value.value?,
             bound: value.bound,
             standing: value.standing,
             base: value.base.clone(),
             report: report.id.clone(),
-            set_against,
+            set_against: value.against.contains(target),
         };
+        Some(Figure { observation, published: report.date })
+    }
+}
+
+/// The observations among `figures`, oldest period first. The figures come in the order of
+/// [`crate::model::Portal::published`]: by period, then by date of publication, unknown dates first.
+pub(super) fn observations(figures: impl IntoIterator<Item = Figure>, as_of: Date) -> Vec<Observation> {
+    let mut best: BTreeMap<(Date, Option<BaseId>), Observation> = BTreeMap::new();
+    let rank = |seen: &Observation| (seen.standing, seen.set_against && seen.base.is_some());
+    for Figure { observation, published } in figures {
+        if observation.end > as_of || published.is_some_and(|date| date > as_of) {
+            continue;
+        }
+        let key = (observation.end, observation.base.clone());
+        if best.get(&key).is_some_and(|held| rank(held) > rank(&observation)) {
+            continue;
+        }
         best.insert(key, observation);
     }
     best.into_values().collect()
@@ -65,7 +79,8 @@ mod tests {
             .iter()
             .flat_map(|report| report.values.iter().map(move |value| Published { report, value }))
             .collect();
-        observations(&published, &item("target"), as_of).iter().map(|o| o.value.to_string()).collect()
+        let figures = published.iter().filter_map(|it| Figure::of(it, &item("target")));
+        observations(figures, as_of).iter().map(|o| o.value.to_string()).collect()
     }
 
     #[test]
@@ -99,7 +114,8 @@ mod tests {
         other.value = Decimal::parse("37.01").ok();
         report.values.push(other);
         let published: Vec<_> = report.values.iter().map(|value| Published { report: &report, value }).collect();
-        let found = observations(&published, &item("target"), date(2024, 1, 1));
+        let figures = published.iter().filter_map(|it| Figure::of(it, &item("target")));
+        let found = observations(figures, date(2024, 1, 1));
         assert_eq!(found.len(), 2);
         let own = Some(crate::progress::testing::base("cu"));
         assert_eq!(latest(&found, &own).map(|o| o.value.to_string()).as_deref(), Some("34.84"));
