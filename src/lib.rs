@@ -21,3 +21,4 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod spreadsheet;
+pub mod verify;

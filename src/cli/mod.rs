@@ -12,6 +12,7 @@ mod print;
 pub mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,8 @@ enum Command {
     Serve(serve::Args),
     /// Bộ khung: portal, place, plan, report · Skeletons
     New(new::Args),
+    /// Xét một bản đã công bố, chỉ từ các tệp của nó · Hold a published site to its word, from its files alone
+    Verify(verify::Args),
     /// JSON Schema của các tệp YAML, cho trình soạn thảo · JSON Schemas of the YAML files, for editors
     Schema(schema::Args),
 }
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(code)

@@ -236,6 +236,24 @@ codes! {
     NoPng "MB802" "no-png" Warning
         "Bản chương trình này không dựng được ảnh PNG"
         "This build of the program makes no PNG images";
+    SiteManifest "MB901" "site-manifest" Error
+        "Thư mục không phải một bản đã công bố"
+        "The folder is no published site";
+    SiteFile "MB902" "site-file" Error
+        "Tệp không phải tệp đã công bố"
+        "A file that is not the one that was published";
+    SiteOrigin "MB903" "site-origin" Error
+        "Bản kê không phải bản đang tìm"
+        "The manifest is not the one that was expected";
+    SiteTable "MB904" "site-table" Error
+        "Hai dạng của một bảng số liệu không khớp nhau"
+        "The two forms of a table do not agree";
+    SiteVerdict "MB905" "site-verdict" Error
+        "Kết luận không theo từ số liệu đã công bố"
+        "A verdict that does not follow from the published figures";
+    SiteEdition "MB906" "site-edition" Error
+        "Ấn bản không phải ấn bản trong danh sách"
+        "An edition that is not the listed one";
 }
 
 impl Code {

@@ -11,3 +11,4 @@ mod editions;
 mod help;
 mod new;
 mod schema;
+mod verify;
