@@ -191,7 +191,6 @@ impl Sample<'_, '_> {
             title: self.words("Kế hoạch thực hiện Đề án mẫu", "Plan to implement the sample scheme"),
             period: "2021–2030".to_owned(),
             document: self.citations().pop(),
-            roll_ups: self.roll_ups().into_iter().take(1).collect(),
             note: None,
             summary: self.words(
                 "24 mốc đã đến hạn: 9 đạt (2 theo số chưa chính thức), 15 chưa công bố.",

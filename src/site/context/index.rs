@@ -96,7 +96,7 @@ fn head(title: &str, description: &str) -> Head {
 
 /// Builds the index of agencies.
 pub fn agencies(scope: &Scope) -> AgencyIndex {
-    let (portal, work) = (scope.portal(), Work::of_all(scope));
+    let (portal, work) = (scope.portal(), Work::of(scope.portal().plans.values()));
     let issues = |id: &AgencyId| portal.documents.values().any(|document| document.issuer.as_ref() == Some(id));
     let publishes = |id: &AgencyId| portal.reports.values().any(|report| report.publisher == *id);
     let mut by_place: BTreeMap<(u8, Option<&PlaceId>), Vec<AgencyEntry>> = BTreeMap::new();

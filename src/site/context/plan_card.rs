@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::common::{Citation, Link};
-use super::rollup::{RollUp, roll_ups, summary};
+use super::rollup::summary;
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
 use crate::model::Plan;
@@ -22,8 +22,6 @@ pub struct PlanCard {
     pub period: String,
     /// The instrument that enacted it.
     pub document: Option<Citation>,
-    /// Counts of verdicts.
-    pub roll_ups: Vec<RollUp>,
     /// What the editors have to say of the document.
     pub note: Option<String>,
     /// What became of its milestones, in one sentence.
@@ -70,7 +68,6 @@ impl PlanCard {
             title: scope.text(&plan.title),
             period: period(plan),
             document: scope.document(&plan.document).map(|document| Citation::new(scope, document)),
-            roll_ups: roll_ups(scope, std::iter::once(plan)),
             targets,
             size: size(scope, plan),
         }

@@ -30,10 +30,10 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// What every agency must do that a plan names.
-    pub(super) fn of_all<'a>(scope: &Scope<'a>) -> BTreeMap<&'a AgencyId, Work> {
+    /// What every agency must do that one of the plans names.
+    pub(super) fn of<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> BTreeMap<&'a AgencyId, Work> {
         let mut all: BTreeMap<&AgencyId, Work> = BTreeMap::new();
-        for plan in scope.portal().plans.values() {
+        for plan in plans {
             for (_, task) in plan.tasks() {
                 task.lead.iter().for_each(|id| all.entry(id).or_default().leads += 1);
                 task.coordinating.iter().for_each(|id| all.entry(id).or_default().helps += 1);
@@ -68,21 +68,24 @@ pub(super) fn responsible(scope: &Scope, plan: &Plan) -> Vec<Responsible> {
     let reports = || plan.reporting_duties.iter().flat_map(|duty| &duty.from);
     let helps = || plan.tasks().flat_map(|(_, task)| &task.coordinating);
     let named = leads().chain(duties()).chain(reports()).chain(helps()).filter(|id| seen.insert(*id));
-    let times = |ids: &mut dyn Iterator<Item = &AgencyId>, id: &AgencyId| ids.filter(|other| *other == id).count();
+    let all = Work::of([plan]);
     let one = |id: &AgencyId| {
-        let (lead, help) = (times(&mut leads(), id), times(&mut helps(), id));
-        let owed = times(&mut reports(), id);
+        let asked = all.get(id).copied().unwrap_or_default();
         let part = |count: usize, vi: &str, en: &str| {
             (count > 0).then(|| scope.pick(format!("{vi} {count} nhiệm vụ"), format!("{en} {count}")))
         };
-        let reports = (owed > 0).then(|| scope.pick("phải báo cáo", "must report").to_owned());
+        let reports = (asked.reports > 0).then(|| scope.pick("phải báo cáo", "must report").to_owned());
         let bound = plan.duties.iter().filter(|duty| duty.agencies.contains(id));
         Responsible {
             agency: scope.agency_ref(id),
-            work: [part(lead, "chủ trì", "leads tasks:"), part(help, "phối hợp", "helps with tasks:"), reports]
-                .into_iter()
-                .flatten()
-                .collect(),
+            work: [
+                part(asked.leads, "chủ trì", "leads tasks:"),
+                part(asked.helps, "phối hợp", "helps with tasks:"),
+                reports,
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             passages: bound.map(|duty| scope.passage_link(&plan.id, &duty.location)).collect(),
         }
     };
