@@ -10,6 +10,7 @@ pub mod cli;
 pub mod commentary;
 pub mod diagnostic;
 pub mod edition;
+pub mod import;
 pub mod locale;
 pub mod model;
 pub mod open_data;

@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod edition;
+mod import;
 mod new;
 mod options;
 mod print;

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, MACHINE, USAGE, options::Common, print};
+use super::{GOOD, MACHINE, USAGE, import, options::Common, print};
 use crate::{
     diagnostic::{MessageLang, Report},
     model::{is_id, raw::RawPlaces},
@@ -14,7 +14,7 @@ use crate::{
 /// Options of `new`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026"
+    after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026\n  minhbach new report lao-cai/bao-cao-2026 --from so-lieu.xlsx --publisher so-noi-vu --title \"Báo cáo năm 2026\" --date 2027-01-15\n  minhbach new report --from data.csv     (mọi báo cáo trong tệp · every report in the file)"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -41,10 +41,13 @@ enum What {
         /// Ví dụ lao-cai/12-kh-ubnd-2026
         path: String,
     },
-    /// Một báo cáo kết quả: <địa phương>/<báo cáo> · A report of results
+    /// Một báo cáo kết quả: <địa phương>/<báo cáo>, trống hoặc từ bảng tính · A report of results, empty or from a spreadsheet
     Report {
-        /// Ví dụ lao-cai/bao-cao-2026
-        path: String,
+        /// Ví dụ lao-cai/bao-cao-2026; với --from có thể bỏ: mọi báo cáo trong tệp · With --from optional: every report in the file
+        #[arg(required_unless_present = "from")]
+        path: Option<String>,
+        #[command(flatten)]
+        import: import::Args,
     },
 }
 
@@ -81,11 +84,14 @@ pub(super) fn run(args: &Args) -> u8 {
             }
             _ => return bad_id(lang, path),
         },
-        What::Report { path } => match path.split_once('/') {
+        What::Report { path, import } if import.from.is_some() => {
+            return import::run(&args.common, path.as_deref(), import);
+        }
+        What::Report { path, .. } => match path.as_deref().unwrap_or_default().split_once('/') {
             Some((place, report)) if is_id(place) && is_id(report) => {
                 vec![(content.join(place).join("reports").join(format!("{report}.yaml")), REPORT.to_owned())]
             }
-            _ => return bad_id(lang, path),
+            _ => return bad_id(lang, path.as_deref().unwrap_or_default()),
         },
     };
     write(lang, files)
@@ -144,7 +150,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn bad_id(lang: MessageLang, id: &str) -> u8 {
+pub(super) fn bad_id(lang: MessageLang, id: &str) -> u8 {
     print::say(
         lang,
         &format!(
@@ -158,11 +164,11 @@ fn bad_id(lang: MessageLang, id: &str) -> u8 {
 }
 
 /// The first of the files that is there already.
-fn taken(files: &[(PathBuf, String)]) -> Option<&Path> {
+pub(super) fn taken(files: &[(PathBuf, String)]) -> Option<&Path> {
     files.iter().map(|(path, _)| path.as_path()).find(|path| path.symlink_metadata().is_ok())
 }
 
-fn refuse(lang: MessageLang, path: &Path) -> u8 {
+pub(super) fn refuse(lang: MessageLang, path: &Path) -> u8 {
     print::say(
         lang,
         &format!("{}: đã có, không ghi đè", path.display()),
@@ -171,7 +177,7 @@ fn refuse(lang: MessageLang, path: &Path) -> u8 {
     USAGE
 }
 
-fn write(lang: MessageLang, files: Vec<(PathBuf, String)>) -> u8 {
+pub(super) fn write(lang: MessageLang, files: Vec<(PathBuf, String)>) -> u8 {
     if let Some(path) = taken(&files) {
         return refuse(lang, path);
     }

@@ -176,6 +176,27 @@ codes! {
     Untranslated "MB405" "untranslated" Warning
         "Chưa có bản tiếng Anh"
         "A text without an English version";
+    NotATable "MB411" "not-a-table" Error
+        "Tệp không đọc được thành bảng"
+        "A file that can't be read as a table";
+    UnknownColumn "MB412" "unknown-column" Error
+        "Cột không có trong bảng số liệu"
+        "A column that the table of figures does not have";
+    MissingColumn "MB413" "missing-column" Error
+        "Thiếu một cột bắt buộc"
+        "A required column is missing";
+    EmptyCell "MB414" "empty-cell" Error
+        "Ô bắt buộc bị để trống"
+        "A required cell is empty";
+    CellsDisagree "MB415" "cells-disagree" Error
+        "Hai ô nói khác nhau về cùng một điều"
+        "Two cells that contradict each other";
+    NoSuchRows "MB416" "no-such-rows" Error
+        "Bảng không có dòng nào của báo cáo"
+        "A table without a row of the report";
+    UnclearCell "MB417" "unclear-cell" Error
+        "Ô không cho biết con số nào đã được công bố"
+        "A cell that does not say which figure was published";
     BrokenLink "MB501" "broken-link" Error
         "Liên kết không dẫn tới đâu"
         "A link that leads nowhere";

@@ -29,6 +29,11 @@ impl Report {
         self.found.extend(other.found);
     }
 
+    /// Keeps what `kept` makes of each fault.
+    pub fn filter_map(self, kept: impl Fn(Diagnostic) -> Option<Diagnostic>) -> Report {
+        Report { found: self.found.into_iter().filter_map(kept).collect(), asked: self.asked }
+    }
+
     /// "Did you mean": the candidate nearest to `word`, for the first faults of a report.
     pub fn near<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
         let asked = self.asked.get();

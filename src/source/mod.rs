@@ -18,7 +18,7 @@ use std::{
 
 pub use file::SourceFile;
 pub use folder::{Folder, Listing};
-pub use walk::{Limits, fingerprint, read};
+pub use walk::{Limits, fingerprint, open, read};
 
 /// Which file of the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,8 @@ pub struct Sources {
     pub root: PathBuf,
     files: Vec<SourceFile>,
     binaries: Vec<Binary>,
+    /// Texts that are no files of the portal, after all that are.
+    guests: Vec<SourceFile>,
 }
 
 /// A file that is published as it is: an image, a font, a scan.
@@ -45,7 +47,15 @@ pub struct Binary {
 impl Sources {
     /// A file by its id.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        let at = id.0 as usize;
+        self.files.get(at).unwrap_or_else(|| &self.guests[at - self.files.len()])
+    }
+
+    /// Takes in a text that is no file of the portal, so that faults can be shown in it: a spreadsheet, what an option
+    /// says. It is not among [`Sources::files`], and no other file may be added after it.
+    pub fn guest(&mut self, path: String, text: String) -> FileId {
+        self.guests.push(SourceFile::new(path, text));
+        FileId((self.files.len() + self.guests.len() - 1) as u32)
     }
 
     /// All text files, by path.

@@ -132,6 +132,22 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
     Ok(sources)
 }
 
+/// One file outside of the portal's folder, whole.
+///
+/// # Errors
+/// The machine's fault, with the path; a file over `most` bytes is one that no table of figures has.
+pub fn open(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::read(path, source);
+    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
+    let size = std::fs::metadata(path).map_err(failed)?.len();
+    if size > most {
+        let words = format!("lớn hơn {} MiB (larger than {} MiB)", most >> 20, most >> 20);
+        return Err(failed(std::io::Error::new(std::io::ErrorKind::FileTooLarge, words)));
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
+    std::fs::read(path).map_err(failed)
+}
+
 /// Path, size and time of change of every file under `root`: what the preview looks at to know
 /// whether anything changed. Unreadable entries count as absent.
 pub fn fingerprint(root: &Path) -> Vec<(std::path::PathBuf, u64, Option<std::time::SystemTime>)> {

@@ -103,10 +103,31 @@ impl Draft {
     }
 }
 
+/// A report that is no file of the portal yet: the tree that its file would have, with places in another file.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    /// What it will be called.
+    pub id: ReportRef,
+    /// The file it comes from.
+    pub path: String,
+    /// What its file would say. Texts are not plain.
+    pub tree: Node,
+}
+
 /// Reads all files of a portal.
 pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
+    resolve_with(sources, Vec::new(), report)
+}
+
+/// Reads all files of a portal as if it had these reports, too: every fault of theirs is told at its own place.
+pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) -> Draft {
     let layout = layout::classify(sources, report);
-    let parsed = parse(sources, &layout, report);
+    let mut parsed = parse(sources, &layout, report);
+    let shape = Shape::of::<RawReport>();
+    parsed.reports.extend(guests.into_iter().map(|guest| {
+        let tree = if shape.check(&guest.tree, report) { guest.tree } else { shape.mended(&guest.tree) };
+        ParsedReport { id: guest.id, path: guest.path, file: Some((yaml::decode_mended(&tree), tree)) }
+    }));
     let ids = Ids::of(&parsed, report);
     let mut check = Check { ids: &ids, report, untranslated: Vec::new() };
     let documents = parsed

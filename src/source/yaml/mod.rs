@@ -145,6 +145,14 @@ pub fn decode_mended<T: DeserializeOwned>(node: &Node) -> T {
     }
 }
 
+/// A value as YAML, quoted where it must be.
+///
+/// # Panics
+/// If its type is none that YAML can hold: whoever writes it knows its type.
+pub fn encode<T: serde::Serialize>(value: &T) -> String {
+    serde_yaml::to_string(value).unwrap_or_else(|fault| panic!("a report is YAML: {fault}"))
+}
+
 fn value(node: &Node) -> serde_yaml::Value {
     use serde_yaml::Value;
     match &node.kind {
