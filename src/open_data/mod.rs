@@ -3,7 +3,10 @@
 //! Everything here is a pure function of the checked model. Nothing is read, written or judged, and no page is made:
 //! the route table decides where the files go and which page uses them.
 
+mod archive;
 pub mod feed;
 pub mod search;
 pub mod table;
 pub mod verdict;
+
+pub use archive::archive;

@@ -1,12 +1,17 @@
 //! The figures of the portal as files: which there are, where they lie, and what is in them.
 
-use super::{Output, Site, matter::Matter};
+use super::{ChartFile, Output, Site, matter::Matter};
 use crate::{
+    diagnostic::Report,
     locale::Lang,
     model::{Date, ItemRef},
-    open_data::table::{self, About, Cut, Sort},
+    open_data::{
+        archive,
+        table::{self, About, Cut, Sort},
+    },
     progress::TargetVerdict,
-    site::{DataColumn, Download, Page, PageId, route},
+    site::{DataColumn, Download, Page, PageChart, PageId, route},
+    spreadsheet::Workbook,
 };
 
 /// The name of a target's verdict as data.
@@ -19,15 +24,24 @@ pub enum DataFile {
     Csv,
     /// `data.json`
     Json,
+    /// `data.xlsx`
+    Xlsx,
 }
 
 impl DataFile {
-    pub(super) const ALL: [DataFile; 2] = [DataFile::Csv, DataFile::Json];
+    /// Those that this build of the program can make.
+    pub(super) const ALL: &[DataFile] = &[
+        DataFile::Csv,
+        DataFile::Json,
+        #[cfg(feature = "xlsx")]
+        DataFile::Xlsx,
+    ];
 
     fn name(self) -> &'static str {
         match self {
             DataFile::Csv => "data.csv",
             DataFile::Json => "data.json",
+            DataFile::Xlsx => "data.xlsx",
         }
     }
 
@@ -35,6 +49,7 @@ impl DataFile {
         match self {
             DataFile::Csv => "CSV",
             DataFile::Json => "JSON",
+            DataFile::Xlsx => "XLSX",
         }
     }
 
@@ -75,9 +90,14 @@ pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
     let cuts = PageId::all(portal).into_iter().filter(|page| edition.is_none() || page.is_kept());
     let cuts = cuts.filter_map(|page| cut(&page)).filter(|cut| *cut != Cut::Portal);
     let told = cuts.filter(|cut| !table::rows(portal, assessed, cut).is_empty()).chain([Cut::Portal]);
-    let of = |cut: Cut| DataFile::ALL.map(|file| (file.path(&cut, edition), Output::Data(cut.clone(), file)));
+    let of = |cut: Cut| -> Vec<(String, Output)> {
+        let file = |file: &DataFile| (file.path(&cut, edition), Output::Data(cut.clone(), *file));
+        DataFile::ALL.iter().map(file).collect()
+    };
     let schema = route::beside(&page(&Cut::Portal, edition), crate::site::SCHEMA);
-    told.flat_map(of).chain([(schema, Output::DataSchema)]).collect()
+    // An edition has its files one by one; all of them in one is of the newest.
+    let whole = edition.is_none().then(|| (route::beside(&page(&Cut::Portal, None), ARCHIVE), Output::Archive));
+    told.flat_map(of).chain([(schema, Output::DataSchema)]).chain(whole).collect()
 }
 
 /// The verdict on every target with numbers, beside its page.
@@ -90,6 +110,9 @@ pub(super) fn verdicts(matter: Matter) -> Vec<(String, Output)> {
     };
     matter.assessed.targets.iter().filter_map(numbers).collect()
 }
+
+/// All files of figures, and the charts, in one.
+const ARCHIVE: &str = "data.zip";
 
 /// What the columns mean, in the language of a page.
 pub(super) fn columns(lang: Lang) -> Vec<DataColumn> {
@@ -120,7 +143,23 @@ impl Site {
         match file {
             DataFile::Csv => table::csv(&rows),
             DataFile::Json => table::json(&rows, &self.about(cut)).into_bytes(),
+            DataFile::Xlsx => xlsx(&table::workbook(&self.portal, &rows, &self.about(cut))),
         }
+    }
+
+    /// Every file of figures and every chart as SVG, in the first language, but for the samples of the catalogue.
+    pub(super) fn archive_file(&self) -> &[u8] {
+        let taken = |output: &Output| match output {
+            Output::Data(..) | Output::DataSchema | Output::Verdict(_) => true,
+            Output::Chart(chart, Lang::Vi, ChartFile::Outlines) => !matches!(chart, PageChart::Sample(_)),
+            _ => false,
+        };
+        self.archive.get_or_init(|| {
+            let paths = self.outputs.iter().filter(|(_, output)| taken(output)).map(|(path, _)| path);
+            // A fault in a chart is told where the chart itself is made.
+            let file = |path: &String| Some((path.clone(), self.render(path, &mut Report::new())?));
+            archive(&paths.filter_map(file).collect::<Vec<_>>(), &self.portal.settings, self.assessed.as_of)
+        })
     }
 
     fn about(&self, cut: &Cut) -> About {
@@ -151,12 +190,9 @@ impl Site {
             return Vec::new();
         }
         let path = route::path(from);
-        let there = DataFile::ALL.into_iter().filter(|file| self.outputs.contains_key(&file.path(&cut, self.edition)));
-        let file = |file: DataFile| {
-            let size = (cut == Cut::Portal).then(|| {
-                let kilobytes = self.data_file(&cut, file).len().div_ceil(1000);
-                format!(" ({kilobytes} kB)")
-            });
+        let there = DataFile::ALL.iter().filter(|file| self.outputs.contains_key(&file.path(&cut, self.edition)));
+        let file = |file: &DataFile| {
+            let size = (cut == Cut::Portal).then(|| size(self.data_file(&cut, *file).len(), from.lang));
             let text = format!("{}{}", file.format(), size.unwrap_or_default());
             Download { text, href: route::relative(&path, &file.path(&cut, self.edition)) }
         };
@@ -168,5 +204,47 @@ impl Site {
             files.push(Download { text, href: route::relative(&path, &verdict) });
         }
         files
+    }
+
+    /// All files of figures in one, as seen from a page.
+    pub(super) fn archive_download(&self, from: &Page) -> Option<Download> {
+        let file = route::beside(&page(&Cut::Portal, None), ARCHIVE);
+        self.outputs.get(&file).filter(|output| **output == Output::Archive)?;
+        let text = format!("ZIP{}", size(self.archive_file().len(), from.lang));
+        Some(Download { text, href: route::relative(&route::path(from), &file) })
+    }
+}
+
+/// ` (79 kB)`, ` (1,3 MB)`
+fn size(bytes: usize, lang: Lang) -> String {
+    let kilobytes = bytes.div_ceil(1000);
+    if kilobytes < 1000 {
+        return format!(" ({kilobytes} kB)");
+    }
+    let tenths = kilobytes.div_ceil(100);
+    format!(" ({}{}{} MB)", tenths / 10, lang.pick(',', '.'), tenths % 10)
+}
+
+#[cfg(feature = "xlsx")]
+fn xlsx(workbook: &Workbook) -> Vec<u8> {
+    crate::spreadsheet::write_workbook(workbook)
+}
+
+/// Without workbooks the route table has none.
+#[cfg(not(feature = "xlsx"))]
+fn xlsx(_: &Workbook) -> Vec<u8> {
+    unreachable!("DataFile::ALL has no workbook")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_never_told_too_small() {
+        assert_eq!(size(1, Lang::Vi), " (1 kB)");
+        assert_eq!(size(999_000, Lang::Vi), " (999 kB)");
+        assert_eq!(size(999_001, Lang::Vi), " (1,0 MB)");
+        assert_eq!(size(1_300_001, Lang::En), " (1.4 MB)");
     }
 }

@@ -225,6 +225,10 @@ impl Inserts for SiteInserts<'_> {
         self.site.data_downloads(self.page)
     }
 
+    fn archive(&self) -> Option<Download> {
+        self.site.archive_download(self.page)
+    }
+
     fn follow(&self) -> Follow {
         self.site.follow(self.page)
     }

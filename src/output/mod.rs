@@ -12,7 +12,10 @@ mod inserts;
 pub mod links;
 mod matter;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 pub use charts::ChartFile;
 pub use data::DataFile;
@@ -58,6 +61,8 @@ pub enum Output {
     Verdict(ItemRef),
     /// Which editions there are.
     EditionList,
+    /// All files of figures and the charts in one.
+    Archive,
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
     /// A file of an edition that was kept: its bytes are on the shelf.
@@ -110,6 +115,8 @@ pub struct Site {
     outputs: BTreeMap<String, Output>,
     /// What pages of an edition lead to that the edition itself does not have.
     beside: BTreeSet<String>,
+    /// Made once: a page says its size.
+    archive: OnceLock<Vec<u8>>,
 }
 
 /// Everything that can be found wrong without rendering, in one pass; a site if nothing was.
@@ -157,6 +164,7 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
         kept,
         outputs,
         beside,
+        archive: OnceLock::new(),
     })
 }
 
@@ -284,6 +292,7 @@ fn what(output: &Output) -> Words {
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
         Output::Data(..)
         | Output::DataSchema
+        | Output::Archive
         | Output::Verdict(_)
         | Output::EditionList
         | Output::Feed(..)
@@ -359,6 +368,7 @@ impl Site {
                 verdict::published(&self.portal, &self.assessed, item).map(|file| file.to_json().into_bytes())
             }
             Output::EditionList => Some(editions::list(&self.kept).into_bytes()),
+            Output::Archive => Some(self.archive_file().to_vec()),
             Output::Search(lang, number) => {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
             }
@@ -397,6 +407,7 @@ impl Site {
             | Output::DataSchema
             | Output::Verdict(_)
             | Output::EditionList
+            | Output::Archive
             | Output::Feed(..)
             | Output::Calendar(..)
             | Output::File(_)

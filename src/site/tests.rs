@@ -49,6 +49,9 @@ impl Inserts for Placeholder {
     fn data(&self) -> Vec<crate::site::Download> {
         Vec::new()
     }
+    fn archive(&self) -> Option<crate::site::Download> {
+        None
+    }
     fn follow(&self) -> crate::site::Follow {
         crate::site::Follow::default()
     }

@@ -1,6 +1,6 @@
 """What the site publishes for machines, read by others' tools: every data.json against the published JSON Schema, every
 data.csv by Python's reader, both beside each other, and the parts beside the whole; every feed by feedparser, every
-calendar by icalendar.
+calendar by icalendar; what people take away in takeaway.py.
 
 check.py SITE
 """
@@ -14,6 +14,8 @@ from pathlib import Path
 import feedparser
 import icalendar
 import jsonschema
+
+import takeaway
 
 site = Path(sys.argv[1])
 schema = json.loads((site / "du-lieu/data.schema.json").read_text("utf-8"))
@@ -43,12 +45,14 @@ for path in paths:
         faults.append(f"{path}: {len(rows)} rows as CSV, {len(document['rows'])} as JSON")
     for row, other in zip(rows, document["rows"]):
         for column, cell in row.items():
-            if cell != written(other.get(column)):
+            if takeaway.plain(cell) != written(other.get(column)):
                 faults.append(f"{path}: {column}: {cell!r} as CSV, {other.get(column)!r} as JSON")
         if json.dumps(row, sort_keys=True) not in whole:
             faults.append(f"{path}: a row that the whole table has not: {row}")
         if not (row["document"] or row["report"] or row["kind"] == "required"):
             faults.append(f"{path}: a figure without a source: {row}")
+
+faults += takeaway.check(site, schema)
 
 feeds = sorted(site.rglob("feed.xml"))
 for path in feeds:

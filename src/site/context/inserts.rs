@@ -134,8 +134,10 @@ pub trait Inserts: Sync {
     fn commentary(&self, subject: &Subject) -> Option<Html>;
     /// The comparisons on an indicator that somebody has asked for.
     fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison>;
-    /// The figures of this page as files: CSV and JSON, relative to it; none where it has none.
+    /// The figures of this page as files: CSV, JSON, XLSX, relative to it; none where it has none.
     fn data(&self) -> Vec<Download>;
+    /// All files of figures of the portal in one, relative to this page.
+    fn archive(&self) -> Option<Download>;
     /// What of this page can be followed.
     fn follow(&self) -> Follow;
     /// The columns of those files.
@@ -165,6 +167,9 @@ impl Inserts for NoInserts {
     }
     fn data(&self) -> Vec<Download> {
         Vec::new()
+    }
+    fn archive(&self) -> Option<Download> {
+        None
     }
     fn follow(&self) -> Follow {
         Follow::default()

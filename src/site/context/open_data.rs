@@ -6,6 +6,7 @@ use super::common::Link;
 use super::frame::{Frame, Head};
 use super::scope::Scope;
 use crate::model::TargetKind;
+use super::Download;
 use crate::site::PageId;
 
 /// The page on open data.
@@ -21,6 +22,10 @@ pub struct OpenDataPage {
     pub address: String,
     /// The schema of the JSON.
     pub schema: String,
+    /// Everything in one file.
+    pub archive: Option<Download>,
+    /// True where the table is there as a workbook, too.
+    pub workbook: bool,
     /// A page of each kind that has a table of its own.
     pub examples: Vec<Link>,
 }
@@ -47,8 +52,8 @@ pub fn open_data(scope: &Scope) -> OpenDataPage {
         title: scope.pick("Dữ liệu mở", "Open data").to_owned(),
         description: scope
             .pick(
-                "Mọi con số của cổng trong một bảng, CSV và JSON, kèm nguồn của từng số; cách dùng và cách trích dẫn.",
-                "Every figure of the portal in one table, as CSV and JSON, with the source of each; how to use and cite it.",
+                "Mọi con số của cổng trong một bảng, dạng CSV, JSON và bảng tính, kèm nguồn của từng số; cách dùng và cách trích dẫn.",
+                "Every figure of the portal in one table, as CSV, JSON and workbook, with the source of each; how to use and cite it.",
             )
             .to_owned(),
     };
@@ -58,6 +63,8 @@ pub fn open_data(scope: &Scope) -> OpenDataPage {
         columns: scope.view.inserts.data_columns(),
         licence: scope.portal().settings.licence.clone(),
         address: base.map_or_else(|| "data.csv".to_owned(), |base| base.join("du-lieu/data.csv")),
+        archive: scope.view.inserts.archive(),
+        workbook: cfg!(feature = "xlsx"),
         schema: scope.file(&format!("du-lieu/{SCHEMA}")),
         examples: examples(scope),
     }
