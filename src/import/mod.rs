@@ -14,7 +14,7 @@ mod yaml;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report as Faults, Words};
-use crate::model::{PlaceId, Report, ReportId, ReportRef, resolve::resolve_with};
+use crate::model::{IndicatorId, PlaceId, Portal, Report, ReportId, ReportRef, resolve::resolve_with};
 use crate::source::{FileId, Sources};
 
 pub use table::MOST;
@@ -55,8 +55,12 @@ pub fn import(
     }
     let mut found = Faults::new();
     let picked = rows::pick(&table, request, &known, &mut found);
-    let guests: Vec<_> = picked.reports.iter().map(|(id, rows)| tree::guest(&table, id, rows, &known, &mut found)).collect();
+    let guests: Vec<_> =
+        picked.reports.iter().map(|(id, rows)| tree::guest(&table, id, rows, &known, &mut found)).collect();
     let draft = resolve_with(sources, guests, &mut found);
+    if let Some(portal) = draft.portal() {
+        picked.reports.values().flatten().for_each(|line| measured(*line, portal, &mut found));
+    }
     let ours: Vec<FileId> = std::iter::once(table.file).chain(known.values().map(|(_, file)| *file)).collect();
     faults.extend(found.filter_map(|fault| match &fault.place {
         Place::Path(path) => (path == name).then_some(fault),
@@ -69,12 +73,40 @@ pub fn import(
     }
     let Some(portal) = draft.portal() else {
         let words = Words::new("cổng này chưa đọc được", "this portal can't be read yet");
-        let help = Words::new("chạy `minhbach check` và sửa portal.yaml trước", "run `minhbach check` and mend portal.yaml first");
+        let help = Words::new(
+            "chạy `minhbach check` và sửa portal.yaml trước",
+            "run `minhbach check` and mend portal.yaml first",
+        );
         faults.push(Diagnostic::of_path(Code::MissingFile, "content/portal.yaml", words).help(help));
         return None;
     };
     let reports = picked.reports.keys().filter_map(|id| portal.reports.get(id).cloned()).collect();
     Some(Imported { reports, passed_over: picked.passed_over })
+}
+
+/// Columns that follow from the indicator, where somebody has filled them in, too.
+fn measured(line: table::Line<'_>, portal: &Portal, faults: &mut Faults) {
+    let id = line.get("indicator").and_then(|said| IndicatorId::new(said.text));
+    let Some(indicator) = id.and_then(|id| portal.indicators.get(&id)) else { return };
+    let word = |it: serde_json::Result<serde_json::Value>| it.ok().and_then(|it| Some(it.as_str()?.to_owned()));
+    let both = [
+        ("unit", word(serde_json::to_value(indicator.unit))),
+        ("direction", word(serde_json::to_value(indicator.direction))),
+    ];
+    for (column, right) in both {
+        let (Some(said), Some(right)) = (line.get(column), right) else { continue };
+        if said.text != right {
+            let words = Words::new(
+                format!("`{column}` ghi {}, còn chỉ tiêu `{}` là {right}", said.text, indicator.id),
+                format!("`{column}` says {}, but the indicator `{}` has {right}", said.text, indicator.id),
+            );
+            let help = Words::new(
+                format!("xem lại chỉ tiêu và con số; `{column}` có thể để trống"),
+                format!("look at the indicator and the figure again; `{column}` may be left empty"),
+            );
+            faults.push(Diagnostic::at(Code::CellsDisagree, said.span, words).help(help));
+        }
+    }
 }
 
 /// The option of the command line that says what a column would.

@@ -110,12 +110,7 @@ fn kinds() -> &'static [&'static str] {
 }
 
 /// Columns that must be there.
-fn needed(
-    table: &Table,
-    request: &Request,
-    known: &BTreeMap<&'static str, (String, FileId)>,
-    faults: &mut Faults,
-) {
+fn needed(table: &Table, request: &Request, known: &BTreeMap<&'static str, (String, FileId)>, faults: &mut Faults) {
     let mut missing = |vi: String, en: String, help: Words| {
         let fault = Diagnostic::at(Code::MissingColumn, table.head, Words::new(vi, en));
         faults.push(fault.help(help));
@@ -167,7 +162,9 @@ fn whose(line: Line<'_>, request: &Request, faults: &mut Faults) -> Whose {
         if same(place, asked.place.as_str()) && same(report, rows.as_str()) {
             return Whose::Asked(asked.clone());
         }
-        let text = |said: Option<super::table::Said<'_>>, id: &str| said.map_or_else(|| id.to_owned(), |it| it.text.to_owned());
+        let text = |said: Option<super::table::Said<'_>>, id: &str| {
+            said.map_or_else(|| id.to_owned(), |it| it.text.to_owned())
+        };
         return Whose::Other(format!("{}/{}", text(place, asked.place.as_str()), text(report, rows.as_str())));
     }
     let mut found = true;
@@ -179,8 +176,14 @@ fn whose(line: Line<'_>, request: &Request, faults: &mut Faults) -> Whose {
             }
             Some(said) if !crate::model::is_id(said.text) => {
                 found = false;
-                let words = Words::new(format!("mã `{}` viết sai cách", said.text), format!("`{}` has not the form of an id", said.text));
-                let help = Words::new("chữ thường không dấu, chữ số, gạch nối", "lower-case ASCII letters, digits and hyphens");
+                let words = Words::new(
+                    format!("mã `{}` viết sai cách", said.text),
+                    format!("`{}` has not the form of an id", said.text),
+                );
+                let help = Words::new(
+                    "chữ thường không dấu, chữ số, gạch nối",
+                    "lower-case ASCII letters, digits and hyphens",
+                );
                 faults.push(Diagnostic::at(Code::IdFormat, said.span, words).help(help));
             }
             Some(_) => {}

@@ -140,10 +140,14 @@ pub(super) fn read(sources: &mut Sources, name: &str, bytes: &[u8], faults: &mut
 
 fn quote(file: FileId, fault: CsvFault) -> Diagnostic {
     let (range, vi, en) = match fault {
-        CsvFault::OpenQuote(range) => (range, "dấu nháy mở ra mà không đóng lại", "a quotation mark that is never closed"),
-        CsvFault::AfterQuote(range) => {
-            (range, "có chữ giữa dấu nháy đóng và ô tiếp theo", "something between a closing quotation mark and the next cell")
+        CsvFault::OpenQuote(range) => {
+            (range, "dấu nháy mở ra mà không đóng lại", "a quotation mark that is never closed")
         }
+        CsvFault::AfterQuote(range) => (
+            range,
+            "có chữ giữa dấu nháy đóng và ô tiếp theo",
+            "something between a closing quotation mark and the next cell",
+        ),
     };
     let help = Words::new(
         "trong một ô có dấu nháy bao quanh, viết đôi mỗi dấu nháy bên trong: \"\"",
@@ -221,7 +225,10 @@ fn cell_fault(span: Span, fault: CellFault) -> Diagnostic {
         CellFault::Formula => (
             "ô chứa công thức; con số đã công bố là số viết ra, không phải số tính lại".to_owned(),
             "a formula; what was published is a figure, not a calculation".to_owned(),
-            Words::new("chép ô rồi dán lại bằng Paste Special, Values", "copy the cell and paste it back with Paste Special, Values"),
+            Words::new(
+                "chép ô rồi dán lại bằng Paste Special, Values",
+                "copy the cell and paste it back with Paste Special, Values",
+            ),
         ),
         CellFault::Error => (
             "ô báo lỗi của bảng tính".to_owned(),
@@ -239,7 +246,10 @@ fn cell_fault(span: Span, fault: CellFault) -> Diagnostic {
         CellFault::Percent => (
             "ô định dạng phần trăm: chứa một phần trăm của số đang hiện".to_owned(),
             "a cell in percent format: it holds a hundredth of what it shows".to_owned(),
-            Words::new("đổi định dạng ô sang Number và viết lại số, ví dụ 45.2", "format the cell as Number and write the figure, such as 45.2"),
+            Words::new(
+                "đổi định dạng ô sang Number và viết lại số, ví dụ 45.2",
+                "format the cell as Number and write the figure, such as 45.2",
+            ),
         ),
     };
     Diagnostic::at(Code::UnclearCell, span, Words::new(vi, en)).help(help)

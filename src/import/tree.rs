@@ -31,7 +31,9 @@ pub(super) fn guest(
     };
     let (title, title_en) = (common("report_title"), common("report_title_en"));
     let (note, note_en) = (common("report_note"), common("report_note_en"));
-    for (key, column) in [("publisher", "publisher"), ("document", "document"), ("address", "address"), ("date", "published")] {
+    for (key, column) in
+        [("publisher", "publisher"), ("document", "document"), ("address", "address"), ("date", "published")]
+    {
         if let Some((text, span)) = common(column) {
             root.put(key, span, scalar(span, &text, false));
         }
@@ -59,7 +61,10 @@ fn agreed<'a>(rows: &[Line<'a>], column: &str, faults: &mut Faults) -> Option<Sa
             format!("cột `{column}` của cùng một báo cáo có hai nội dung khác nhau"),
             format!("the column `{column}` says two things of one report"),
         );
-        let help = Words::new("ghi giống nhau ở mọi dòng, hoặc chỉ ghi ở dòng đầu", "say the same in every row, or only in the first");
+        let help = Words::new(
+            "ghi giống nhau ở mọi dòng, hoặc chỉ ghi ở dòng đầu",
+            "say the same in every row, or only in the first",
+        );
         let fault = Diagnostic::at(Code::CellsDisagree, other.span, words);
         faults.push(fault.related(first.span, Words::new("dòng đầu", "the first row")).help(help));
     }
@@ -111,7 +116,7 @@ fn value(line: Line<'_>, faults: &mut Faults) -> Node {
         block.put("standing", span, scalar(span, "estimate", false));
     }
     if let Some(said) = line.get("value") {
-        block.put("value", said.span, number(said));
+        block.put("value", said.span, number(said, faults));
     }
     for part in ["numerator", "denominator"] {
         counted(&mut block, line, part, faults);
@@ -135,13 +140,14 @@ fn counted(block: &mut Block, line: Line<'_>, part: &str, faults: &mut Faults) {
                 format!("ô này nói về `{part}`, mà ô `{part}` trống"),
                 format!("this cell is about `{part}`, whose own cell is empty"),
             );
-            let help = Words::new("điền con số, hoặc để trống cả ô này", "fill in the figure, or leave this cell empty, too");
+            let help =
+                Words::new("điền con số, hoặc để trống cả ô này", "fill in the figure, or leave this cell empty, too");
             faults.push(Diagnostic::at(Code::EmptyCell, stray.span, message).help(help));
         }
         return;
     };
     let mut inner = Block::new(said.span);
-    inner.put("value", said.span, number(said));
+    inner.put("value", said.span, number(said, faults));
     if let Some(bound) = bound {
         inner.put("bound", bound.span, scalar(bound.span, bound.text, false));
     }
@@ -151,17 +157,31 @@ fn counted(block: &mut Block, line: Line<'_>, part: &str, faults: &mut Faults) {
     block.put(part, said.span, inner.node());
 }
 
-/// A number, with a decimal comma read where it can be nothing else: `45,2` is no group of thousands. `818,486` and
-/// `1.234,5` are left for the rules of numbers to refuse.
-fn number(said: Said<'_>) -> Node {
+/// A number, with a decimal comma read where it can be nothing else: `45,2` is no group of thousands, and `0,125` and
+/// `1234,567` are none. `818,486` may be either, which is said; `1.234,5` is left for the rules of numbers to refuse.
+fn number(said: Said<'_>, faults: &mut Faults) -> Node {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let comma = said.text.split_once(',').filter(|(whole, fraction)| {
-        digits(whole.trim_start_matches('-')) && digits(fraction) && fraction.len() != 3
-    });
-    match comma {
-        Some((whole, fraction)) => scalar(said.span, &format!("{whole}.{fraction}"), false),
-        None => scalar(said.span, said.text, false),
+    let comma = said
+        .text
+        .split_once(',')
+        .filter(|(whole, fraction)| digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(fraction));
+    let Some((whole, fraction)) = comma else { return scalar(said.span, said.text, false) };
+    let group = whole.trim_start_matches('-');
+    if fraction.len() == 3 && group.len() <= 3 && !group.starts_with('0') {
+        let (text, all) = (said.text, format!("{whole}{fraction}"));
+        let words = Words::new(format!("`{text}` đọc được hai cách"), format!("`{text}` can be read in two ways"));
+        let help = Words::new(
+            format!(
+                "nếu là số nguyên, viết `{all}`; nếu là số thập phân, viết thêm một chữ số 0 cuối: `{whole}.{fraction}0`"
+            ),
+            format!(
+                "if it is a whole number, write `{all}`; if a decimal fraction, one more zero: `{whole}.{fraction}0`"
+            ),
+        );
+        faults.push(Diagnostic::at(Code::NumberFormat, said.span, words).help(help));
+        return scalar(said.span, ABSENT, false);
     }
+    scalar(said.span, &format!("{whole}.{fraction}"), false)
 }
 
 /// Columns that follow from the period, where somebody has filled them in, too.

@@ -42,12 +42,17 @@ struct Written<'a> {
 #[serde(untagged)]
 enum Words<'a> {
     One(&'a str),
+    Vietnamese { vi: &'a str },
     Both { vi: &'a str, en: &'a str },
 }
 
 impl<'a> Words<'a> {
     fn of(text: &'a Text) -> Words<'a> {
         match &text.en {
+            // Where a text or a map may stand, these are refused without quotation marks, though YAML reads a text.
+            None if [".", "0x", "0o"].iter().any(|start| text.vi.starts_with(start)) => {
+                Words::Vietnamese { vi: &text.vi }
+            }
             None => Words::One(&text.vi),
             Some(en) => Words::Both { vi: &text.vi, en },
         }

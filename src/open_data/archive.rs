@@ -18,7 +18,8 @@ const README: &str = "README.txt";
 /// # Panics
 /// If a path is there twice: the route table has each once.
 pub fn archive(files: &[(String, Vec<u8>)], settings: &Settings, as_of: Date) -> Vec<u8> {
-    zipped(files, &readme(files, settings, as_of), as_of).unwrap_or_else(|fault| panic!("files in memory can be zipped: {fault}"))
+    zipped(files, &readme(files, settings, as_of), as_of)
+        .unwrap_or_else(|fault| panic!("files in memory can be zipped: {fault}"))
 }
 
 fn zipped(files: &[(String, Vec<u8>)], readme: &str, as_of: Date) -> ZipResult<Vec<u8>> {
@@ -103,9 +104,10 @@ mod tests {
     #[test]
     fn the_same_files_give_the_same_bytes_and_come_out_whole() {
         let portal = sample::portal();
-        let files: Vec<(String, Vec<u8>)> = [("a/data.csv", "một,hai"), ("a/data.xlsx", "PK"), ("du-lieu/data.json", "{}")]
-            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
-            .into();
+        let files: Vec<(String, Vec<u8>)> =
+            [("a/data.csv", "một,hai"), ("a/data.xlsx", "PK"), ("du-lieu/data.json", "{}")]
+                .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+                .into();
         for day in ["2026-11-21", "1975-01-01"] {
             let made = archive(&files, &portal.settings, sample::date(day));
             assert!(made == archive(&files, &portal.settings, sample::date(day)));

@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod editions;
 mod help;
+mod import;
 mod new;
 mod schema;
 mod verify;

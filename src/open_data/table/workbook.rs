@@ -110,7 +110,15 @@ fn notes(portal: &Portal, rows: &[Row], about: &About) -> Vec<Line> {
 
 fn sources(vi: &str, en: &str, number: &str, by: &str) -> Line {
     let title = |text: &str| (!text.is_empty()).then(|| Value::Heading(text.to_owned()));
-    vec![title("mã · id"), title(vi), title(en), title(number), title(by), title("ngày · day"), title("địa chỉ · address")]
+    vec![
+        title("mã · id"),
+        title(vi),
+        title(en),
+        title(number),
+        title(by),
+        title("ngày · day"),
+        title("địa chỉ · address"),
+    ]
 }
 
 fn agency(portal: &Portal, id: Option<&AgencyId>) -> Option<Value> {

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::Download;
 use super::common::Link;
 use super::frame::{Frame, Head};
 use super::scope::Scope;
 use crate::model::TargetKind;
-use super::Download;
 use crate::site::PageId;
 
 /// The page on open data.
