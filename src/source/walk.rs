@@ -138,7 +138,6 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
 /// The machine's fault, with the path; a file over `most` bytes is one that no table of figures has.
 pub fn open(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
     let failed = |source| Error::read(path, source);
-    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
     let size = std::fs::metadata(path).map_err(failed)?.len();
     if size > most {
         let words = format!("lớn hơn {} MiB (larger than {} MiB)", most >> 20, most >> 20);

@@ -85,7 +85,7 @@ pub fn decoded(bytes: &[u8]) -> Result<String, usize> {
             good += 2 * letter.len_utf16();
             text.push(letter);
         }
-        if rest.len() % 2 == 0 { Ok(text) } else { Err(good) }
+        if rest.len().is_multiple_of(2) { Ok(text) } else { Err(good) }
     };
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes)?,

@@ -94,7 +94,7 @@ pub fn read_workbook(bytes: &[u8]) -> Result<WorkbookSheet, WorkbookFault> {
     }
     drop(cells);
     computed.sort_unstable();
-    let mut rows: BTreeMap<u32, BTreeMap<u32, Result<String, (String, CellFault)>>> = BTreeMap::new();
+    let mut rows = Rows::new();
     let mut cells = file.worksheet_cells_reader(&name).map_err(|fault| damaged(&fault))?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|fault| damaged(&fault))? {
         let at = cell.get_position();
@@ -113,7 +113,10 @@ pub fn read_workbook(bytes: &[u8]) -> Result<WorkbookSheet, WorkbookFault> {
     Ok(sheet(name, &rows))
 }
 
-type Rows = BTreeMap<u32, BTreeMap<u32, Result<String, (String, CellFault)>>>;
+/// What a cell shows, or what it says and why that can't be taken.
+type Shown = Result<String, (String, CellFault)>;
+/// By row, then by column.
+type Rows = BTreeMap<u32, BTreeMap<u32, Shown>>;
 
 fn sheet(name: String, rows: &Rows) -> WorkbookSheet {
     let mut made =
@@ -152,8 +155,7 @@ fn place(row: u32, column: u32) -> String {
     letters.iter().rev().collect::<String>() + &(row + 1).to_string()
 }
 
-/// What a cell shows, or what it says and why that can't be taken.
-fn shown(value: &DataRef<'_>, format: &str) -> Result<String, (String, CellFault)> {
+fn shown(value: &DataRef<'_>, format: &str) -> Shown {
     match value {
         DataRef::Empty => Ok(String::new()),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Ok(text.clone()),
@@ -172,7 +174,7 @@ fn shown(value: &DataRef<'_>, format: &str) -> Result<String, (String, CellFault
     }
 }
 
-fn number_shown(number: f64, format: &str) -> Result<String, (String, CellFault)> {
+fn number_shown(number: f64, format: &str) -> Shown {
     // The shortest digits that stand for this number and no other: those that were typed.
     let held = number.to_string();
     let digits = held.split_once('.').map_or(0, |(_, fraction)| fraction.len());

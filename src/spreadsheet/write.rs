@@ -44,9 +44,8 @@ fn worksheet(sheet: &Sheet) -> Result<Worksheet, XlsxError> {
     }
     for (row, cells) in (0u32..).zip(&sheet.rows) {
         for (column, value) in (0u16..).zip(cells) {
-            match value {
-                Some(value) => put(&mut made, (row, column), value, !sheet.table)?,
-                None => {}
+            if let Some(value) = value {
+                put(&mut made, (row, column), value, !sheet.table)?;
             }
         }
     }
