@@ -10,7 +10,8 @@ use crate::open_data::table::{COLUMNS, Sort};
 use crate::source::FileId;
 
 /// Columns that a report's file is made of. All others of the table follow from these or belong to plans.
-const READ: [&str; 26] = [
+#[cfg(feature = "xlsx")]
+const READ: [&str; 27] = [
     "place",
     "report",
     "kind",
@@ -37,12 +38,13 @@ const READ: [&str; 26] = [
     "published",
     "address",
     "report_note",
+    "report_note_en",
 ];
 
 /// True for a column whose cells become part of a report.
 #[cfg(feature = "xlsx")]
 pub(super) fn is_read(column: &str) -> bool {
-    READ.contains(&column) || column == "report_note_en"
+    READ.contains(&column)
 }
 
 /// Columns without which no row says anything. Beside them, `value` or `numerator`.
