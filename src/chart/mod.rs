@@ -22,6 +22,7 @@ mod bullet;
 mod bullet_scale;
 #[cfg(test)]
 mod bullet_tests;
+mod card;
 mod cases;
 mod catalogue;
 #[cfg(test)]
@@ -91,6 +92,7 @@ mod widths_tests;
 mod words;
 
 pub use bullet::{BulletRow, BulletView};
+pub use card::{Card, card};
 pub use catalogue::{Kind, catalogue, sample_lines};
 pub use credit::{Credit, credit, fictional_credit};
 pub use datum::{Datum, DatumKind, csv, json};

@@ -125,7 +125,7 @@ pub(super) fn sheet(
     frame.foot.iter().try_for_each(|placed| placed.words(&area))?;
     area.present()?;
     drop(area);
-    Ok(document(caption, &frame, letters, backend))
+    Ok(document(caption, (frame.pixels, frame.scale), letters, backend))
 }
 
 /// The frame at one scale: what stands where, and the room that is left.
@@ -178,8 +178,13 @@ fn head(caption: &Caption, width: f64) -> Vec<Block> {
     blocks.into_iter().flatten().filter(|block| block.size().1 > 0.0).collect()
 }
 
-fn document(caption: &Caption, frame: &Frame, letters: Letters, backend: SvgBackend) -> String {
-    let ((width, height), scale) = (frame.pixels, frame.scale);
+/// What was drawn as a file of so many pixels, enlarged by `scale`.
+pub(super) fn document(
+    caption: &Caption,
+    ((width, height), scale): ((u32, u32), f64),
+    letters: Letters,
+    backend: SvgBackend,
+) -> String {
     let (definitions, body) = backend.drawn();
     let (attributes, style) = match letters {
         Letters::Outlines => (" xmlns:xlink=\"http://www.w3.org/1999/xlink\"".to_owned(), String::new()),

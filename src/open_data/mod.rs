@@ -4,6 +4,7 @@
 //! the route table decides where the files go and which page uses them.
 
 mod archive;
+pub mod descriptor;
 pub mod feed;
 pub mod search;
 pub mod table;

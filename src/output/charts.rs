@@ -4,17 +4,24 @@
 //! have it as PNG, too, the portal says; a PNG is told by the SVG it is made from, so that one that was published
 //! before need not be made again.
 
+use std::collections::BTreeSet;
+
 use super::{
     Output, Site,
     matter::{Matter, fault},
+    share,
 };
 use crate::{
     chart::{self, Chart, ChartFault, Credit, Format, Letters},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
     model::{Date, PngScope},
-    site::{Download, Page, PageChart, Share, route},
+    open_data::descriptor::Picture,
+    site::{Download, Page, PageChart, PageId, route},
 };
+
+/// What is shown where a link to a page is shared.
+pub(super) const SHARE: &str = "og.png";
 
 /// A file of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,9 +43,9 @@ pub enum ChartFile {
 }
 
 /// How a PNG is made: in which shape, how many pixels for one of the SVG.
-struct Pixels {
-    format: Format,
-    scale: u8,
+pub(super) struct Pixels {
+    pub(super) format: Format,
+    pub(super) scale: u8,
 }
 
 impl ChartFile {
@@ -60,7 +67,7 @@ impl ChartFile {
             ChartFile::PngTwice => "-2x.png",
             ChartFile::Csv => ".csv",
             ChartFile::Json => ".json",
-            ChartFile::Share => return "og.png".to_owned(),
+            ChartFile::Share => return SHARE.to_owned(),
         };
         format!("{}{end}", chart.stem())
     }
@@ -69,7 +76,7 @@ impl ChartFile {
         matches!(self, ChartFile::Csv | ChartFile::Json)
     }
 
-    fn pixels(self) -> Option<Pixels> {
+    pub(super) fn pixels(self) -> Option<Pixels> {
         match self {
             ChartFile::Outlines | ChartFile::Text | ChartFile::Csv | ChartFile::Json => None,
             ChartFile::Png => Some(Pixels { format: Format::Press, scale: 1 }),
@@ -100,10 +107,17 @@ fn candidates<'a>(matter: Matter<'a>) -> impl Iterator<Item = PageChart> + 'a {
     progress.chain(plans).chain(compared).chain(samples)
 }
 
+/// The charts that a page could have; those of the catalogue show nothing true.
+pub(super) fn of_page<'a>(matter: Matter<'a>, page: &PageId) -> impl Iterator<Item = PageChart> + 'a {
+    let page = page.clone();
+    candidates(matter).filter(move |chart| chart.page() == page && !matches!(chart, PageChart::Sample(_)))
+}
+
 /// The chart files of a portal.
 pub(super) fn all(matter: Matter, report: &mut Report) -> Vec<(String, Output)> {
     let mut files = Vec::new();
     let mut without = false;
+    let mut shared = BTreeSet::new();
     // An edition has the charts of the pages that it keeps.
     let there = |chart: &PageChart| matter.edition.is_none() || chart.page().is_kept();
     for chart in candidates(matter).filter(there) {
@@ -117,8 +131,9 @@ pub(super) fn all(matter: Matter, report: &mut Report) -> Vec<(String, Output)> 
         without |= wanted && !cfg!(feature = "png");
         for file in ChartFile::ALL {
             let made = file.pixels().is_none() || wanted && cfg!(feature = "png");
-            // A page has one picture for shared links: that of its target.
-            if made && (file != ChartFile::Share || matches!(chart, PageChart::Progress(_))) {
+            // A page has one picture for shared links: its first chart.
+            let mut stands = || share::fits(matter, &chart) && shared.insert(chart.page());
+            if made && (file != ChartFile::Share || stands()) {
                 let of =
                     |lang: &Lang| (file.path(&chart, *lang, matter.edition), Output::Chart(chart.clone(), *lang, file));
                 let languages = if file.is_data() { &[Lang::Vi] } else { route::languages(matter.portal) };
@@ -142,21 +157,26 @@ fn has_results(chart: &dyn Chart) -> bool {
     chart.data().iter().any(|datum| datum.kind == chart::DatumKind::Result)
 }
 
+/// A chart with what is said of its origin.
+pub(super) fn framed(matter: Matter, chart: &PageChart) -> Option<(Box<dyn Chart>, Credit)> {
+    let Matter { portal, assessed, lang, edition, .. } = matter;
+    let view = matter.chart(chart)?;
+    let page = Page::new(chart.page(), lang).in_edition(edition);
+    let address = portal.settings.address.as_ref().map(|base| base.join(&route::address(&page)));
+    let credit = match matter.plan(chart) {
+        Some(plan) => chart::credit(portal, plan, view.as_ref(), assessed.as_of, address),
+        None => chart::fictional_credit(portal, view.as_ref(), assessed.as_of, address),
+    };
+    Some((view, credit))
+}
+
 impl Site {
     pub(super) fn matter(&self, lang: Lang) -> Matter<'_> {
         Matter { portal: &self.portal, assessed: &self.assessed, theme: &self.theme, lang, edition: self.edition }
     }
 
-    /// A chart with what is said of its origin.
     fn framed(&self, chart: &PageChart, lang: Lang) -> Option<(Box<dyn Chart>, Credit)> {
-        let view = self.matter(lang).chart(chart)?;
-        let page = Page::new(chart.page(), lang).in_edition(self.edition);
-        let address = self.portal.settings.address.as_ref().map(|base| base.join(&route::address(&page)));
-        let credit = match self.matter(lang).plan(chart) {
-            Some(plan) => chart::credit(&self.portal, plan, view.as_ref(), self.assessed.as_of, address),
-            None => chart::fictional_credit(&self.portal, view.as_ref(), self.assessed.as_of, address),
-        };
-        Some((view, credit))
+        framed(self.matter(lang), chart)
     }
 
     /// The SVG of a file, or that a file is made from.
@@ -214,11 +234,7 @@ impl Site {
     ) -> Option<String> {
         let pixels = file.pixels()?;
         let svg = self.chart_or_fault(chart, lang, file, report)?;
-        let encoder = encoder()?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(svg.as_bytes());
-        hasher.update(format!("\0{encoder}, scale {}", pixels.scale).as_bytes());
-        Some(hasher.finalize().to_hex().to_string())
+        recipe(&svg, pixels.scale)
     }
 
     /// The files of a chart that readers may take away.
@@ -243,28 +259,42 @@ impl Site {
         shown.collect()
     }
 
-    /// The picture that stands for a target's page where a link to it is shared.
-    pub(super) fn share(&self, chart: &PageChart, lang: Lang, view: &dyn Chart) -> Option<Share> {
-        let file = ChartFile::Share;
-        let (width, height) = file.pixels()?.format.size();
-        let there =
-            matches!(chart, PageChart::Progress(_)) && self.outputs.contains_key(&file.path(chart, lang, self.edition));
-        there.then(|| Share {
-            file: file.name(chart),
-            width,
-            height,
-            alt: format!("{}. {}", view.title(), view.finding()),
+    /// A chart as a picture that can be taken away: as PNG where it is one, else as SVG.
+    pub(super) fn picture(&self, chart: &PageChart, lang: Lang) -> Option<Picture> {
+        let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart, lang, self.edition));
+        let file = [ChartFile::Png, ChartFile::Outlines].into_iter().find(there)?;
+        let (view, _) = self.framed(chart, lang)?;
+        // A chart that can't be drawn is told of where it is rendered.
+        let svg = self.chart_svg(chart, lang, ChartFile::Outlines)?.ok()?;
+        Some(Picture {
+            path: file.path(chart, lang, self.edition),
+            size: chart::pixels(&svg),
+            caption: words(view.as_ref()),
         })
     }
 }
 
+/// What a PNG is made from and by: equal where the PNG is equal.
+pub(super) fn recipe(svg: &str, scale: u8) -> Option<String> {
+    let encoder = encoder()?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(svg.as_bytes());
+    hasher.update(format!("\0{encoder}, scale {scale}").as_bytes());
+    Some(hasher.finalize().to_hex().to_string())
+}
+
+/// A chart for those who cannot see it.
+pub(super) fn words(chart: &dyn Chart) -> String {
+    format!("{}. {}", chart.title(), chart.finding())
+}
+
 #[cfg(feature = "png")]
-fn png(svg: &str, scale: u8) -> Option<Vec<u8>> {
+pub(super) fn png(svg: &str, scale: u8) -> Option<Vec<u8>> {
     Some(chart::png(svg, scale))
 }
 
 #[cfg(not(feature = "png"))]
-fn png(_: &str, _: u8) -> Option<Vec<u8>> {
+pub(super) fn png(_: &str, _: u8) -> Option<Vec<u8>> {
     None
 }
 

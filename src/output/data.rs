@@ -37,7 +37,7 @@ impl DataFile {
         DataFile::Xlsx,
     ];
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             DataFile::Csv => "data.csv",
             DataFile::Json => "data.json",
@@ -54,13 +54,18 @@ impl DataFile {
     }
 
     /// Figures are the same in every language: they lie beside the page of the first one alone.
-    fn path(self, cut: &Cut, edition: Option<Date>) -> String {
-        route::beside(&page(cut, edition), self.name())
+    pub(super) fn path(self, cut: &Cut, edition: Option<Date>) -> String {
+        DataFile::beside(cut, edition, self.name())
+    }
+
+    /// Where another file of this name lies beside the files of a cut.
+    pub(super) fn beside(cut: &Cut, edition: Option<Date>, name: &str) -> String {
+        route::beside(&page(cut, edition), name)
     }
 }
 
 /// The page that a cut belongs to.
-fn page(cut: &Cut, edition: Option<Date>) -> Page {
+pub(super) fn page(cut: &Cut, edition: Option<Date>) -> Page {
     let id = match (cut, edition) {
         (Cut::Portal, None) => PageId::OpenData,
         (Cut::Portal, Some(date)) => PageId::Edition(date),
@@ -73,7 +78,7 @@ fn page(cut: &Cut, edition: Option<Date>) -> Page {
 }
 
 /// The cut that belongs to a page.
-fn cut(page: &PageId) -> Option<Cut> {
+pub(super) fn cut(page: &PageId) -> Option<Cut> {
     match page {
         PageId::OpenData | PageId::Edition(_) => Some(Cut::Portal),
         PageId::Place(id) => Some(Cut::Place(id.clone())),

@@ -17,8 +17,8 @@ use crate::{
     model::{Comparison, Date, IndicatorId, ItemRef, Subject},
     progress::TargetVerdict,
     site::{
-        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable,
-        Follow, Html, Inserts, Page, PageChart, PageId, route,
+        self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Crumb, DataColumn, Described, Download, Figure,
+        FigureTable, Follow, Html, Inserts, Page, PageChart, PageId, Share, route,
     },
 };
 
@@ -78,7 +78,6 @@ impl<'a> SiteInserts<'a> {
             subtitle: String::new(),
             svg_wide: drawn("rong", Size::Wide)?,
             svg_phone: drawn("hep", Size::Phone)?,
-            share: None,
             finding: chart.finding(),
             source: source.map_or_else(|| sources(&stated, self.page.lang), str::to_owned),
             table: FigureTable {
@@ -155,7 +154,6 @@ impl Inserts for SiteInserts<'_> {
         let lang = self.page.lang;
         let chart = self.site.matter(lang).chart(asked)?;
         let figure = self.drawn(chart.as_ref(), None, &|cause| matter::fault(asked, cause))?;
-        let share = self.site.share(asked, lang, chart.as_ref());
         // The page of a target is about that one thing: its name is heading enough.
         let name = chart.headlines().pop().map(|(name, _)| name).filter(|_| matches!(asked, PageChart::Progress(_)));
         let (title, subtitle) = match name {
@@ -165,7 +163,7 @@ impl Inserts for SiteInserts<'_> {
         // Elsewhere its files lie beside another page.
         let here = asked.page() == self.page.id;
         let downloads = if here { self.site.chart_downloads(asked, lang) } else { Vec::new() };
-        Some(Figure { title, subtitle, share, downloads, ..figure })
+        Some(Figure { title, subtitle, downloads, ..figure })
     }
 
     fn spark(&self, target: &ItemRef) -> Option<Html> {
@@ -235,6 +233,18 @@ impl Inserts for SiteInserts<'_> {
 
     fn data_columns(&self) -> Vec<DataColumn> {
         data::columns(self.page.lang)
+    }
+
+    fn described(&self) -> Vec<Described> {
+        self.site.described(self.page)
+    }
+
+    fn linked_data(&self, title: &str, way: &[Crumb]) -> Option<Html> {
+        self.site.linked_data(self.page, title, way)
+    }
+
+    fn share(&self) -> Option<Share> {
+        self.site.share(self.page)
     }
 
     fn search_manifest(&self) -> String {

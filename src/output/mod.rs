@@ -6,11 +6,13 @@
 
 mod charts;
 mod data;
+mod descriptors;
 mod editions;
 mod follow;
 mod inserts;
 pub mod links;
 mod matter;
+mod share;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,6 +21,7 @@ use std::{
 
 pub use charts::ChartFile;
 pub use data::DataFile;
+pub use descriptors::Descriptor;
 use rayon::prelude::*;
 
 use crate::{
@@ -45,6 +48,8 @@ pub enum Output {
     Page(Page),
     /// A file of a page's chart.
     Chart(PageChart, Lang, ChartFile),
+    /// The portal's own card for shared links.
+    Card(Lang),
     /// A static file of the theme, by its published path.
     Asset,
     /// A file of the search index in a language, by its number there.
@@ -63,6 +68,8 @@ pub enum Output {
     EditionList,
     /// All files of figures and the charts in one.
     Archive,
+    /// What figures and pages are, for other machines.
+    Descriptor(Descriptor),
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
     /// A file of an edition that was kept: its bytes are on the shelf.
@@ -230,6 +237,7 @@ fn outputs(
     let mut all: Vec<(String, Output)> =
         pages.into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
     all.extend(charts::all(matter, report));
+    all.extend(share::cards(matter));
     all.extend(data::all(matter));
     all.extend(data::verdicts(matter));
     all.extend(follow::all(matter));
@@ -241,6 +249,7 @@ fn outputs(
         all.extend(files.map(|(number, file)| (route::beside(&page, &file.name), Output::Search(*lang, number))));
     }
     all.extend(checked.images().map(|path| (inserts::image_path(path, None), Output::File(path.to_owned()))));
+    all.extend(descriptors::all(matter, &all));
     let mut table = distinct(all, report);
     // A static file has its hash in its name: one that several editions have is one file.
     for (date, edition) in kept {
@@ -289,12 +298,14 @@ fn what(output: &Output) -> Words {
             }
         },
         Output::Chart(chart, ..) => matter::named(chart),
+        Output::Card(_) => Words::new("ảnh chia sẻ của cổng", "the portal’s picture for shared links"),
         Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
         Output::Data(..)
         | Output::DataSchema
         | Output::Archive
         | Output::Verdict(_)
         | Output::EditionList
+        | Output::Descriptor(_)
         | Output::Feed(..)
         | Output::Calendar(..) => Words::new("dữ liệu mở", "open data"),
         Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
@@ -359,6 +370,7 @@ impl Site {
                 }
             }
             Output::Chart(chart, lang, file) => self.chart_file(chart, *lang, *file, report),
+            Output::Card(lang) => self.card_file(*lang, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
             Output::Data(cut, file) => Some(self.data_file(cut, *file)),
             Output::Feed(lang, place) => self.feed_file(*lang, place.as_ref()),
@@ -369,6 +381,7 @@ impl Site {
             }
             Output::EditionList => Some(editions::list(&self.kept).into_bytes()),
             Output::Archive => Some(self.archive_file().to_vec()),
+            Output::Descriptor(descriptor) => self.descriptor_file(descriptor),
             Output::Search(lang, number) => {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
             }
@@ -400,6 +413,7 @@ impl Site {
     pub fn recipe(&self, path: &str, report: &mut Report) -> Option<String> {
         match &self.outputs[path] {
             Output::Chart(chart, lang, file) => self.chart_recipe(chart, *lang, *file, report),
+            Output::Card(lang) => self.card_recipe(*lang, report),
             Output::Page(_)
             | Output::Asset
             | Output::Search(..)
@@ -408,6 +422,7 @@ impl Site {
             | Output::Verdict(_)
             | Output::EditionList
             | Output::Archive
+            | Output::Descriptor(_)
             | Output::Feed(..)
             | Output::Calendar(..)
             | Output::File(_)

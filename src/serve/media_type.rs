@@ -8,6 +8,8 @@ pub(super) fn of(path: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
+        "ttl" => "text/turtle; charset=utf-8",
         "geojson" => "application/geo+json; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",

@@ -10,6 +10,7 @@ pub mod context;
 mod contrast_tests;
 mod edition;
 pub mod grid;
+mod origin;
 mod page_chart;
 pub mod render;
 pub mod route;
@@ -22,11 +23,12 @@ pub mod words;
 
 pub use context::SCHEMA;
 pub use context::{
-    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, DataColumn, Download, Figure, FigureTable, Follow, Html,
-    Inserts, NoInserts, Share, View,
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Crumb, DataColumn, Described, Download, Figure,
+    FigureTable, Follow, Html, Inserts, NoInserts, Share, View,
 };
 pub use edition::{Editions, KeptEdition};
 pub use grid::{Cell, Grid, Note};
+pub use origin::{Origin, origins};
 pub use page_chart::PageChart;
 pub use render::{RenderFault, commentary_figure, render};
 pub use route::{Page, PageId};

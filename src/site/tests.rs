@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Figure, FigureTable, Html, Inserts, Share, View};
+use super::context::{Crumb, Figure, FigureTable, Html, Inserts, Share, View};
 use super::{Page, PageChart, PageId, Theme, render, route, sample};
 use crate::locale::Lang;
 use crate::model::{Comparison, IndicatorId, ItemRef, Portal, Subject};
@@ -31,7 +31,6 @@ impl Inserts for Placeholder {
             },
             source: "Báo cáo kết quả năm 2023 (hư cấu)".to_owned(),
             downloads: Vec::new(),
-            share: Some(Share { file: "og.png".to_owned(), width: 1200, height: 630, alt: "Biểu đồ".to_owned() }),
         })
     }
     fn commentary(&self, subject: &Subject) -> Option<Html> {
@@ -57,6 +56,17 @@ impl Inserts for Placeholder {
     }
     fn data_columns(&self) -> Vec<crate::site::DataColumn> {
         Vec::new()
+    }
+    fn described(&self) -> Vec<crate::site::Described> {
+        Vec::new()
+    }
+    fn linked_data(&self, title: &str, way: &[Crumb]) -> Option<Html> {
+        let names: Vec<&str> = way.iter().map(|step| step.name.as_str()).collect();
+        let way = format!("{{\"title\":{title:?},\"way\":{names:?}}}");
+        Some(Html(way))
+    }
+    fn share(&self) -> Option<Share> {
+        Some(Share { file: "mau/og.png".to_owned(), width: 1200, height: 630, alt: "Biểu đồ".to_owned() })
     }
     fn search_manifest(&self) -> String {
         "m.mau.js".to_owned()
@@ -149,8 +159,10 @@ fn sound(pages: &BTreeMap<String, String>) {
             assert!(level <= last + 1 || last == 0, "{path}: heading {level} after {last}");
             last = level;
         }
-        // A script stands in a file of its own, on the pages that have one.
-        let scripts = html.matches("<script").count();
+        // A script stands in a file of its own, on the pages that have one. What search engines are told is none.
+        let told = html.matches("<script type=\"application/ld+json\">{").count();
+        assert_eq!(told, 1, "{path}");
+        let scripts = html.matches("<script").count() - told;
         assert_eq!(scripts, html.matches("<script src=\"").count(), "{path}: no script in the page itself");
         assert_eq!(scripts > 0, html.contains("script-src 'self'"), "{path}");
         assert!(!html.contains(" style=") && !html.contains(" onclick="), "{path}");

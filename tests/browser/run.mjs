@@ -79,7 +79,11 @@ page.on('console', (message) => {
 });
 for (current of all) {
   await page.goto(`${origin}/${current}`);
-  const scripts = await page.locator('script').count();
+  // What search engines are told stands in a script element, and is none.
+  const told = await page.locator('script[type="application/ld+json"]:not([src])').evaluateAll((list) => list.map((one) => one.textContent));
+  if (told.length !== (current === '404.html' ? 0 : 1)) fail(current, `tells search engines ${told.length} times`);
+  for (const one of told) if (JSON.parse(one)['@context'] !== 'https://schema.org') fail(current, 'tells search engines nothing');
+  const scripts = await page.locator('script:not([type="application/ld+json"])').count();
   if (scripts !== (scripted.test(current) ? 1 : 0)) fail(current, `has ${scripts} scripts`);
   if ((await page.locator('[style]').count()) > 0) fail(current, 'has a style attribute');
   if ((await page.locator('h1').count()) !== 1) fail(current, 'has not exactly one h1');

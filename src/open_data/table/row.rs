@@ -145,6 +145,24 @@ pub enum Sort {
     Text,
 }
 
+impl Sort {
+    /// What the text of a cell looks like, as a regular expression for the whole of it; none where any text may stand,
+    /// or another rule than that of letters holds.
+    pub fn pattern(self) -> Option<String> {
+        const ID: &str = "[a-z0-9]+(-[a-z0-9]+)*";
+        match self {
+            Sort::Id => Some(ID.to_owned()),
+            Sort::Day => Some("[0-9]{4}-[0-9]{2}-[0-9]{2}".to_owned()),
+            Sort::Period => Some("[0-9]{4}(-[0-9]{2}-[0-9]{2})?".to_owned()),
+            Sort::References => {
+                let reference = format!("{ID}(/{ID}){{2}}");
+                Some(format!("{reference}( {reference})*"))
+            }
+            Sort::Word(_) | Sort::Number | Sort::Whole | Sort::Text => None,
+        }
+    }
+}
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {

@@ -91,17 +91,13 @@ pub fn json(rows: &[Row], about: &About) -> String {
 
 /// The JSON Schema of [`json`], made from the columns.
 pub fn schema() -> String {
+    let pattern = |sort: Sort| sort.pattern().map(|pattern| format!("^{pattern}$"));
     let property = |sort: Sort| match sort {
-        Sort::Id => json!({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
         Sort::Word(words) => json!({"enum": words}),
         Sort::Number => json!({"type": "number"}),
         Sort::Whole => json!({"type": "integer"}),
-        Sort::Day => json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-        Sort::Period => json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"}),
-        Sort::References => {
-            let reference = "[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*){2}";
-            json!({"type": "string", "pattern": format!("^{reference}( {reference})*$")})
-        }
+        Sort::Day => json!({"type": "string", "format": "date", "pattern": pattern(sort)}),
+        Sort::Id | Sort::Period | Sort::References => json!({"type": "string", "pattern": pattern(sort)}),
         Sort::Text => json!({"type": "string"}),
     };
     let mut properties = Map::new();

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::common::Link;
 use super::editions::{self, Kept};
-use super::inserts::{Download, Follow, Share};
+use super::inserts::{Described, Download, Follow, Html, Share};
 use super::scope::Scope;
 use crate::locale::Lang;
+use crate::model::PlaceId;
 use crate::site::route::{self, Page, PageId};
 use crate::site::words::Day;
 
@@ -78,6 +79,19 @@ pub struct Frame {
     pub editions: Link,
     /// What a page of an edition says of itself.
     pub kept: Option<Kept>,
+    /// What describes the page's figures to other machines.
+    pub described: Vec<Described>,
+    /// What the page tells search engines: JSON in which no `<` stands.
+    pub linked_data: Option<Html>,
+}
+
+/// A step of the way from the home page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crumb {
+    /// Its name.
+    pub name: String,
+    /// The page.
+    pub page: PageId,
 }
 
 /// The page's address in a language.
@@ -113,7 +127,9 @@ impl Frame {
     /// The frame of the scope's page.
     pub fn new(scope: &Scope, head: Head) -> Frame {
         let settings = &scope.portal().settings;
-        let crumbs = crumbs(scope);
+        let way = crumbs(scope);
+        let linked_data = scope.view.inserts.linked_data(&head.title, &way);
+        let crumbs: Vec<Link> = way.into_iter().map(|step| scope.link(&step.page, step.name)).collect();
         let mut title = vec![head.title.clone()];
         title.extend(crumbs.iter().skip(1).rev().map(|link| link.text.clone()));
         title.push(scope.text(&settings.title));
@@ -127,7 +143,7 @@ impl Frame {
             own_title: head.title,
             description: head.description,
             canonical: scope.canonical(),
-            image: None,
+            image: image(scope),
             site: scope.text(&settings.title),
             tagline: scope.text(&settings.tagline),
             publisher: scope.text(&settings.publisher),
@@ -147,17 +163,17 @@ impl Frame {
             open_data: scope.link(&PageId::OpenData, scope.pick("Dữ liệu mở", "Open data")),
             editions: scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions")),
             kept: editions::kept(scope),
+            described: scope.view.inserts.described(),
+            linked_data,
         }
     }
 }
 
-impl Frame {
-    /// The same with a picture for shared links, given by its name beside the page.
-    pub fn with_image(mut self, share: Option<&Share>) -> Frame {
-        let absolute = |file: &str| Some(format!("{}{file}", self.canonical.as_ref()?));
-        self.image = share.and_then(|share| Some(Share { file: absolute(&share.file)?, ..share.clone() }));
-        self
-    }
+/// The picture for shared links, with its absolute address; none in a copy without one.
+fn image(scope: &Scope) -> Option<Share> {
+    let base = scope.portal().settings.address.as_ref()?;
+    let share = scope.view.inserts.share()?;
+    Some(Share { file: base.join(&share.file), ..share })
 }
 
 /// Browsers refuse to load a font early from a disk, where it would gain nothing.
@@ -211,29 +227,32 @@ fn menu(scope: &Scope) -> Vec<MenuItem> {
     .collect()
 }
 
-fn crumbs(scope: &Scope) -> Vec<Link> {
+fn crumbs(scope: &Scope) -> Vec<Crumb> {
     if scope.page == PageId::Home {
         return Vec::new();
     }
-    let mut crumbs = vec![scope.link(&PageId::Home, scope.pick("Trang chủ", "Home"))];
+    let step = |page: PageId, name: String| Crumb { name, page };
+    let named = |page: PageId, vi: &str, en: &str| step(page, scope.pick(vi, en).to_owned());
+    let of_place = |place: &PlaceId| step(PageId::Place(place.clone()), scope.place_name(place));
+    let mut crumbs = vec![named(PageId::Home, "Trang chủ", "Home")];
     match &scope.page {
-        PageId::Plan(plan) => crumbs.push(scope.place_link(&plan.place)),
-        PageId::ChartCatalogue | PageId::Components => {
-            crumbs.push(scope.link(&PageId::Method, scope.pick("Phương pháp", "Method")))
-        }
+        PageId::Plan(plan) => crumbs.push(of_place(&plan.place)),
+        PageId::ChartCatalogue | PageId::Components => crumbs.push(named(PageId::Method, "Phương pháp", "Method")),
         PageId::Target(target) => {
-            crumbs.push(scope.place_link(&target.plan.place));
-            crumbs.extend(scope.plan_of(target).map(|plan| scope.plan_link(plan)));
+            crumbs.push(of_place(&target.plan.place));
+            let plan = scope.plan_of(target);
+            crumbs.extend(plan.map(|plan| step(PageId::Plan(plan.id.clone()), scope.text(&plan.short_title))));
         }
-        PageId::Report(report) => crumbs.push(scope.place_link(&report.place)),
-        PageId::Edition(_) => crumbs.push(scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions"))),
-        PageId::Indicator(_) => crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators"))),
+        PageId::Report(report) => crumbs.push(of_place(&report.place)),
+        PageId::Edition(_) => crumbs.push(named(PageId::Editions, "Ấn bản", "Editions")),
+        PageId::Indicator(_) => crumbs.push(named(PageId::Indicators, "Chỉ tiêu", "Indicators")),
         PageId::Comparison(of) => {
-            crumbs.push(scope.link(&PageId::Indicators, scope.pick("Chỉ tiêu", "Indicators")));
-            crumbs.push(scope.indicator_link(&of.indicator));
+            crumbs.push(named(PageId::Indicators, "Chỉ tiêu", "Indicators"));
+            let indicator = scope.indicator_link(&of.indicator);
+            crumbs.push(step(PageId::Indicator(of.indicator.clone()), indicator.text));
         }
-        PageId::Agency(_) => crumbs.push(scope.link(&PageId::Agencies, scope.pick("Cơ quan", "Agencies"))),
-        PageId::Document(_) => crumbs.push(scope.link(&PageId::Documents, scope.pick("Văn bản", "Documents"))),
+        PageId::Agency(_) => crumbs.push(named(PageId::Agencies, "Cơ quan", "Agencies")),
+        PageId::Document(_) => crumbs.push(named(PageId::Documents, "Văn bản", "Documents")),
         _ => {}
     }
     crumbs

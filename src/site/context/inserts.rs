@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::frame::Crumb;
 use super::open_data::DataColumn;
 use crate::model::{Comparison, IndicatorId, ItemRef, Subject};
 use crate::site::page_chart::PageChart;
@@ -31,8 +32,6 @@ pub struct Figure {
     pub table: FigureTable,
     /// Where the numbers come from.
     pub source: String,
-    /// The picture for shared links.
-    pub share: Option<Share>,
     /// What can be taken away.
     pub downloads: Vec<Download>,
 }
@@ -40,7 +39,7 @@ pub struct Figure {
 /// The picture that stands for a page where a link to it is shared.
 #[derive(Clone, Debug, Serialize)]
 pub struct Share {
-    /// Its name, relative to the page.
+    /// Where it lies in the published site; in the frame of a page its whole address.
     pub file: String,
     /// In pixels.
     pub width: u32,
@@ -79,6 +78,19 @@ pub struct Follow {
     pub feed: Option<&'static str>,
     /// iCalendar.
     pub calendar: Option<&'static str>,
+}
+
+/// What describes figures to other machines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Described {
+    /// `Data Package (Frictionless)`
+    pub text: String,
+    /// How it stands to the page, as a head of HTML says it (`describedby`, `alternate`); none for what is listed only.
+    pub rel: Option<&'static str>,
+    /// `application/ld+json`
+    pub media_type: &'static str,
+    /// Relative to the page.
+    pub href: String,
 }
 
 /// Everything that the catalogue of charts shows, with fictional figures.
@@ -142,6 +154,13 @@ pub trait Inserts: Sync {
     fn follow(&self) -> Follow;
     /// The columns of those files.
     fn data_columns(&self) -> Vec<DataColumn>;
+    /// What describes them to other machines.
+    fn described(&self) -> Vec<Described>;
+    /// What this page of that title tells search engines, `way` being the steps to it from the home page: JSON that can
+    /// stand within a script element as it is. None where the site has no address.
+    fn linked_data(&self, title: &str, way: &[Crumb]) -> Option<Html>;
+    /// The picture that stands for this page where a link to it is shared.
+    fn share(&self) -> Option<Share>;
     /// The name of the search index in the page's language, beside the search page.
     fn search_manifest(&self) -> String;
     /// Every kind of chart in every state, with fictional figures.
@@ -176,6 +195,15 @@ impl Inserts for NoInserts {
     }
     fn data_columns(&self) -> Vec<DataColumn> {
         Vec::new()
+    }
+    fn described(&self) -> Vec<Described> {
+        Vec::new()
+    }
+    fn linked_data(&self, _: &str, _: &[Crumb]) -> Option<Html> {
+        None
+    }
+    fn share(&self) -> Option<Share> {
+        None
     }
     fn search_manifest(&self) -> String {
         String::new()

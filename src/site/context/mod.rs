@@ -46,13 +46,13 @@ pub use comparison::{ComparisonPage, comparison};
 pub use components::{ComponentsPage, components};
 pub use document::{DocumentPage, document};
 pub use editions::{EditionPage, EditionsPage, edition, editions};
-pub use frame::{Frame, Head};
+pub use frame::{Crumb, Frame, Head};
 pub use home::{HomePage, home};
 pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
 pub use indicator::{IndicatorPage, indicator};
 pub use inserts::{
-    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Download, Figure, FigureTable, Follow, Html, Inserts,
-    NoInserts, Share,
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Described, Download, Figure, FigureTable, Follow, Html,
+    Inserts, NoInserts, Share,
 };
 pub use matrix::{MatrixPage, matrix};
 pub use open_data::{DataColumn, OpenDataPage, SCHEMA, open_data};

@@ -126,7 +126,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
     let successor = scope.portal().places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
     let settings = &scope.portal().settings;
     TargetPage {
-        frame: Frame::new(scope, head).with_image(figure.as_ref().and_then(|figure| figure.share.as_ref())),
+        frame: Frame::new(scope, head),
         name: name.clone(),
         plan: scope.plan_link(plan),
         document: document.map(|document| Citation::new(scope, document)),

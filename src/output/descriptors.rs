@@ -1,0 +1,199 @@
+//! What other machines find and read: which descriptions there are, where they lie, and what is in them.
+//!
+//! A description of figures lies beside them, where its standard looks for it. The catalogue, the map of the site and
+//! what pages tell search engines name whole addresses, so a copy without one has none of them.
+
+use super::{DataFile, Output, Site, charts, data, matter::Matter};
+use crate::{
+    locale::Lang,
+    model::{Date, Portal},
+    open_data::{
+        descriptor::{self, Dataset, Entry, File, Graph, Picture, Sitemap, Told},
+        table::{self, Cut},
+    },
+    site::{Crumb, Described, Html, Page, PageId, SCHEMA, route},
+};
+
+/// What a description of CSV on the Web adds to the name of its CSV.
+const METADATA: &str = "-metadata.json";
+const PACKAGE: &str = "datapackage.json";
+const JSON_LD: &str = "catalog.jsonld";
+const TURTLE: &str = "catalog.ttl";
+const ROBOTS: &str = "robots.txt";
+
+/// A description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Descriptor {
+    /// `datapackage.json` beside the figures of the portal or of a plan.
+    Package(Cut),
+    /// `data.csv-metadata.json` beside every CSV.
+    Csvw(Cut),
+    /// `catalog.jsonld`
+    CatalogueJson,
+    /// `catalog.ttl`
+    CatalogueTurtle,
+    /// `sitemap.xml`, or a part of it, by its name.
+    Sitemap(String),
+    /// `robots.txt`
+    Robots,
+}
+
+fn open_data(name: &str) -> String {
+    route::beside(&Page::new(PageId::OpenData, Lang::Vi), name)
+}
+
+/// The cuts that have a Data Package of their own.
+fn is_package(cut: &Cut) -> bool {
+    matches!(cut, Cut::Portal | Cut::Plan(_))
+}
+
+/// The cuts that a catalogue lists: a place is the sum of its plans, a target is part of one.
+fn is_listed(cut: &Cut) -> bool {
+    matches!(cut, Cut::Portal | Cut::Plan(_) | Cut::Indicator(_))
+}
+
+/// Every description of what is in the table already. An edition has those of its figures: what it is found by is the
+/// newest site's.
+pub(super) fn all(matter: Matter, table: &[(String, Output)]) -> Vec<(String, Output)> {
+    let portal = matter.portal;
+    let mut files = Vec::new();
+    for (path, output) in table {
+        if let Output::Data(cut, DataFile::Csv) = output {
+            files.push((format!("{path}{METADATA}"), Descriptor::Csvw(cut.clone())));
+            if is_package(cut) {
+                files.push((DataFile::beside(cut, matter.edition, PACKAGE), Descriptor::Package(cut.clone())));
+            }
+        }
+    }
+    let whole = matter.edition.is_none();
+    if whole && portal.settings.address.is_some() {
+        files.push((open_data(JSON_LD), Descriptor::CatalogueJson));
+        files.push((open_data(TURTLE), Descriptor::CatalogueTurtle));
+        let pages = table.iter().filter_map(|(_, output)| page(output));
+        let parts = sitemap(portal, pages).into_iter().flat_map(|map| map.files);
+        files.extend(parts.map(|(name, _)| (name.clone(), Descriptor::Sitemap(name))));
+    }
+    if whole {
+        files.push((ROBOTS.to_owned(), Descriptor::Robots));
+    }
+    files.into_iter().map(|(path, descriptor)| (path, Output::Descriptor(descriptor))).collect()
+}
+
+fn page(output: &Output) -> Option<&Page> {
+    match output {
+        Output::Page(page) => Some(page),
+        _ => None,
+    }
+}
+
+/// The day on which what a page is made from ([`crate::site::origins`]) last changed, by the history of the content. It is
+/// not read yet, so no page has one.
+fn changed(_: &Portal, _: &Page) -> Option<Date> {
+    None
+}
+
+/// The map of `pages`; the one for unknown addresses is nobody's to find.
+fn sitemap<'a>(portal: &Portal, pages: impl Iterator<Item = &'a Page>) -> Option<Sitemap> {
+    let base = portal.settings.address.as_ref()?;
+    let languages = route::languages(portal);
+    let entry = |page: &Page| {
+        let in_language = |lang: &Lang| (*lang, route::address(&Page::new(page.id.clone(), *lang)));
+        let several = if languages.len() > 1 { languages } else { &[] };
+        Entry {
+            address: route::address(page),
+            alternates: several.iter().map(in_language).collect(),
+            changed: changed(portal, page),
+        }
+    };
+    let mut entries: Vec<Entry> = pages.filter(|page| page.id != PageId::NotFound).map(entry).collect();
+    entries.sort_by(|one, other| one.address.cmp(&other.address));
+    Some(Sitemap::new(&entries, base))
+}
+
+impl Site {
+    /// Nothing for what names addresses where the site has none.
+    pub(super) fn descriptor_file(&self, descriptor: &Descriptor) -> Option<Vec<u8>> {
+        let settings = &self.portal.settings;
+        let text = match descriptor {
+            Descriptor::Package(cut) => {
+                descriptor::package(&self.dataset(cut), &self.files(cut), settings, self.assessed.as_of)
+            }
+            Descriptor::Csvw(cut) => descriptor::csvw(&self.dataset(cut), DataFile::Csv.name(), settings),
+            Descriptor::CatalogueJson => self.catalogue()?.json_ld(),
+            Descriptor::CatalogueTurtle => self.catalogue()?.turtle(),
+            Descriptor::Sitemap(name) => {
+                let map = sitemap(&self.portal, self.outputs.values().filter_map(page))?;
+                map.files.into_iter().find(|(part, _)| part == name)?.1
+            }
+            Descriptor::Robots => descriptor::robots(settings.address.as_ref()),
+        };
+        Some(text.into_bytes())
+    }
+
+    fn dataset(&self, cut: &Cut) -> Dataset {
+        let rows = table::rows(&self.portal, &self.assessed, cut);
+        descriptor::dataset(&self.portal, cut, &rows, data::page(cut, self.edition))
+    }
+
+    fn files(&self, cut: &Cut) -> Vec<File> {
+        let there = DataFile::ALL.iter().copied().filter(|file| self.outputs.contains_key(&file.path(cut, self.edition)));
+        there.map(|file| File::new(file.name(), &self.data_file(cut, file))).collect()
+    }
+
+    fn catalogue(&self) -> Option<Graph> {
+        let base = self.portal.settings.address.as_ref()?;
+        let cuts = self.outputs.values().filter_map(|output| match output {
+            Output::Data(cut, DataFile::Csv) if is_listed(cut) => Some(cut),
+            _ => None,
+        });
+        let datasets: Vec<(Dataset, Vec<File>)> = cuts.map(|cut| (self.dataset(cut), self.files(cut))).collect();
+        Some(descriptor::catalogue(&self.portal, base, &datasets, (&open_data(SCHEMA), METADATA)))
+    }
+
+    /// What describes the figures of a page, and for the page on open data the whole portal, as seen from it.
+    pub(super) fn described(&self, from: &Page) -> Vec<Described> {
+        let path = route::path(from);
+        let there = |file: &str| self.outputs.contains_key(file).then(|| route::relative(&path, file));
+        let lang = from.lang;
+        let mut list = Vec::new();
+        let mut put = |text: &str, rel: Option<&'static str>, media_type: &'static str, file: &str| {
+            list.extend(there(file).map(|href| Described { text: text.to_owned(), rel, media_type, href }));
+        };
+        if let Some(cut) = data::cut(&from.id) {
+            let csv = DataFile::Csv.path(&cut, self.edition);
+            put(
+                "Data Package (Frictionless)",
+                Some("describedby"),
+                "application/json",
+                &DataFile::beside(&cut, self.edition, PACKAGE),
+            );
+            put("CSV on the Web (W3C)", Some("describedby"), "application/csvm+json", &format!("{csv}{METADATA}"));
+        }
+        if from.id == PageId::OpenData {
+            let catalogue = lang.pick("Danh mục DCAT-AP", "DCAT-AP catalogue");
+            let map = lang.pick("Sơ đồ trang (sitemap)", "Sitemap");
+            put(&format!("{catalogue}, JSON-LD"), Some("describedby"), "application/ld+json", &open_data(JSON_LD));
+            put(&format!("{catalogue}, Turtle"), Some("alternate"), "text/turtle", &open_data(TURTLE));
+            put(map, None, "application/xml", Sitemap::NAME);
+        }
+        list
+    }
+
+    /// What a page tells search engines; the one for unknown addresses tells nothing.
+    pub(super) fn linked_data(&self, page: &Page, title: &str, crumbs: &[Crumb]) -> Option<Html> {
+        let base = self.portal.settings.address.as_ref().filter(|_| page.id != PageId::NotFound)?;
+        let data = data::cut(&page.id).and_then(|cut| {
+            let there =
+                DataFile::ALL.iter().copied().filter(|file| self.outputs.contains_key(&file.path(&cut, self.edition)));
+            let names: Vec<&'static str> = there.map(DataFile::name).collect();
+            (!names.is_empty()).then(|| (self.dataset(&cut), names))
+        });
+        let told = Told { page, title, crumbs, data, pictures: self.pictures(page) };
+        descriptor::linked_data(&told, &self.portal, base).map(Html)
+    }
+
+    fn pictures(&self, page: &Page) -> Vec<Picture> {
+        let charts = charts::of_page(self.matter(page.lang), &page.id);
+        charts.filter_map(|chart| self.picture(&chart, page.lang)).collect()
+    }
+}
