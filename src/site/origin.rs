@@ -27,6 +27,8 @@ pub fn origins(portal: &Portal, page: &Page) -> BTreeSet<Origin> {
     match &page.id {
         // They count, list or index everything.
         PageId::Home | PageId::StatusMatrix | PageId::Search | PageId::OpenData => from.folder(""),
+        // A portal that has kept none has no list of them.
+        PageId::Editions if portal.editions.is_empty() => {}
         PageId::Editions => from.file("editions.yaml"),
         PageId::Place(place) => {
             from.entry("places", place.as_str());
