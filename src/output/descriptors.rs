@@ -197,3 +197,70 @@ impl Site {
         charts.filter_map(|chart| self.picture(&chart, page.lang)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Report;
+    use crate::output::{Options, Published, load};
+
+    /// The site of this repository's content.
+    fn site(published: Published, edition: Option<&str>) -> Site {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut report = Report::new();
+        let sources = crate::source::read(root, crate::source::Limits::default(), &mut report).unwrap();
+        let day = Date::parse("2026-11-21").unwrap();
+        let options = Options { published, edition: edition.and_then(Date::parse), ..Options::of(day) };
+        load(sources, options, &mut report).unwrap_or_else(|_| panic!("the content is whole"))
+    }
+
+    fn text(site: &Site, path: &str) -> String {
+        String::from_utf8(site.render(path, &mut Report::new()).unwrap()).unwrap()
+    }
+
+    fn named(site: &Site, end: &str) -> Vec<String> {
+        site.paths().into_iter().filter(|path| path.ends_with(end)).collect()
+    }
+
+    #[test]
+    fn a_site_is_found_at_its_address() {
+        let site = site(Published::AsWritten, None);
+        let map = text(&site, Sitemap::NAME);
+        let pages = site.outputs().values().filter_map(page).count();
+        assert_eq!(map.matches("<url>").count(), pages - 1, "every page but that for unknown addresses");
+        assert!(!map.contains("404") && !map.contains("lastmod"));
+        assert!(text(&site, ROBOTS).contains("Sitemap: https://"));
+        let tables = named(&site, "/data.csv");
+        assert_eq!(named(&site, METADATA).len(), tables.len());
+        assert_eq!(named(&site, PACKAGE).len(), site.portal.plans.len() + 1);
+        let home = text(&site, "index.html");
+        assert_eq!(home.matches("application/ld+json").count(), 1);
+    }
+
+    #[test]
+    fn a_copy_without_an_address_names_none() {
+        let site = site(Published::Nowhere, None);
+        for name in [JSON_LD, TURTLE, Sitemap::NAME] {
+            assert!(named(&site, name).is_empty(), "{name}");
+        }
+        assert!(!text(&site, ROBOTS).contains("Sitemap"));
+        let written = Published::AsWritten;
+        let address = self::site(written, None).portal.settings.address.unwrap().join("");
+        for path in [&open_data(PACKAGE), "index.html", "du-lieu/index.html"] {
+            let text = text(&site, path);
+            assert!(!text.contains(&address) && !text.contains("ld+json") && !text.contains("og:image"), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_edition_describes_its_own_figures() {
+        let site = site(Published::AsWritten, Some("2026-11-21"));
+        assert_eq!(named(&site, PACKAGE).len(), site.portal.plans.len() + 1);
+        for name in [JSON_LD, TURTLE, Sitemap::NAME, ROBOTS] {
+            assert!(named(&site, name).is_empty(), "{name}: how it is found is the newest site's");
+        }
+        let told = text(&site, "an-ban/2026-11-21/toan-quoc/1320-qd-bhxh-2020/ty-le-bhxh/index.html");
+        let there = "\"contentUrl\":\"https://minhbach.example/an-ban/2026-11-21/toan-quoc/";
+        assert!(told.contains(there) && !told.contains("includedInDataCatalog"), "{told}");
+    }
+}

@@ -146,6 +146,14 @@ impl Speaker<'_> {
                 ("contentUrl", Some(format!("{page}{name}").into())),
             ])
         };
+        let catalogue = || {
+            json!({
+                "@type": "DataCatalog",
+                "@id": self.base.join("du-lieu/#catalog"),
+                "name": self.lang.text(&settings.title).0,
+                "url": self.page(&PageId::OpenData)
+            })
+        };
         let measured = dataset.measured.iter().map(|(name, unit)| {
             json!({"@type": "PropertyValue", "name": self.lang.text(name).0, "unitText": unit.words(self.lang)})
         });
@@ -167,15 +175,8 @@ impl Speaker<'_> {
             ("spatialCoverage", Some(self.place(dataset.place.as_ref()))),
             ("variableMeasured", (!dataset.measured.is_empty()).then(|| measured.collect())),
             ("distribution", Some(files.iter().map(download).collect())),
-            (
-                "includedInDataCatalog",
-                Some(json!({
-                    "@type": "DataCatalog",
-                    "@id": self.base.join("du-lieu/#catalog"),
-                    "name": self.lang.text(&settings.title).0,
-                    "url": self.page(&PageId::OpenData)
-                })),
-            ),
+            // The catalogue lists the newest figures alone.
+            ("includedInDataCatalog", self.edition.is_none().then(catalogue)),
             ("citation", cited.map(|sources| sources.iter().map(|source| self.cited(source)).collect())),
         ])
     }
