@@ -22,7 +22,12 @@ pub(super) fn fits(matter: Matter, chart: &PageChart) -> bool {
         // A chart that can't be drawn is told of where it is rendered.
         drawn.is_some_and(|svg| svg.map_or(true, |svg| chart::pixels(&svg) == Format::Share.size()))
     };
-    !matches!(chart, PageChart::Sample(_)) && route::languages(matter.portal).iter().all(fits_in)
+    match chart {
+        PageChart::Sample(_) => false,
+        // It is drawn into whatever room there is.
+        PageChart::Progress(_) => true,
+        _ => route::languages(matter.portal).iter().all(fits_in),
+    }
 }
 
 /// The portal's card in each language. Links are shared by their whole address, so a copy without one needs none.

@@ -12,7 +12,7 @@ type Rows = Vec<BTreeMap<String, String>>;
 
 /// Holds every `data.json` against the `data.csv` beside it; how many.
 pub(super) fn check(site: &Site, report: &mut Report) -> usize {
-    let tables = site.data.iter().filter(|(path, _)| path.ends_with("data.json"));
+    let tables = site.data.iter().filter(|(path, _)| path.rsplit('/').next() == Some("data.json"));
     let mut looked = 0;
     for (path, bytes) in tables {
         looked += 1;
