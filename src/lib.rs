@@ -5,6 +5,7 @@
 //! everything that is published and renders its entries, [`publish`] writes them. `docs/architecture.md`
 //! draws it on one page.
 #![warn(missing_docs)]
+pub mod change;
 pub mod chart;
 pub mod cli;
 pub mod commentary;

@@ -8,16 +8,21 @@
 
 mod file;
 mod folder;
+pub mod history;
+mod texts;
 mod walk;
 pub mod yaml;
 
 use std::{
+    collections::BTreeSet,
     io,
     path::{Path, PathBuf},
 };
 
 pub use file::SourceFile;
 pub use folder::{Folder, Listing};
+pub use history::History;
+pub use texts::{Found, Texts, texts};
 pub use walk::{Limits, fingerprint, open, read};
 
 /// Which file of the sources.
@@ -29,6 +34,8 @@ pub struct FileId(u32);
 pub struct Sources {
     /// The portal's folder, for messages of the machine's faults.
     pub root: PathBuf,
+    /// What Git remembers of them; none where nobody asked.
+    pub history: History,
     files: Vec<SourceFile>,
     binaries: Vec<Binary>,
     /// Texts that are no files of the portal, after all that are.
@@ -76,6 +83,29 @@ impl Sources {
     /// A binary file by its path.
     pub fn binary(&self, path: &str) -> Option<&Binary> {
         self.binaries.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| &self.binaries[index])
+    }
+
+    /// The texts of `content/` that differ from the last commit, are new or are gone since; none without a history.
+    pub fn uncommitted(&self) -> BTreeSet<String> {
+        if matches!(self.history.state, history::State::None(_)) {
+            return BTreeSet::new();
+        }
+        let here = |path: &str| path.starts_with("content/") && history::is_text(path);
+        let committed = |file: &SourceFile| {
+            let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
+            matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
+        };
+        let changed = self.files.iter().filter(|file| here(&file.path) && !committed(file)).map(|file| file.path.clone());
+        // What `read` passes over (README.md) is no text of the portal.
+        let gone = self.history.head.keys().filter(|path| here(path) && self.find(path).is_none() && !walk::is_litter_path(path));
+        changed.chain(gone.cloned()).collect()
+    }
+
+    /// The day (`2026-11-02`) of the last commit that touched any of these files; a path that ends in `/` stands for a
+    /// folder with all that is in it. None where the history doesn't say, or where what is on the disk differs from it.
+    pub fn last_changed(&self, paths: &[&str]) -> Option<&str> {
+        let differs = |file: &String| paths.iter().any(|path| history::is_at_or_below(file, path));
+        if self.uncommitted().iter().any(differs) { None } else { self.history.last_changed(paths) }
     }
 
     /// Sources from texts in memory, for tests and examples: `(path, text)`.

@@ -40,6 +40,11 @@ fn is_litter(name: &str) -> bool {
         || matches!(name, "Thumbs.db" | "desktop.ini" | "README" | "README.md" | "LICENSE" | "LICENSE.md")
 }
 
+/// True for a file that [`read`] passes over because of its name or that of a folder around it.
+pub(super) fn is_litter_path(path: &str) -> bool {
+    path.split('/').any(is_litter)
+}
+
 const TEXT: [&str; 9] = ["yaml", "yml", "md", "html", "css", "xml", "txt", "json", "svg"];
 
 /// Reads `content/` and `themes/` under `root`.
@@ -170,9 +175,20 @@ fn too_large(path: &str, vi: String, en: String) -> Diagnostic {
 }
 
 /// The path from the root, with `/` on every system.
-fn relative(root: &Path, path: &Path) -> String {
+pub(super) fn relative(root: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(root).unwrap_or(path);
     inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// A text as [`read`] would hold it: without BOM, with line feeds, in NFC; nothing where it is none.
+pub(super) fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    let text = String::from_utf8(bytes).ok()?;
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    Some(ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned())
 }
 
 /// Decodes: UTF-8, a BOM and CRLF accepted.

@@ -106,6 +106,14 @@ pub fn parse(file: FileId, source: &SourceFile, start: usize, end: usize, report
     build::Builder::new(file, &source.text[start..end], start, report).build()
 }
 
+/// The tree of a text that stands in no file of the portal: of another time, or of another portal. Nothing where it is not
+/// the YAML that a portal may hold; what exactly is wrong with it is not asked.
+pub fn tree(text: &str) -> Option<Node> {
+    let mut faults = Report::new();
+    let node = build::Builder::new(FileId(0), text, 0, &mut faults).build()?;
+    faults.is_clean().then_some(node)
+}
+
 /// Gives the types, after the tree was checked against the schema of `T`.
 /// A disagreement between the two parsers is reported at the place that serde names, not hidden.
 pub fn decode<T: DeserializeOwned>(

@@ -1,0 +1,224 @@
+//! The history of `content/` in terms of the model: one entry a commit that changed anything a reader can see, and one for
+//! what is not committed yet.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use super::{
+    Change, Names, Subject, What,
+    compare::{Doc, Files, Touched, compare, every},
+};
+use crate::{
+    model::Date,
+    source::{
+        Sources,
+        history::{Absent, Blob, Cut, History, State, Version},
+    },
+};
+
+/// How far the ledger reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To the beginning.
+    Full,
+    /// To a commit; what came before is not known.
+    Since {
+        /// Its hash.
+        commit: String,
+        /// Its day.
+        day: Option<Date>,
+        /// Why no further.
+        cause: Cut,
+    },
+    /// Nowhere.
+    Nothing(Absent),
+}
+
+/// When something changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// By a commit.
+    Commit {
+        /// Its whole hash.
+        hash: String,
+        /// The committer's own day; none where the commit has no date that can be one.
+        day: Option<Date>,
+        /// The first line of its message.
+        subject: String,
+        /// True for a merge.
+        merge: bool,
+    },
+    /// On the disk, not committed.
+    Uncommitted,
+}
+
+/// What changed at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub when: When,
+    /// What.
+    pub changes: Vec<Change>,
+}
+
+impl Entry {
+    /// Its day.
+    pub fn day(&self) -> Option<Date> {
+        match &self.when {
+            When::Commit { day, .. } => *day,
+            When::Uncommitted => None,
+        }
+    }
+
+    /// `t-2c86366e08`: its address on a page, the same for ever; of what is not committed, none can be.
+    pub fn anchor(&self) -> String {
+        match &self.when {
+            When::Commit { hash, .. } => format!("t-{}", hash.get(..10).unwrap_or(hash)),
+            When::Uncommitted => "chua-commit".to_owned(),
+        }
+    }
+}
+
+/// Everything that changed, newest first.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// How far it reaches.
+    pub reach: Reach,
+    /// What changed, by day, newest first; what is not committed before all, a commit without a day after all.
+    pub entries: Vec<Entry>,
+    /// What things are called today.
+    pub names: Names,
+    first_seen: BTreeMap<(String, String), Date>,
+}
+
+impl Ledger {
+    /// The ledger of what was read. Without a history it is empty and says so.
+    pub fn new(sources: &Sources) -> Ledger {
+        let history = &sources.history;
+        let reach = match &history.state {
+            State::Full => Reach::Full,
+            State::Cut { commit, since, cause } => {
+                Reach::Since { commit: commit.clone(), day: Date::parse(since), cause: *cause }
+            }
+            State::None(why) => Reach::Nothing(*why),
+        };
+        let mut reader = Reader { history, read: BTreeMap::new() };
+        let mut entries: Vec<Entry> = Vec::new();
+        let start = reader.state(&history.start);
+        let mut state = start.clone();
+        for step in &history.steps {
+            let before = state.clone();
+            let mut touched: Vec<Touched> = Vec::new();
+            for it in step.files.iter().filter(|it| it.before.iter().chain(&it.after).any(is_compared)) {
+                if let Some(version) = &it.before {
+                    state.remove(&version.path);
+                }
+                if let Some(version) = it.after.as_ref().filter(|version| is_compared(version)) {
+                    state.insert(version.path.clone(), reader.doc(&version.path, &version.blob));
+                }
+                let path = |version: &Option<Version>| version.as_ref().filter(|it| is_compared(it)).map(|it| it.path.clone());
+                touched.push((path(&it.before), path(&it.after)));
+            }
+            let changes = compare(&before, &state, &touched);
+            let (hash, subject) = (step.hash.clone(), step.subject.clone());
+            let when = When::Commit { hash, day: Date::parse(&step.day), subject, merge: step.merge };
+            entries.push(Entry { when, changes });
+        }
+        let uncommitted = sources.uncommitted();
+        if !uncommitted.is_empty() {
+            let mut now = state.clone();
+            for path in &uncommitted {
+                match sources.find(path) {
+                    Some(id) => {
+                        now.insert(path.clone(), Rc::new(Doc::read(path, Some(&sources.file(id).text))));
+                    }
+                    None => {
+                        now.remove(path);
+                    }
+                }
+            }
+            entries.push(Entry { when: When::Uncommitted, changes: every(&state, &now) });
+            state = now;
+        }
+        entries.retain(|entry| !entry.changes.is_empty());
+        let first_seen = first_seen(&entries, &start);
+        entries.reverse();
+        // Stable: commits of one day stay in their order.
+        entries.sort_by_key(|entry| match &entry.when {
+            When::Uncommitted => (0, None),
+            When::Commit { day: Some(day), .. } => (1, Some(std::cmp::Reverse(*day))),
+            When::Commit { day: None, .. } => (2, None),
+        });
+        let names = if entries.is_empty() { Names::default() } else { Names::new(&start, &state) };
+        Ledger { reach, entries, names, first_seen }
+    }
+
+    /// The day on which a report came into the portal, where the history knows.
+    pub fn first_seen(&self, place: &str, report: &str) -> Option<Date> {
+        self.first_seen.get(&(place.to_owned(), report.to_owned())).copied()
+    }
+
+    /// The changes that `concerns` lets through, with their entries, newest first.
+    pub fn about<'a>(&'a self, concerns: impl Fn(&Change) -> bool) -> Vec<(&'a Entry, Vec<&'a Change>)> {
+        let of = |entry: &'a Entry| (entry, entry.changes.iter().filter(|it| concerns(it)).collect::<Vec<_>>());
+        self.entries.iter().map(of).filter(|(_, changes)| !changes.is_empty()).collect()
+    }
+}
+
+/// The first day of each report; one that was there when the history begins has none that is known.
+fn first_seen(entries: &[Entry], start: &Files) -> BTreeMap<(String, String), Date> {
+    let mut seen = BTreeMap::new();
+    let mut known: BTreeSet<(String, String)> = start
+        .keys()
+        .filter_map(|path| {
+            let (place, file) = path.strip_prefix("content/")?.split_once("/reports/")?;
+            Some((place.to_owned(), file.strip_suffix(".yaml")?.to_owned()))
+        })
+        .collect();
+    for entry in entries {
+        let Some(day) = entry.day() else { continue };
+        for change in &entry.changes {
+            if let (Subject::Report(place, id), What::Added) = (&change.subject, &change.what) {
+                let key = (place.clone(), id.clone());
+                if known.insert(key.clone()) {
+                    seen.insert(key, day);
+                }
+            }
+        }
+    }
+    seen
+}
+
+fn is_compared(version: &Version) -> bool {
+    version.path.starts_with("content/") && (version.path.ends_with(".yaml") || version.path.ends_with(".md"))
+}
+
+/// Reads each version once.
+struct Reader<'a> {
+    history: &'a History,
+    read: BTreeMap<String, Rc<Doc>>,
+}
+
+impl Reader<'_> {
+    fn doc(&mut self, path: &str, blob: &str) -> Rc<Doc> {
+        // The same bytes as Markdown and as YAML are two things.
+        let key = format!("{blob}{}", if path.ends_with(".md") { ".md" } else { "" });
+        if let Some(known) = self.read.get(&key) {
+            return Rc::clone(known);
+        }
+        let text = match self.history.blob(blob) {
+            Blob::Text(text) => Some(&**text),
+            Blob::NotText | Blob::TooLarge | Blob::Unreadable => None,
+        };
+        let doc = Rc::new(Doc::read(path, text));
+        self.read.insert(key, Rc::clone(&doc));
+        doc
+    }
+
+    fn state(&mut self, files: &BTreeMap<String, String>) -> Files {
+        let compared = |path: &String| path.ends_with(".yaml") || path.ends_with(".md");
+        files.iter().filter(|(path, _)| compared(path)).map(|(path, blob)| (path.clone(), self.doc(path, blob))).collect()
+    }
+}

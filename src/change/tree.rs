@@ -1,0 +1,209 @@
+//! YAML without its places, and what differs between two such trees.
+//!
+//! Files of other times may lack keys that are required today and have keys that are gone. So they are compared as trees:
+//! what the model knows by name is told in its terms, and all the rest as "this became that", so that nothing is passed over.
+
+use super::align::{Pair, align};
+use crate::{
+    model::Text,
+    source::yaml::{self, Kind, Node},
+};
+
+/// A value; what is empty is absent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tree {
+    Leaf(String),
+    List(Vec<Tree>),
+    Map(Vec<(String, Tree)>),
+}
+
+/// A place in a tree: keys, and for the items of a list what names them.
+pub(super) type At = Vec<String>;
+
+/// What differs at a place, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Difference {
+    pub(super) at: At,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+}
+
+impl Tree {
+    /// Nothing where the text is not the YAML of a portal.
+    pub(super) fn read(text: &str) -> Option<Tree> {
+        Tree::of(&yaml::tree(text)?)
+    }
+
+    fn of(node: &Node) -> Option<Tree> {
+        if node.is_null() {
+            return None;
+        }
+        Some(match &node.kind {
+            Kind::Scalar { text, .. } => Tree::Leaf(text.clone()),
+            Kind::Sequence(items) => Tree::List(items.iter().filter_map(Tree::of).collect()),
+            Kind::Mapping(pairs) => Tree::Map(
+                pairs.iter().filter_map(|(key, value)| Some((key.text.clone(), Tree::of(value)?))).collect(),
+            ),
+        })
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Tree> {
+        match self {
+            Tree::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            Tree::Leaf(_) | Tree::List(_) => None,
+        }
+    }
+
+    /// The text of a key.
+    pub(super) fn leaf(&self, key: &str) -> Option<&str> {
+        match self.get(key)? {
+            Tree::Leaf(text) => Some(text),
+            Tree::List(_) | Tree::Map(_) => None,
+        }
+    }
+
+    /// The items of a key; none where it is no list.
+    pub(super) fn list(&self, key: &str) -> &[Tree] {
+        match self.get(key) {
+            Some(Tree::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// The text of a key in one or two languages.
+    pub(super) fn text(&self, key: &str) -> Option<Text> {
+        self.get(key)?.as_text()
+    }
+
+    fn as_text(&self) -> Option<Text> {
+        match self {
+            Tree::Leaf(vi) => Some(Text { vi: vi.clone(), en: None }),
+            Tree::Map(_) => Some(Text { vi: self.leaf("vi")?.to_owned(), en: self.leaf("en").map(str::to_owned) }),
+            Tree::List(_) => None,
+        }
+    }
+
+    /// The texts of a list's items.
+    pub(super) fn words(&self) -> Vec<String> {
+        match self {
+            Tree::Leaf(text) => vec![text.clone()],
+            Tree::List(items) => items.iter().map(Tree::said).collect(),
+            Tree::Map(_) => vec![self.said()],
+        }
+    }
+
+    /// All that stands in it.
+    pub(super) fn said(&self) -> String {
+        match self {
+            Tree::Leaf(text) => text.clone(),
+            Tree::List(items) => items.iter().map(Tree::said).collect::<Vec<_>>().join(" · "),
+            Tree::Map(pairs) => pairs.iter().map(|(_, value)| value.said()).collect::<Vec<_>>().join(" · "),
+        }
+    }
+
+    /// Without these keys.
+    pub(super) fn without(&self, keys: &[&str]) -> Tree {
+        match self {
+            Tree::Map(pairs) => {
+                Tree::Map(pairs.iter().filter(|(key, _)| !keys.contains(&key.as_str())).cloned().collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// What names an item of a list.
+    fn identity(&self) -> Option<&str> {
+        ["id", "location", "year", "task", "document", "kind"].iter().find_map(|key| self.leaf(key))
+    }
+}
+
+/// Everything that differs between two trees, in the order of the later one.
+pub(super) fn differences(before: Option<&Tree>, after: Option<&Tree>) -> Vec<Difference> {
+    let mut found = Vec::new();
+    walk(before, after, &mut At::new(), &mut found);
+    found
+}
+
+fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Vec<Difference>) {
+    if before == after {
+        return;
+    }
+    let mut whole = |before: Option<String>, after: Option<String>, at: &At| {
+        if before != after {
+            found.push(Difference { at: at.clone(), before, after });
+        }
+    };
+    match (before, after) {
+        (Some(one), Some(other)) if one.as_text().is_some() && other.as_text().is_some() => {
+            let (one, other) = (one.as_text(), other.as_text());
+            let of = |text: &Option<Text>| text.as_ref().map(|text| text.vi.clone());
+            whole(of(&one), of(&other), at);
+            let en = |text: &Option<Text>| text.as_ref().and_then(|text| text.en.clone());
+            at.push("en".to_owned());
+            whole(en(&one), en(&other), at);
+            at.pop();
+        }
+        (Some(one @ Tree::Map(earlier)), Some(other @ Tree::Map(later))) => {
+            let gone = earlier.iter().filter(|(key, _)| other.get(key).is_none());
+            for (key, _) in later.iter().chain(gone) {
+                at.push(key.clone());
+                walk(one.get(key), other.get(key), at, found);
+                at.pop();
+            }
+        }
+        (Some(Tree::List(earlier)), Some(Tree::List(later))) => {
+            for pair in align(earlier, later, |one, other| one.identity().is_some() && one.identity() == other.identity()) {
+                let (one, other) = match pair {
+                    Pair::Same => continue,
+                    Pair::Both(one, other) => (earlier.get(one), later.get(other)),
+                    Pair::Gone(one) => (earlier.get(one), None),
+                    Pair::New(other) => (None, later.get(other)),
+                };
+                let name = other.or(one).and_then(Tree::identity);
+                at.extend(name.map(str::to_owned));
+                walk(one, other, at, found);
+                at.truncate(at.len() - usize::from(name.is_some()));
+            }
+        }
+        (one, other) => whole(one.map(Tree::said), other.map(Tree::said), at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(before: &str, after: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let (before, after) = (Tree::read(before), Tree::read(after));
+        let found = differences(before.as_ref(), after.as_ref());
+        found.into_iter().map(|it| (it.at.join("/"), it.before, it.after)).collect()
+    }
+
+    fn one(at: &str, before: Option<&str>, after: Option<&str>) -> (String, Option<String>, Option<String>) {
+        (at.to_owned(), before.map(str::to_owned), after.map(str::to_owned))
+    }
+
+    #[test]
+    fn a_line_that_comes_between_moves_nothing() {
+        let before = "head: [một, hai, ba]\n";
+        assert_eq!(told(before, "head: [một, rưỡi, hai, ba]\n"), [one("head", None, Some("rưỡi"))]);
+        assert_eq!(told(before, "head: [một, hay, ba]\n"), [one("head", Some("hai"), Some("hay"))]);
+        assert_eq!(told(before, "head: [hai, ba]\n"), [one("head", Some("một"), None)]);
+    }
+
+    #[test]
+    fn items_are_known_by_their_names() {
+        let before = "a:\n  - {location: I, text: một}\n  - {location: II, text: hai}\n";
+        let after = "a:\n  - {location: II, text: hai mới}\n  - {location: I, text: một}\n";
+        let found = told(before, after);
+        assert!(found.contains(&one("a/II/text", Some("hai"), Some("hai mới"))), "{found:?}");
+        assert!(found.iter().all(|(at, ..)| !at.contains("text") || at.starts_with("a/II")), "{found:?}");
+    }
+
+    #[test]
+    fn a_translation_is_apart_from_the_text() {
+        assert_eq!(told("t: Chữ\n", "t: {vi: Chữ, en: Word}\n"), [one("t/en", None, Some("Word"))]);
+        assert_eq!(told("t: Chữ\n", "t: {vi: Chữ mới}\n"), [one("t", Some("Chữ"), Some("Chữ mới"))]);
+        assert_eq!(told("t: ~\n", "t:\n"), []);
+    }
+}

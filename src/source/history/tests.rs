@@ -1,0 +1,2 @@
+//! Real little repositories, with fixed days and a fictional province.
+
