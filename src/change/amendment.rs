@@ -19,12 +19,9 @@ pub(super) fn changes(
     let subject = Subject::Amendment(plan.to_owned(), id.to_owned());
     match (was, is) {
         (None, Some(is)) => added(plan, id, is, after),
-        (Some(was), None) => vec![Change {
-            subject,
-            name: document(was, before),
-            what: What::Removed,
-            basis: Basis::Silent,
-        }],
+        (Some(was), None) => {
+            vec![Change { subject, name: document(was, before), what: What::Removed, basis: Basis::Silent }]
+        }
         (Some(was), Some(is)) => edited(&subject, was, is, |edit| {
             for list in ["targets", "tasks"] {
                 let key = list.trim_end_matches('s');
@@ -89,7 +86,8 @@ fn since(amendment: &Tree, files: &Files) -> Option<String> {
 fn added(plan: &str, id: &str, is: &Tree, files: &Files) -> Vec<Change> {
     let from = since(is, files);
     let basis = Basis::Document { document: is.leaf("document").unwrap_or_default().to_owned(), from: from.clone() };
-    let change = |subject: Subject, name: Option<Text>, what: What| Change { subject, name, what, basis: basis.clone() };
+    let change =
+        |subject: Subject, name: Option<Text>, what: What| Change { subject, name, what, basis: basis.clone() };
     let subject = Subject::Amendment(plan.to_owned(), id.to_owned());
     let mut changes = vec![change(subject, document(is, files), What::Added)];
     let enacted = tree(files, &format!("content/{plan}/plan.yaml"));

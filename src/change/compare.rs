@@ -48,7 +48,7 @@ impl Doc {
 pub type Files = BTreeMap<String, Rc<Doc>>;
 
 /// A file before and after: its path, absent where it was not there.
-pub type Touched = (Option<String>, Option<String>);
+pub(super) type Touched = (Option<String>, Option<String>);
 
 /// A state from texts.
 pub fn files_of<'a>(texts: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Files {
@@ -143,7 +143,7 @@ pub fn every(before: &Files, after: &Files) -> Vec<Change> {
 }
 
 /// What became of the files that were touched.
-pub fn compare(before: &Files, after: &Files, touched: &[Touched]) -> Vec<Change> {
+pub(super) fn compare(before: &Files, after: &Files, touched: &[Touched]) -> Vec<Change> {
     let mut changes: Vec<Change> = touched.iter().flat_map(|pair| file(before, after, pair)).collect();
     // A text that came or went with what it is about needs no line of its own.
     let with: Vec<(Subject, bool)> = changes
@@ -248,7 +248,10 @@ fn plain(subject: &Subject, what: What) -> Change {
 
 fn prose(was: &str, is: &str, (old, new): (bool, bool), english: bool) -> Option<What> {
     let paragraphs = |text: &str| -> Vec<String> {
-        text.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty()).collect()
+        text.split("\n\n")
+            .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|it| !it.is_empty())
+            .collect()
     };
     let (before, after) = (paragraphs(was), paragraphs(is));
     let changed = align(&before, &after, |_, _| false).into_iter().filter(|pair| *pair != Pair::Same).count();

@@ -68,12 +68,7 @@ impl Edit {
     }
 
     /// The rest, key by key.
-    pub(super) fn fields(
-        &mut self,
-        (subject, name): (&Subject, &Option<Text>),
-        found: Vec<Difference>,
-        ids: &[&str],
-    ) {
+    pub(super) fn fields(&mut self, (subject, name): (&Subject, &Option<Text>), found: Vec<Difference>, ids: &[&str]) {
         for Difference { at, before, after } in found {
             let value = |text: String| super::compare::typed(&at, text);
             let (before, after) = (before.map(value), after.map(value));

@@ -93,6 +93,12 @@ pub struct Ledger {
     first_seen: BTreeMap<(String, String), Date>,
 }
 
+impl Default for Ledger {
+    fn default() -> Ledger {
+        Ledger::new(&Sources::default())
+    }
+}
+
 impl Ledger {
     /// The ledger of what was read. Without a history it is empty and says so.
     pub fn new(sources: &Sources) -> Ledger {
@@ -118,7 +124,8 @@ impl Ledger {
                 if let Some(version) = it.after.as_ref().filter(|version| is_compared(version)) {
                     state.insert(version.path.clone(), reader.doc(&version.path, &version.blob));
                 }
-                let path = |version: &Option<Version>| version.as_ref().filter(|it| is_compared(it)).map(|it| it.path.clone());
+                let path =
+                    |version: &Option<Version>| version.as_ref().filter(|it| is_compared(it)).map(|it| it.path.clone());
                 touched.push((path(&it.before), path(&it.after)));
             }
             let changes = compare(&before, &state, &touched);
@@ -219,6 +226,10 @@ impl Reader<'_> {
 
     fn state(&mut self, files: &BTreeMap<String, String>) -> Files {
         let compared = |path: &String| path.ends_with(".yaml") || path.ends_with(".md");
-        files.iter().filter(|(path, _)| compared(path)).map(|(path, blob)| (path.clone(), self.doc(path, blob))).collect()
+        files
+            .iter()
+            .filter(|(path, _)| compared(path))
+            .map(|(path, blob)| (path.clone(), self.doc(path, blob)))
+            .collect()
     }
 }

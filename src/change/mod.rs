@@ -23,7 +23,7 @@ mod tree;
 mod value;
 mod words;
 
-pub use compare::{Doc, Files, compare, every, files_of};
+pub use compare::{Doc, Files, every, files_of};
 pub use ledger::{Entry, Ledger, Reach, When};
 pub use names::Names;
 pub use value::{Stated, Value};

@@ -99,7 +99,8 @@ fn each(
         list.iter().filter_map(|tree| Some((tree.leaf("id")?.to_owned(), tree.clone()))).collect()
     };
     let (old, new) = (by_id(was), by_id(is));
-    let find = |list: &[(String, Tree)], id: &str| list.iter().find(|(known, _)| known == id).map(|(_, tree)| tree.clone());
+    let find =
+        |list: &[(String, Tree)], id: &str| list.iter().find(|(known, _)| known == id).map(|(_, tree)| tree.clone());
     let mut gone: Vec<&(String, Tree)> = old.iter().filter(|(id, _)| find(&new, id).is_none()).collect();
     for (id, tree) in &new {
         match find(&old, id) {

@@ -41,9 +41,9 @@ impl Tree {
         Some(match &node.kind {
             Kind::Scalar { text, .. } => Tree::Leaf(text.clone()),
             Kind::Sequence(items) => Tree::List(items.iter().filter_map(Tree::of).collect()),
-            Kind::Mapping(pairs) => Tree::Map(
-                pairs.iter().filter_map(|(key, value)| Some((key.text.clone(), Tree::of(value)?))).collect(),
-            ),
+            Kind::Mapping(pairs) => {
+                Tree::Map(pairs.iter().filter_map(|(key, value)| Some((key.text.clone(), Tree::of(value)?))).collect())
+            }
         })
     }
 
@@ -152,7 +152,9 @@ fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Ve
             }
         }
         (Some(Tree::List(earlier)), Some(Tree::List(later))) => {
-            for pair in align(earlier, later, |one, other| one.identity().is_some() && one.identity() == other.identity()) {
+            for pair in
+                align(earlier, later, |one, other| one.identity().is_some() && one.identity() == other.identity())
+            {
                 let (one, other) = match pair {
                     Pair::Same => continue,
                     Pair::Both(one, other) => (earlier.get(one), later.get(other)),

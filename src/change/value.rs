@@ -104,7 +104,8 @@ pub(super) fn milestone(tree: &Tree, indicator: Option<&str>) -> Option<Value> {
 
 /// A deadline: its words, else the time that they mean.
 pub(super) fn deadlines(before: Option<&Tree>, after: Option<&Tree>) -> (Option<Value>, Option<Value>) {
-    let time = |tree: &Tree| ["date", "quarter", "year", "every"].iter().find_map(|key| tree.leaf(key)).map(str::to_owned);
+    let time =
+        |tree: &Tree| ["date", "quarter", "year", "every"].iter().find_map(|key| tree.leaf(key)).map(str::to_owned);
     let text = |tree: &Tree| tree.leaf("text").map(str::to_owned);
     let words_differ = before.and_then(text) != after.and_then(text);
     let times_differ = before.and_then(time) != after.and_then(time);

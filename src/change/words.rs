@@ -1,9 +1,6 @@
 //! A change in a sentence, in both languages.
 
-use super::{
-    Basis, Change, Fate, Names, Part, Shelf, Stated, Subject, Value, What,
-    names::word,
-};
+use super::{Basis, Change, Fate, Names, Part, Shelf, Stated, Subject, Value, What, names::word};
 use crate::{
     locale::{self, Lang, Words, lower_first},
     model::{Bound, Comparator, Date, Decimal, Direction, Quarter, Standing, TaskState, Text, Unit},
@@ -94,13 +91,19 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
     let bare = |text: String| Line { text: crate::change::words::capital(&text), before: None, after: None };
     match &change.what {
         What::Added => bare(match change.subject {
-            Subject::Plan(_) => lang.pick(format!("Kế hoạch “{name}” được đưa lên cổng"), format!("The plan “{name}” was added")),
-            Subject::Target(..) => lang.pick(format!("Thêm mục tiêu “{name}”"), format!("The target “{name}” was added")),
+            Subject::Plan(_) => {
+                lang.pick(format!("Kế hoạch “{name}” được đưa lên cổng"), format!("The plan “{name}” was added"))
+            }
+            Subject::Target(..) => {
+                lang.pick(format!("Thêm mục tiêu “{name}”"), format!("The target “{name}” was added"))
+            }
             _ => lang.pick(format!("Thêm {name}"), format!("{name} was added")),
         }),
         What::Removed => bare(match change.subject {
             Subject::Plan(_) => lang.pick(format!("Bỏ kế hoạch “{name}”"), format!("The plan “{name}” was removed")),
-            Subject::Target(..) => lang.pick(format!("Bỏ mục tiêu “{name}”"), format!("The target “{name}” was removed")),
+            Subject::Target(..) => {
+                lang.pick(format!("Bỏ mục tiêu “{name}”"), format!("The target “{name}” was removed"))
+            }
             _ => lang.pick(format!("Bỏ {name}"), format!("{name} was removed")),
         }),
         What::Moved { from } => {
@@ -119,8 +122,10 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
             let which = if *english { lang.pick(" (bản tiếng Anh)", " (in English)") } else { "" };
             let s = if *paragraphs == 1 { "" } else { "s" };
             bare(match fate {
-                Fate::New => lang.pick(format!("Thêm lời bình{which} về {name}"), format!("Commentary{which} on {name} was added")),
-                Fate::Gone => lang.pick(format!("Bỏ lời bình{which} về {name}"), format!("Commentary{which} on {name} was removed")),
+                Fate::New => lang
+                    .pick(format!("Thêm lời bình{which} về {name}"), format!("Commentary{which} on {name} was added")),
+                Fate::Gone => lang
+                    .pick(format!("Bỏ lời bình{which} về {name}"), format!("Commentary{which} on {name} was removed")),
                 Fate::Edited => lang.pick(
                     format!("Lời bình{which} về {name} được sửa ở {paragraphs} đoạn"),
                     format!("Commentary{which} on {name} was edited in {paragraphs} paragraph{s}"),
@@ -134,7 +139,9 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
                 format!("{name} can’t be read: the version {which} the edit is faulty or missing, so what changed is not known"),
             ))
         }
-        What::Explained => bare(lang.pick(format!("Ghi thêm lý do sửa {name}"), format!("A reason was added for a change of {name}"))),
+        What::Explained => {
+            bare(lang.pick(format!("Ghi thêm lý do sửa {name}"), format!("A reason was added for a change of {name}")))
+        }
         What::Several { count, added } => {
             let Subject::Catalogue(shelf, _) = change.subject else { return bare(name) };
             let what = shelf_plural(shelf, lang);
@@ -167,7 +174,9 @@ fn of_part(
     // A result stands in a report, which is named after it.
     let of = match (&change.subject, part) {
         (Subject::Report(..), Part::Result(..)) => lang.pick(format!(" ({name})"), format!(" ({name})")),
-        (Subject::Target(..) | Subject::Task(..) | Subject::Duty(..), _) | (_, _) if lang == Lang::Vi => format!(" của {name}"),
+        (Subject::Target(..) | Subject::Task(..) | Subject::Duty(..), _) | (_, _) if lang == Lang::Vi => {
+            format!(" của {name}")
+        }
         _ => format!(" of {name}"),
     };
     if long(&before) || long(&after) {
@@ -183,8 +192,12 @@ fn of_part(
             format!("{label}{of} đổi từ {before} thành {after}"),
             format!("{label}{of} changed from {before} to {after}"),
         ),
-        (None, Some(after)) => lang.pick(format!("{label}{of}: thêm {after}"), format!("{label}{of}: {after} was added")),
-        (Some(before), None) => lang.pick(format!("{label}{of}: bỏ {before}"), format!("{label}{of}: {before} was removed")),
+        (None, Some(after)) => {
+            lang.pick(format!("{label}{of}: thêm {after}"), format!("{label}{of}: {after} was added"))
+        }
+        (Some(before), None) => {
+            lang.pick(format!("{label}{of}: bỏ {before}"), format!("{label}{of}: {before} was removed"))
+        }
         (None, None) => format!("{label}{of}"),
     };
     Line { text: capital(&text), before: None, after: None }
@@ -199,11 +212,15 @@ fn label(part: &Part, names: &Names, lang: Lang) -> String {
         Part::Rhythm => lang.pick("Kỳ hạn", "The due dates").to_owned(),
         Part::Result(indicator, period) => {
             let (name, when) = (names.of(Shelf::Indicators, indicator, lang), time(period, lang));
-            lang.pick(format!("Số công bố {} về {}", lower_first(&when), lower_first(&name)), format!("The published figure for {when} on {name}"))
+            lang.pick(
+                format!("Số công bố {} về {}", lower_first(&when), lower_first(&name)),
+                format!("The published figure for {when} on {name}"),
+            )
         }
         Part::TaskStatus(task) => {
             let (plan, id) = task.rsplit_once('/').unwrap_or(("", task));
-            let name = names.item(plan, id).map_or_else(|| id.to_owned(), |name| super::plan::shortened(lang.text(name).0));
+            let name =
+                names.item(plan, id).map_or_else(|| id.to_owned(), |name| super::plan::shortened(lang.text(name).0));
             lang.pick(format!("Tình trạng nhiệm vụ “{name}”"), format!("The status of the task “{name}”"))
         }
         Part::StruckOut => lang.pick("Bãi bỏ", "Struck out").to_owned(),
@@ -269,12 +286,33 @@ fn field(at: &[String], lang: Lang) -> String {
     let label = if english { format!("{label} {}", lang.pick("(bản tiếng Anh)", "(in English)")) } else { label };
     // What names an item of a list: a location, a year, an id.
     const PARTS: [&str; 16] = [
-        "targets", "milestones", "task_groups", "tasks", "annexes", "duties", "articles", "purposes", "objectives", "funding",
-        "closing", "implementation_heads", "values", "passages", "head", "en",
+        "targets",
+        "milestones",
+        "task_groups",
+        "tasks",
+        "annexes",
+        "duties",
+        "articles",
+        "purposes",
+        "objectives",
+        "funding",
+        "closing",
+        "implementation_heads",
+        "values",
+        "passages",
+        "head",
+        "en",
     ];
     let named = at.iter().filter(|key| known(key).is_none() && !PARTS.contains(&key.as_str()));
-    let named: Vec<&str> = named.filter(|key| key.contains(|c: char| c.is_ascii_digit() || c.is_uppercase())).map(String::as_str).collect();
-    if named.is_empty() || label.starts_with('`') { label } else { lang.pick(format!("{label} ở {}", named.join(", ")), format!("{label} at {}", named.join(", "))) }
+    let named: Vec<&str> = named
+        .filter(|key| key.contains(|c: char| c.is_ascii_digit() || c.is_uppercase()))
+        .map(String::as_str)
+        .collect();
+    if named.is_empty() || label.starts_with('`') {
+        label
+    } else {
+        lang.pick(format!("{label} ở {}", named.join(", ")), format!("{label} at {}", named.join(", ")))
+    }
 }
 
 /// A value in words.
@@ -282,7 +320,8 @@ fn said(value: &Value, names: &Names, lang: Lang) -> String {
     match value {
         Value::Figure { digits, words, since, indicator } => {
             let figure = figure(digits, indicator.as_deref(), None, names, lang);
-            let words = words.as_deref().filter(|_| lang == Lang::Vi).map(|words| format!("{words} ")).unwrap_or_default();
+            let words =
+                words.as_deref().filter(|_| lang == Lang::Vi).map(|words| format!("{words} ")).unwrap_or_default();
             let since = since.as_ref().map(|year| lang.pick(format!(" so với năm {year}"), format!(" against {year}")));
             format!("{words}{figure}{}", since.unwrap_or_default())
         }
@@ -345,7 +384,9 @@ fn result(stated: &Stated, names: &Names, lang: Lang) -> String {
         lang.pick(format!("trên tổng {}", people(digits, lang)), format!("of {}", people(digits, lang)))
     }));
     let mut facts: Vec<String> = Vec::new();
-    facts.extend(stated.standing.as_deref().map(|key| word::<Standing>(key).map_or(key, |known| known.words(lang)).to_owned()));
+    facts.extend(
+        stated.standing.as_deref().map(|key| word::<Standing>(key).map_or(key, |known| known.words(lang)).to_owned()),
+    );
     facts.extend(stated.base.as_ref().map(|base| {
         let name = names.base(&stated.indicator, base, lang);
         lang.pick(format!("cơ sở tính: {name}"), format!("base: {name}"))
@@ -381,7 +422,9 @@ pub fn basis_words(basis: &Basis, names: &Names, lang: Lang) -> Option<String> {
         Basis::Plain => None,
         Basis::Document { document, from } => {
             let document = names.cited(document, lang);
-            let since = from.as_ref().map(|from| lang.pick(format!(", từ {}", time(from, lang)), format!(", from {}", time(from, lang))));
+            let since = from
+                .as_ref()
+                .map(|from| lang.pick(format!(", từ {}", time(from, lang)), format!(", from {}", time(from, lang))));
             let since = since.unwrap_or_default();
             Some(lang.pick(format!("theo {document}{since}"), format!("under {document}{since}")))
         }

@@ -88,7 +88,7 @@ fn build(args: &Args) -> Result<u8, u8> {
         edition: args.edition,
         shelf: Some(shelf),
     };
-    let site = match args.common.load(options, &mut report)? {
+    let site = match args.common.load(options, args.edition.is_none(), &mut report)? {
         Ok(site) => site,
         Err(sources) => return Err(print::outcome(&report, &sources, args.format, lang, CONTENT)),
     };

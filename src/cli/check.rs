@@ -47,7 +47,7 @@ fn check(args: &Args) -> Result<u8, u8> {
     };
     let shelf = args.editions.as_deref().map(Shelf::open).transpose().map_err(|error| machine(&error))?;
     let options = output::Options { shelf, ..output::Options::of(args.common.day()?) };
-    let sources = match args.common.load(options, &mut report)? {
+    let sources = match args.common.load(options, false, &mut report)? {
         Err(sources) => sources,
         Ok(site) => {
             // A page that can't be rendered or links nowhere is found here too, not only by `build`.

@@ -9,7 +9,10 @@ use crate::{
     diagnostic::{MessageLang, Report},
     model::Date,
     output::{self, Options, Site},
-    source::{self, Limits, Sources},
+    source::{
+        self, History, Limits, Sources,
+        history::{Absent, Bounds, Cut, State},
+    },
 };
 
 /// Where the portal is and how to speak.
@@ -82,13 +85,46 @@ impl Common {
     }
 
     /// Reads the portal and makes a site of it; the sources where the report has errors; an exit code where
-    /// the machine failed or the options are wrong, after saying so.
-    pub(super) fn load(&self, options: Options, report: &mut Report) -> Result<Result<Site, Sources>, u8> {
-        let sources = source::read(&self.root, Limits::default(), report).map_err(|error| {
+    /// the machine failed or the options are wrong, after saying so. What Git remembers is read where it is shown.
+    pub(super) fn load(
+        &self,
+        options: Options,
+        history: bool,
+        report: &mut Report,
+    ) -> Result<Result<Site, Sources>, u8> {
+        let mut sources = source::read(&self.root, Limits::default(), report).map_err(|error| {
             print::machine(self.lang(), &error);
             MACHINE
         })?;
+        if history {
+            sources.history = History::read(&self.root, Bounds::default());
+            self.say_history(&sources.history);
+        }
         Ok(output::load(sources, options, report))
+    }
+
+    /// A history that is not what somebody who publishes would want is said at once, not only on a page.
+    fn say_history(&self, history: &History) {
+        let (vi, en) = match &history.state {
+            State::Full | State::None(Absent::NotAsked | Absent::NoRepository | Absent::NotCommitted) => return,
+            State::Cut { cause: Cut::Shallow, .. } => (
+                "lịch sử Git bị cắt: trang thay-doi/ không đầy đủ; trong CI, hãy lấy cả kho (fetch-depth: 0)",
+                "the Git history is shallow: thay-doi/ is incomplete; in CI, fetch the whole repository (fetch-depth: 0)",
+            ),
+            State::Cut { .. } => (
+                "lịch sử Git đọc được một phần: trang thay-doi/ không đầy đủ; hãy chạy git fsck",
+                "the Git history could be read in part: thay-doi/ is incomplete; run git fsck",
+            ),
+            State::None(Absent::NoGit) => (
+                "không có lệnh git: trang thay-doi/ không có lịch sử",
+                "there is no command git: thay-doi/ has no history",
+            ),
+            State::None(Absent::Failed) => (
+                "Git không đọc được kho: trang thay-doi/ không có lịch sử; hãy chạy git fsck",
+                "Git could not read the repository: thay-doi/ has no history; run git fsck",
+            ),
+        };
+        print::say(self.lang(), vi, en);
     }
 
     /// `--as-of`, else `SOURCE_DATE_EPOCH`, else today in Viet Nam (UTC+7, no summer time).

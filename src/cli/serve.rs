@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{MessageLang, Report},
     model::Date,
     output, serve,
-    source::{self, Limits},
+    source::{self, History, Limits, history::Bounds},
 };
 
 /// Options of `serve`.
@@ -62,7 +62,9 @@ pub(super) fn run(args: &Args) -> u8 {
         &format!("xem ở http://{address}/ · dừng bằng Ctrl-C"),
         &format!("open http://{address}/ · stop with Ctrl-C"),
     );
-    match server.run(move || load(&root, as_of, lang)) {
+    // Once: a commit that is made while somebody looks at a preview is not what is looked at.
+    let history = History::read(&root, Bounds::default());
+    match server.run(move || load(&root, as_of, &history, lang)) {
         Ok(()) => GOOD,
         Err(error) => {
             print::machine(lang, &error);
@@ -71,12 +73,13 @@ pub(super) fn run(args: &Args) -> u8 {
     }
 }
 
-fn load(root: &Path, as_of: Date, lang: MessageLang) -> serve::Loaded {
+fn load(root: &Path, as_of: Date, history: &History, lang: MessageLang) -> serve::Loaded {
     let mut report = Report::new();
-    let sources = match source::read(root, Limits::default(), &mut report) {
+    let mut sources = match source::read(root, Limits::default(), &mut report) {
         Ok(sources) => sources,
         Err(error) => return serve::Loaded::Faulty(error.to_string()),
     };
+    sources.history = history.clone();
     // A preview is of what is being written: editions are published by `build`.
     match output::load(sources, output::Options::of(as_of), &mut report) {
         Ok(site) => serve::Loaded::Good(Arc::new(Preview(site, lang))),

@@ -25,6 +25,7 @@ pub use descriptors::Descriptor;
 use rayon::prelude::*;
 
 use crate::{
+    change::Ledger,
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     edition::{self, Shelf},
@@ -115,6 +116,7 @@ pub struct Site {
     theme: Theme,
     commentary: commentary::Commentaries,
     comparisons: BTreeSet<Comparison>,
+    ledger: Ledger,
     search: BTreeMap<Lang, search::Index>,
     edition: Option<Date>,
     shelf: Option<Shelf>,
@@ -144,7 +146,8 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
     let kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
     let index = |lang: &Lang| (*lang, search::index(search::entries(&portal, *lang), *lang));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
-    let all = outputs(matter, &checked, &search, &kept, report);
+    let ledger = Ledger::new(&sources);
+    let all = outputs(matter, &checked, &search, &ledger, &kept, report);
     let (outputs, beside) = match edition {
         None => (all, BTreeSet::new()),
         // The whole site was laid out for its faults and for where the edition's pages lead.
@@ -165,6 +168,7 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
         theme,
         commentary,
         comparisons,
+        ledger,
         search,
         edition,
         shelf,
@@ -226,12 +230,17 @@ fn outputs(
     matter: matter::Matter,
     checked: &commentary::Commentaries,
     search: &BTreeMap<Lang, search::Index>,
+    ledger: &Ledger,
     kept: &Editions,
     report: &mut Report,
 ) -> BTreeMap<String, Output> {
     let mut pages = Page::all(matter.portal);
     for comparison in checked.comparisons() {
         let of = |lang: &Lang| Page::new(PageId::Comparison(comparison.clone()), *lang);
+        pages.extend(route::languages(matter.portal).iter().map(of));
+    }
+    for (year, month) in site::months(ledger) {
+        let of = |lang: &Lang| Page::new(PageId::ChangesOf(year, month), *lang);
         pages.extend(route::languages(matter.portal).iter().map(of));
     }
     let mut all: Vec<(String, Output)> =
@@ -354,6 +363,7 @@ impl Site {
                     inserts: &inserts,
                     theme: &self.theme,
                     editions: &self.kept,
+                    ledger: &self.ledger,
                 };
                 let html = site::render(page, view);
                 report.extend(inserts.into_report());

@@ -24,7 +24,7 @@ pub mod words;
 pub use context::SCHEMA;
 pub use context::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Crumb, DataColumn, Described, Download, Figure,
-    FigureTable, Follow, Html, Inserts, NoInserts, Share, View,
+    FigureTable, Follow, Html, Inserts, NoInserts, Share, View, months, page_of,
 };
 pub use edition::{Editions, KeptEdition};
 pub use grid::{Cell, Grid, Note};

@@ -26,7 +26,9 @@ pub fn origins(portal: &Portal, page: &Page) -> BTreeSet<Origin> {
     let mut from = Origins { portal, lang: page.lang, list: BTreeSet::new() };
     match &page.id {
         // They count, list or index everything.
-        PageId::Home | PageId::StatusMatrix | PageId::Search | PageId::OpenData => from.folder(""),
+        PageId::Home | PageId::StatusMatrix | PageId::Search | PageId::OpenData | PageId::Changes => from.folder(""),
+        // A month that is over changes no more, and which of its changes came last it says itself.
+        PageId::ChangesOf(..) => {}
         // A portal that has kept none has no list of them.
         PageId::Editions if portal.editions.is_empty() => {}
         PageId::Editions => from.file("editions.yaml"),

@@ -57,6 +57,10 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
         }
         PageId::ReportingCalendar => fill(&scope, "calendar.html", &context::calendar(&scope)),
         PageId::StatusMatrix => fill(&scope, "matrix.html", &context::matrix(&scope)),
+        PageId::Changes => fill(&scope, "changes.html", &context::changes(&scope, None)),
+        PageId::ChangesOf(year, month) => {
+            fill(&scope, "changes.html", &context::changes(&scope, Some((*year, *month))))
+        }
         PageId::Search => fill(&scope, "search.html", &context::search(&scope)),
         PageId::OpenData => fill(&scope, "open-data.html", &context::open_data(&scope)),
         PageId::Editions => fill(&scope, "editions.html", &context::editions(&scope)),

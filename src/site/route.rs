@@ -8,6 +8,7 @@
 use crate::locale::Lang;
 use crate::model::{
     AgencyId, Comparison, Date, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanRef, Portal, ReportRef, Subject,
+    Year,
 };
 
 /// A page of the site.
@@ -41,6 +42,10 @@ pub enum PageId {
     ReportingCalendar,
     /// `/tinh-hinh/`
     StatusMatrix,
+    /// `/thay-doi/`
+    Changes,
+    /// `/thay-doi/2026-11/`: a month of it.
+    ChangesOf(Year, i8),
     /// `/tim-kiem/`
     Search,
     /// `/du-lieu/`
@@ -121,6 +126,7 @@ impl PageId {
             PageId::Documents,
             PageId::ReportingCalendar,
             PageId::StatusMatrix,
+            PageId::Changes,
             PageId::Search,
             PageId::OpenData,
             PageId::Editions,
@@ -197,6 +203,8 @@ fn own_folder(page: &PageId) -> String {
         PageId::Document(document) => format!("van-ban/{document}/"),
         PageId::ReportingCalendar => "lich-bao-cao/".to_owned(),
         PageId::StatusMatrix => "tinh-hinh/".to_owned(),
+        PageId::Changes => "thay-doi/".to_owned(),
+        PageId::ChangesOf(year, month) => format!("thay-doi/{year}-{month:02}/"),
         PageId::Search => "tim-kiem/".to_owned(),
         PageId::OpenData => "du-lieu/".to_owned(),
         PageId::Editions => "an-ban/".to_owned(),

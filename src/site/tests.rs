@@ -89,7 +89,15 @@ fn rendered_on(day: &str, portal: Portal) -> (Theme, BTreeMap<String, String>) {
     let theme = Theme::built_in().unwrap();
     let assessed = assess(&portal, sample::date(day));
     let editions = crate::site::Editions::new();
-    let view = View { portal: &portal, assessed: &assessed, inserts: &Placeholder, theme: &theme, editions: &editions };
+    let ledger = crate::change::Ledger::default();
+    let view = View {
+        portal: &portal,
+        assessed: &assessed,
+        inserts: &Placeholder,
+        theme: &theme,
+        editions: &editions,
+        ledger: &ledger,
+    };
     let page = |id: &Page| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
     let mut all = Page::all(&portal);
     let compared = sample::comparison().filter(|of| portal.indicators.contains_key(&of.indicator));

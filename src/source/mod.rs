@@ -95,9 +95,14 @@ impl Sources {
             let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
             matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
         };
-        let changed = self.files.iter().filter(|file| here(&file.path) && !committed(file)).map(|file| file.path.clone());
+        let changed =
+            self.files.iter().filter(|file| here(&file.path) && !committed(file)).map(|file| file.path.clone());
         // What `read` passes over (README.md) is no text of the portal.
-        let gone = self.history.head.keys().filter(|path| here(path) && self.find(path).is_none() && !walk::is_litter_path(path));
+        let gone = self
+            .history
+            .head
+            .keys()
+            .filter(|path| here(path) && self.find(path).is_none() && !walk::is_litter_path(path));
         changed.chain(gone.cloned()).collect()
     }
 

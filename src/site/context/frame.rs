@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::changes::{PageHistory, of_page};
 use super::common::Link;
 use super::editions::{self, Kept};
 use super::inserts::{Described, Download, Follow, Html, Share};
@@ -83,6 +84,10 @@ pub struct Frame {
     pub described: Vec<Described>,
     /// What the page tells search engines: JSON in which no `<` stands.
     pub linked_data: Option<Html>,
+    /// The ledger of changes.
+    pub changes: Link,
+    /// What of it concerns this page.
+    pub history: Option<PageHistory>,
 }
 
 /// A step of the way from the home page.
@@ -160,6 +165,8 @@ impl Frame {
             as_of: scope.say().date(scope.assessed().as_of),
             data: scope.view.inserts.data(),
             follow: scope.view.inserts.follow(),
+            changes: scope.link(&PageId::Changes, scope.pick("Thay đổi", "Changes")),
+            history: of_page(scope),
             open_data: scope.link(&PageId::OpenData, scope.pick("Dữ liệu mở", "Open data")),
             editions: scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions")),
             kept: editions::kept(scope),
@@ -246,6 +253,7 @@ fn crumbs(scope: &Scope) -> Vec<Crumb> {
         PageId::Report(report) => crumbs.push(of_place(&report.place)),
         PageId::Edition(_) => crumbs.push(named(PageId::Editions, "Ấn bản", "Editions")),
         PageId::Indicator(_) => crumbs.push(named(PageId::Indicators, "Chỉ tiêu", "Indicators")),
+        PageId::ChangesOf(..) => crumbs.push(named(PageId::Changes, "Thay đổi", "Changes")),
         PageId::Comparison(of) => {
             crumbs.push(named(PageId::Indicators, "Chỉ tiêu", "Indicators"));
             let indicator = scope.indicator_link(&of.indicator);

@@ -7,6 +7,7 @@
 mod agency;
 mod amendment;
 mod calendar;
+mod changes;
 mod chart_catalogue;
 mod common;
 mod comparison;
@@ -40,6 +41,7 @@ mod task;
 
 pub use agency::{AgencyPage, agency};
 pub use calendar::{CalendarPage, calendar};
+pub use changes::{ChangesPage, PageHistory, changes, months, page_of};
 pub use chart_catalogue::{ChartCataloguePage, chart_catalogue};
 pub use common::{AgencyRef, Citation, Link, NoteView, Published};
 pub use comparison::{ComparisonPage, comparison};

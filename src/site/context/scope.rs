@@ -3,6 +3,7 @@
 use super::common::{AgencyRef, Link};
 use super::inserts::{Html, Inserts};
 use super::passage::{FULL_TEXT, nearest};
+use crate::change::Ledger;
 use crate::locale::Lang;
 use crate::model::{
     Agency, AgencyId, BaseUrl, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind,
@@ -28,6 +29,8 @@ pub struct View<'a> {
     pub theme: &'a Theme,
     /// The editions that were kept.
     pub editions: &'a Editions,
+    /// What changed since when.
+    pub ledger: &'a Ledger,
 }
 
 /// A [`View`] from one page: knows how to link.

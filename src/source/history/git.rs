@@ -100,10 +100,11 @@ pub(super) fn history(root: &Path, bounds: Bounds) -> History {
 }
 
 fn read(git: &Git<'_>, root: &Path, bounds: Bounds) -> Result<History, Absent> {
-    let asked = git.run(&["rev-parse", "--show-prefix", "--git-path", "shallow"]).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Absent::NoGit,
-        _ => Absent::Failed,
-    })?;
+    let asked =
+        git.run(&["rev-parse", "--show-prefix", "--git-path", "shallow"]).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Absent::NoGit,
+            _ => Absent::Failed,
+        })?;
     if !asked.status.success() {
         let none = asked.stderr.windows(20).any(|words| words == b"not a git repository");
         return Err(if none { Absent::NoRepository } else { Absent::Failed });
@@ -138,7 +139,8 @@ fn read(git: &Git<'_>, root: &Path, bounds: Bounds) -> Result<History, Absent> {
     if files.is_empty() && steps.is_empty() {
         return Err(if cause.is_some() { Absent::Failed } else { Absent::NotCommitted });
     }
-    let mut history = History { state: State::Full, steps, start: BTreeMap::new(), head: files, blobs: BTreeMap::new() };
+    let mut history =
+        History { state: State::Full, steps, start: BTreeMap::new(), head: files, blobs: BTreeMap::new() };
     if let Some(cause) = cause {
         cut(git, &mut history, cause, &prefix)?;
     }

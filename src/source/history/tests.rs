@@ -1,2 +1,1 @@
 //! Real little repositories, with fixed days and a fictional province.
-
