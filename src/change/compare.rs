@@ -104,6 +104,11 @@ fn class(path: &str) -> Class {
     }
 }
 
+/// What a file of `content/` is about.
+pub(super) fn subject_of(path: &str) -> Subject {
+    class(path).subject(path)
+}
+
 impl Class {
     fn subject(&self, path: &str) -> Subject {
         match self {

@@ -1,10 +1,7 @@
 //! The history of `content/` in terms of the model: one entry a commit that changed anything a reader can see, and one for
 //! what is not committed yet.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Change, Names, Subject, What,
@@ -90,7 +87,7 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// What things are called today.
     pub names: Names,
-    first_seen: BTreeMap<(String, String), Date>,
+    seen: BTreeMap<Subject, Option<Date>>,
 }
 
 impl Default for Ledger {
@@ -114,6 +111,9 @@ impl Ledger {
         let mut entries: Vec<Entry> = Vec::new();
         let start = reader.state(&history.start);
         let mut state = start.clone();
+        // Names of all times: what is gone is told under the last one that it had.
+        let mut names = Names::default();
+        names.learn(&start);
         for step in &history.steps {
             let before = state.clone();
             let mut touched: Vec<Touched> = Vec::new();
@@ -129,6 +129,8 @@ impl Ledger {
                 touched.push((path(&it.before), path(&it.after)));
             }
             let changes = compare(&before, &state, &touched);
+            let paths = touched.iter().filter_map(|(_, after)| after.as_ref());
+            names.learn(&paths.filter_map(|path| Some((path.clone(), Rc::clone(state.get(path)?)))).collect());
             let (hash, subject) = (step.hash.clone(), step.subject.clone());
             let when = When::Commit { hash, day: Date::parse(&step.day), subject, merge: step.merge };
             entries.push(Entry { when, changes });
@@ -147,10 +149,10 @@ impl Ledger {
                 }
             }
             entries.push(Entry { when: When::Uncommitted, changes: every(&state, &now) });
-            state = now;
+            names.learn(&now);
         }
         entries.retain(|entry| !entry.changes.is_empty());
-        let first_seen = first_seen(&entries, &start);
+        let seen = first_seen(&entries, &start);
         entries.reverse();
         // Stable: commits of one day stay in their order.
         entries.sort_by_key(|entry| match &entry.when {
@@ -158,13 +160,17 @@ impl Ledger {
             When::Commit { day: Some(day), .. } => (1, Some(std::cmp::Reverse(*day))),
             When::Commit { day: None, .. } => (2, None),
         });
-        let names = if entries.is_empty() { Names::default() } else { Names::new(&start, &state) };
-        Ledger { reach, entries, names, first_seen }
+        Ledger { reach, entries, names, seen }
     }
 
     /// The day on which a report came into the portal, where the history knows.
     pub fn first_seen(&self, place: &str, report: &str) -> Option<Date> {
-        self.first_seen.get(&(place.to_owned(), report.to_owned())).copied()
+        self.seen.get(&Subject::Report(place.to_owned(), report.to_owned())).copied().flatten()
+    }
+
+    /// True where the history knows that a plan was in the portal by the end of a day.
+    pub fn had_plan(&self, plan: &str, day: Date) -> bool {
+        self.seen.get(&Subject::Plan(plan.to_owned())).is_some_and(|since| since.is_none_or(|since| since <= day))
     }
 
     /// The changes that `concerns` lets through, with their entries, newest first.
@@ -174,24 +180,15 @@ impl Ledger {
     }
 }
 
-/// The first day of each report; one that was there when the history begins has none that is known.
-fn first_seen(entries: &[Entry], start: &Files) -> BTreeMap<(String, String), Date> {
-    let mut seen = BTreeMap::new();
-    let mut known: BTreeSet<(String, String)> = start
-        .keys()
-        .filter_map(|path| {
-            let (place, file) = path.strip_prefix("content/")?.split_once("/reports/")?;
-            Some((place.to_owned(), file.strip_suffix(".yaml")?.to_owned()))
-        })
-        .collect();
+/// The day on which each plan and report came; none for what was there when the history begins.
+fn first_seen(entries: &[Entry], start: &Files) -> BTreeMap<Subject, Option<Date>> {
+    let mut seen: BTreeMap<Subject, Option<Date>> =
+        start.keys().map(|path| (super::compare::subject_of(path), None)).collect();
     for entry in entries {
         let Some(day) = entry.day() else { continue };
-        for change in &entry.changes {
-            if let (Subject::Report(place, id), What::Added) = (&change.subject, &change.what) {
-                let key = (place.clone(), id.clone());
-                if known.insert(key.clone()) {
-                    seen.insert(key, day);
-                }
+        for change in entry.changes.iter().filter(|change| change.what == What::Added) {
+            if matches!(change.subject, Subject::Plan(_) | Subject::Report(..)) {
+                seen.entry(change.subject.clone()).or_insert(Some(day));
             }
         }
     }

@@ -38,12 +38,13 @@ impl Names {
     pub fn new(before: &Files, files: &Files) -> Names {
         let mut names = Names::default();
         for state in [before, files] {
-            names.add(state);
+            names.learn(state);
         }
         names
     }
 
-    fn add(&mut self, files: &Files) {
+    /// Takes the names of a later state over those that are known.
+    pub(super) fn learn(&mut self, files: &Files) {
         for shelf in Shelf::ALL {
             let list = tree(files, &format!("content/catalogue/{}.yaml", shelf.key()));
             for one in list.map_or(&[][..], |list| list.list(shelf.key())) {

@@ -29,8 +29,17 @@ fn report(edit: &mut Edit, subject: &Subject, was: &Tree, is: &Tree) {
         let Some(told) = new.as_ref().or(old.as_ref()) else { continue };
         let (indicator, period) = (told.indicator.clone(), told.period.clone().unwrap_or_default());
         let ids = [indicator.as_str()];
+        if let (Some(before), Some(after)) = (&old, &new)
+            && before.indicator != after.indicator
+        {
+            let values = (Value::Indicator(before.indicator.clone()), Value::Indicator(after.indicator.clone()));
+            let part = Part::Field(vec!["values".to_owned(), period.clone(), "indicator".to_owned()]);
+            edit.part(of, part, (Some(values.0), Some(values.1)), &ids);
+        }
+        let of_one = |stated: Stated| Stated { indicator: indicator.clone(), ..stated };
         let part = Part::Result(indicator.clone(), period.clone());
-        edit.part(of, part, (old.map(Value::Stated), new.map(Value::Stated)), &ids);
+        let values = (old.map(of_one).map(Value::Stated), new.map(of_one).map(Value::Stated));
+        edit.part(of, part, values, &ids);
         let (Some(before), Some(after)) = (before, after) else { continue };
         let rest = |tree: &Tree| {
             let mut rest = tree.without(&["indicator", "value", "bound", "standing", "base", "period"]);
@@ -90,6 +99,7 @@ fn pairs<'a>(was: &'a [Tree], is: &'a [Tree]) -> Vec<(Option<&'a Tree>, Option<&
     let mut found: Vec<Option<usize>> = vec![None; is.len()];
     let mut taken = vec![false; was.len()];
     let equal = |one: &Tree, other: &Tree| one == other;
+    let moved = |one: &Tree, other: &Tree| one.without(&["indicator"]) == other.without(&["indicator"]);
     let pass = |same: &dyn Fn(&Tree, &Tree) -> bool, found: &mut Vec<Option<usize>>, taken: &mut Vec<bool>| {
         for (at, after) in is.iter().enumerate() {
             if found[at].is_none()
@@ -100,6 +110,8 @@ fn pairs<'a>(was: &'a [Tree], is: &'a [Tree]) -> Vec<(Option<&'a Tree>, Option<&
         }
     };
     pass(&equal, &mut found, &mut taken);
+    // A figure that was put under another indicator.
+    pass(&moved, &mut found, &mut taken);
     for keys in alike {
         let same = |one: &Tree, other: &Tree| keys.iter().all(|key| one.leaf(key) == other.leaf(key));
         pass(&same, &mut found, &mut taken);

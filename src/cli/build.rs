@@ -19,7 +19,7 @@ use crate::{
     edition::Shelf,
     model::{BaseUrl, Date},
     output::{self, Output, Published},
-    publish::{self, Artifact, Stage},
+    publish::{self, About, Artifact, Stage},
     source,
 };
 
@@ -112,7 +112,9 @@ fn build(args: &Args) -> Result<u8, u8> {
     if code != GOOD {
         return Err(code);
     }
-    let done = stage.commit(entries).map_err(|error| machine(error.into()))?;
+    // An edition is of figures and words; its bytes are the same however much of the history was there.
+    let history = args.edition.is_none().then(|| site.sources().history.state.word().to_owned());
+    let done = stage.commit(entries, About { history }).map_err(|error| machine(error.into()))?;
     let pages = site.outputs().values().filter(|output| matches!(output, Output::Page(_))).count();
     if let Some(date) = args.edition {
         return edition::record(date, &done.manifest, &out, &args.common);

@@ -29,7 +29,7 @@ impl Scratch {
             stage.write(Artifact { path: (*path).to_owned(), bytes, made_from: None }).unwrap()
         };
         let entries = files.iter().map(write).collect();
-        stage.commit(entries).unwrap();
+        stage.commit(entries, crate::publish::About::default()).unwrap();
         folder
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Output, Site, matter::Matter};
 use crate::{
+    change::Ledger,
     locale::Lang,
     model::{BaseUrl, PlaceId},
     open_data::feed::{self, Whose},
@@ -25,13 +26,13 @@ fn calendar_page(whose: &Whose) -> PageId {
 }
 
 /// Every feed, where the site has an address to be followed at, and every calendar; none that would be empty.
-pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
+pub(super) fn all(matter: Matter, ledger: &Ledger) -> Vec<(String, Output)> {
     let Matter { portal, assessed, .. } = matter;
     let everywhere = std::iter::once(None);
     let followed: Vec<Option<PlaceId>> = everywhere
         .chain(portal.places.keys().cloned().map(Some))
         .filter(|_| portal.settings.address.is_some())
-        .filter(|place| !feed::events(portal, assessed, place.as_ref(), Lang::Vi).is_empty())
+        .filter(|place| !feed::events(portal, assessed, ledger, place.as_ref(), Lang::Vi).is_empty())
         .collect();
     let mut whose = vec![Whose::All];
     whose.extend(portal.places.keys().cloned().map(Whose::Place));
@@ -54,7 +55,7 @@ impl Site {
     /// Nothing where the site has no address, or nothing to tell.
     pub(super) fn feed_file(&self, lang: Lang, place: Option<&PlaceId>) -> Option<Vec<u8>> {
         let base: &BaseUrl = self.portal.settings.address.as_ref()?;
-        let events = feed::events(&self.portal, &self.assessed, place, lang);
+        let events = feed::events(&self.portal, &self.assessed, &self.ledger, place, lang);
         let title = place.and_then(|id| self.portal.places.get(id)).map_or_else(
             || lang.pick("có gì mới", "what is new").to_owned(),
             |place| crate::locale::place_name(&self.portal, place, lang),

@@ -249,7 +249,7 @@ fn outputs(
     all.extend(share::cards(matter));
     all.extend(data::all(matter));
     all.extend(data::verdicts(matter));
-    all.extend(follow::all(matter));
+    all.extend(follow::all(matter, ledger));
     all.push((editions::LIST.to_owned(), Output::EditionList));
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     for (lang, index) in search {

@@ -78,6 +78,14 @@ impl Listed {
     }
 }
 
+/// What a site says of how it was made, beside its files. What the words mean is for those to know who give and read them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// How far the history of the content was known: `full`, `shallow`, `none`. Absent in sites of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<String>,
+}
+
 /// The published files of one site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -85,14 +93,17 @@ pub struct Manifest {
     program: String,
     /// The version of the program that wrote the site.
     pub version: String,
+    /// How it was made.
+    #[serde(flatten)]
+    pub about: About,
     /// Each file by its path, the manifest itself left out.
     pub files: BTreeMap<String, Listed>,
 }
 
 impl Manifest {
-    pub(super) fn new(entries: &[Entry]) -> Manifest {
+    pub(super) fn new(entries: &[Entry], about: About) -> Manifest {
         let files = entries.iter().map(|entry| (entry.path.clone(), entry.listed.clone())).collect();
-        Manifest { program: PROGRAM.to_owned(), version: env!("CARGO_PKG_VERSION").to_owned(), files }
+        Manifest { program: PROGRAM.to_owned(), version: env!("CARGO_PKG_VERSION").to_owned(), about, files }
     }
 
     /// The manifest of the site in `folder`; none if there is none, or one that is not ours.
@@ -135,8 +146,10 @@ impl Manifest {
                 format!("    {path}: {{\"blake3\": {hash}, \"size\": {size}{made_from}}}")
             })
             .collect();
+        let history = self.about.history.as_ref();
+        let history = history.map_or_else(String::new, |word| format!("  \"history\": {},\n", quoted(word)));
         format!(
-            "{{\n  \"program\": {},\n  \"version\": {},\n  \"files\": {{\n{}\n  }}\n}}\n",
+            "{{\n  \"program\": {},\n  \"version\": {},\n{history}  \"files\": {{\n{}\n  }}\n}}\n",
             quoted(&self.program),
             quoted(&self.version),
             lines.join(",\n")
@@ -153,7 +166,8 @@ mod tests {
     fn reads_what_it_writes() {
         let entry = |path: &str, bytes: &[u8]| Entry { path: path.into(), listed: Listed::of(bytes), fate: Fate::New };
         for entries in [vec![], vec![entry("b/index.html", b"b"), entry("a \"quoted\" é.txt", b"")]] {
-            let mut manifest = Manifest::new(&entries);
+            let about = About { history: (!entries.is_empty()).then(|| "full".to_owned()) };
+            let mut manifest = Manifest::new(&entries, about);
             for listed in manifest.files.values_mut().take(1) {
                 listed.made_from = Some("abc".to_owned());
             }

@@ -30,7 +30,7 @@ use std::{
 };
 
 pub use artifact::{Artifact, is_clean_path};
-pub use manifest::{Entry, Listed, MANIFEST, Manifest};
+pub use manifest::{About, Entry, Listed, MANIFEST, Manifest};
 pub use put::{append_entry, put};
 pub use stage::{Outcome, Stage};
 

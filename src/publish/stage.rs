@@ -10,7 +10,7 @@ use std::{
 use rustix::fs::syncfs;
 
 use super::{
-    Artifact, Entry, Error, MANIFEST, Manifest, is_clean_path,
+    About, Artifact, Entry, Error, MANIFEST, Manifest, is_clean_path,
     lock::Lock,
     manifest::{Fate, Listed},
     swap,
@@ -127,7 +127,8 @@ impl Stage {
         self.write(artifact).map(Some)
     }
 
-    /// Makes the stage the site, in one step. `entries` are all that [`Stage::write`] returned, in any order.
+    /// Makes the stage the site, in one step. `entries` are all that [`Stage::write`] returned, in any order; `about`
+    /// goes into the manifest.
     ///
     /// # Errors
     /// [`Error::NoExchange`] where the file system cannot do it, and the machine's faults. The old site
@@ -136,18 +137,19 @@ impl Stage {
     ///
     /// # Panics
     /// If an entry is missing: its file would be published without being listed.
-    pub fn commit(self, entries: Vec<Entry>) -> Result<Outcome, Error> {
-        self.commit_by_steps(entries, |_| Ok(()))
+    pub fn commit(self, entries: Vec<Entry>, about: About) -> Result<Outcome, Error> {
+        self.commit_by_steps(entries, about, |_| Ok(()))
     }
 
     /// As [`Stage::commit`]; `before` is asked before each step and can stand for its failure.
     pub(super) fn commit_by_steps(
         self,
         entries: Vec<Entry>,
+        about: About,
         mut before: impl FnMut(Step) -> io::Result<()>,
     ) -> Result<Outcome, Error> {
         assert_eq!(entries.len(), self.written.load(Ordering::Relaxed), "every written artifact is committed");
-        let listed = Manifest::new(&entries).to_bytes();
+        let listed = Manifest::new(&entries, about).to_bytes();
         let outcome = self.outcome(&entries, Listed::of(&listed).blake3);
         let Target { folder, parent, stage, .. } = &self.target;
 

@@ -11,7 +11,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::{Artifact, Error, MANIFEST, Outcome, Stage};
+use super::{About, Artifact, Error, MANIFEST, Outcome, Stage};
 
 /// A folder of its own for one test, removed at its end.
 pub(super) struct Scratch {
@@ -44,7 +44,7 @@ impl Scratch {
     pub(super) fn build(&self, files: &[(&str, &str)]) -> Result<Outcome, Error> {
         let stage = Stage::open(&self.target())?;
         let entries = files.iter().map(|file| stage.write(artifact(*file))).collect::<Result<_, _>>()?;
-        stage.commit(entries)
+        stage.commit(entries, About::default())
     }
 
     /// What the target holds, the manifest left out.

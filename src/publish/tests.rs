@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::stage::Step;
 use super::testing::{Scratch, artifact, tree};
-use super::{Artifact, Error, MANIFEST, Manifest, Outcome, Stage};
+use super::{About, Artifact, Error, MANIFEST, Manifest, Outcome, Stage};
 
 const OLD: [(&str, &str); 3] = [("index.html", "old"), ("nghe-an/index.html", "same"), ("gone/data.csv", "1")];
 const NEW: [(&str, &str); 3] =
@@ -22,7 +22,7 @@ fn a_first_build_makes_the_folder_and_those_above_it() {
     let scratch = Scratch::new();
     let stage = Stage::open(&scratch.root().join("out/site")).unwrap();
     let entries = OLD.map(|file| stage.write(artifact(file)).unwrap());
-    let outcome = stage.commit(entries.into()).unwrap();
+    let outcome = stage.commit(entries.into(), About::default()).unwrap();
     assert_eq!(
         outcome,
         Outcome { new: 3, total_bytes: 8, manifest: hash(&scratch.root().join("out/site")), ..Outcome::default() }
@@ -85,7 +85,7 @@ fn what_was_made_from_the_same_is_taken_over() {
         let reused = stage.reuse("chart.png", "drawing").unwrap();
         let was_there = reused.is_some();
         let entry = reused.unwrap_or_else(|| stage.write(picture()).unwrap());
-        stage.commit(vec![entry]).unwrap();
+        stage.commit(vec![entry], About::default()).unwrap();
         was_there
     };
     assert!(!build(Stage::open(&scratch.target()).unwrap()), "a first build has nothing to take over");
@@ -122,7 +122,7 @@ fn many_threads_write_into_one_stage() {
         .into_par_iter()
         .map(|n| stage.write(artifact((&format!("x/{}/{n}.html", n % 50), "x"))).unwrap())
         .collect();
-    assert_eq!(stage.commit(entries).unwrap().new, 400);
+    assert_eq!(stage.commit(entries, About::default()).unwrap().new, 400);
     assert_eq!(Manifest::read(&scratch.target()).unwrap().unwrap().files.len(), 400);
 }
 
@@ -233,7 +233,7 @@ fn an_uncommitted_entry_is_a_fault_of_ours_and_publishes_nothing() {
     let forgetful = panic::catch_unwind(|| {
         let stage = Stage::open(&scratch.target()).unwrap();
         stage.write(artifact(NEW[0])).unwrap();
-        stage.commit(Vec::new())
+        stage.commit(Vec::new(), About::default())
     });
     assert!(forgetful.is_err());
     assert_eq!(scratch.site(), tree(&OLD));
@@ -250,7 +250,7 @@ fn at_every_step_of_a_commit_one_of_the_two_sites_is_whole() {
         let stage = Stage::open(&scratch.target()).unwrap();
         let entries = NEW.map(|file| stage.write(artifact(file)).unwrap());
         let mut steps = Vec::new();
-        let result = stage.commit_by_steps(entries.into(), |step| {
+        let result = stage.commit_by_steps(entries.into(), About::default(), |step| {
             let swapped = step == Step::Settle;
             assert_eq!(scratch.site(), if swapped { tree(&NEW) } else { tree(&OLD) }, "{step:?}");
             // What a kill would leave here: a site that the next build knows as its own, and litter.
@@ -276,6 +276,6 @@ fn a_target_that_appears_meanwhile_is_not_replaced() {
     let entries = NEW.map(|file| stage.write(artifact(file)).unwrap());
     fs::create_dir(scratch.target()).unwrap();
     fs::write(scratch.target().join("theirs"), "").unwrap();
-    assert!(matches!(stage.commit(entries.into()), Err(Error::Io { .. })));
+    assert!(matches!(stage.commit(entries.into(), About::default()), Err(Error::Io { .. })));
     assert_eq!(scratch.site(), tree(&[("theirs", "")]));
 }

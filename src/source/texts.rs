@@ -40,7 +40,8 @@ pub fn texts(root: &Path, limits: Limits, wanted: impl Fn(&str) -> bool) -> Resu
         if !entry.file_type().is_file() || !wanted(&path) {
             continue;
         }
-        let size = entry.metadata().map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?;
+        let size =
+            entry.metadata().map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?;
         let size = size.len();
         if size > limits.text_bytes || size > left || found.len() >= limits.files {
             found.insert(path, Found::TooLarge);

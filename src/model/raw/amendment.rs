@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{DateText, Flag, Id, RawClause, RawDeadline, RawMilestone, Version, YearText};
+use super::{DateText, Flag, Id, RawClause, RawCorrection, RawDeadline, RawMilestone, Version, YearText};
 
 /// A later document that changes a plan. Keys marked ✎ are copied word for word from that document.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -24,6 +24,9 @@ pub struct RawAmendment {
     /// Tasks it changes.
     #[serde(default)]
     pub tasks: Vec<RawTaskChange>,
+    /// Why this file was changed after it was published.
+    #[serde(default)]
+    pub corrections: Vec<RawCorrection>,
 }
 
 /// What becomes of a target: `milestones`, or `year` and `statement`, or `struck_out`.

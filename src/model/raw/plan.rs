@@ -77,6 +77,22 @@ pub struct RawPlan {
     /// Notes of the editor to the reader.
     #[serde(default)]
     pub notes: Vec<RawNote>,
+    /// Why this file was changed after it was published.
+    #[serde(default)]
+    pub corrections: Vec<RawCorrection>,
+}
+
+/// Why something was changed after it was published.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RawCorrection {
+    /// The day of the correction.
+    pub date: DateText,
+    /// What it is about: a target, task or reporting duty of this plan, an indicator of this report; absent = the whole file.
+    #[serde(default)]
+    pub of: Vec<Id>,
+    /// The reason, in a sentence.
+    pub reason: TextMap,
 }
 
 /// Years a plan covers.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{DateText, Id, Number, PeriodText, TextMap, Version};
+use super::{DateText, Id, Number, PeriodText, RawCorrection, TextMap, Version};
 use crate::model::{Bound, Standing, TaskState};
 
 /// A publication that states results.
@@ -33,6 +33,9 @@ pub struct RawReport {
     pub task_statuses: Vec<RawTaskStatus>,
     /// Note.
     pub note: Option<TextMap>,
+    /// Why this file was changed after it was published.
+    #[serde(default)]
+    pub corrections: Vec<RawCorrection>,
 }
 
 /// One stated result.

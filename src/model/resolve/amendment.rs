@@ -10,6 +10,7 @@ use super::{
     amendment_rules::{consistent, judge},
     check::Check,
     clauses::clauses,
+    corrections::corrections,
     deadline::deadline,
     ids::kind,
     items::Taken,
@@ -105,6 +106,9 @@ impl<'a> Reader<'a, '_> {
             let sentence = self.check.words(&change.sentence, at.key("sentence"));
             tasks.extend(task.zip(to).map(|(task, to)| TaskChange { task, sentence, to }));
         }
+        let changed = raw.targets.iter().map(|it| &it.target).chain(raw.tasks.iter().map(|it| &it.task));
+        let changed = changed.filter_map(|id| id.written()).collect();
+        corrections(self.check, &raw.corrections, root.key("corrections"), &changed);
         judge(self.check, &targets, &tasks, self.plan, self.others, (raw, root));
         Some(Amendment { id: self.file.id.clone(), document: document?, from: from?, passages, targets, tasks })
     }

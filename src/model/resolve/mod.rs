@@ -12,6 +12,7 @@ mod baselines;
 mod catalogue;
 mod check;
 mod clauses;
+mod corrections;
 mod deadline;
 mod due;
 mod editions;

@@ -6,6 +6,7 @@ use super::{
     ParsedPlan,
     check::Check,
     clauses::{clauses, items},
+    corrections::corrections,
     deadline::deadline,
     due::due,
     ids::kind,
@@ -141,6 +142,11 @@ pub(super) fn plan(
     let heads = clauses(check, &raw.implementation_heads, root.key("implementation_heads"), &mut taken);
     let funding = clauses(check, &raw.funding, root.key("funding"), &mut taken);
     let closing = clauses(check, &raw.closing, root.key("closing"), &mut taken);
+    let annexed = raw.annexes.iter().flat_map(|annex| &annex.task_groups);
+    let tasks = raw.task_groups.iter().chain(annexed).flat_map(|group| &group.tasks).map(|task| &task.id);
+    let declared = raw.targets.iter().map(|it| &it.id).chain(raw.reporting_duties.iter().map(|it| &it.id)).chain(tasks);
+    let declared = declared.filter_map(|id| id.written()).collect();
+    corrections(check, &raw.corrections, root.key("corrections"), &declared);
     plan_rules::judge(check, &parsed.id, &targets, raw, root, indicators);
     // Only here may a gap end it: every fault of the file is told by now.
     Some(Plan {

@@ -6,6 +6,7 @@ use super::{
     Parsed, ParsedReport,
     catalogue::address,
     check::Check,
+    corrections::corrections,
     ids::{item_ref, kind},
 };
 use crate::{
@@ -57,6 +58,9 @@ pub(super) fn report(
     let fulfils =
         check.refer_all(&raw.fulfils, root.key("fulfils"), &ids.duties, kind::DUTY, |text| item_ref(text, None));
     let note = check.maybe_text(&raw.note, root.key("note"));
+    let stated = raw.values.iter().map(|value| &value.indicator).chain(raw.task_statuses.iter().map(|it| &it.task));
+    let stated = stated.filter_map(|id| id.written()).collect();
+    corrections(check, &raw.corrections, root.key("corrections"), &stated);
     // Only here may a gap end it: every fault of the file is told by now.
     Some(Report {
         id: parsed.id.clone(),

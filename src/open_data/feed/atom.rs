@@ -53,7 +53,8 @@ fn written(
                 .write_inner_content(|writer| say(writer, "name", lang.text(&settings.publisher).0))?;
             say(writer, "rights", &settings.licence)?;
             for event in events {
-                let address = base.join(&route::address(&Page::new(event.page.clone(), lang)));
+                let page = base.join(&route::address(&Page::new(event.page.clone(), lang)));
+                let address = event.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"));
                 writer.create_element("entry").write_inner_content(|writer| {
                     say(writer, "title", &event.title)?;
                     say(writer, "id", &format!("{own}#{}", event.id))?;

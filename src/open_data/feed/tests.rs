@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event as Xml;
 
 use super::{Whose, atom, calendar, events};
+use crate::change::Ledger;
 use crate::locale::Lang;
 use crate::model::{AgencyId, PlaceId, Portal};
 use crate::progress::{Assessed, assess};
@@ -22,7 +23,7 @@ fn place(id: &str) -> PlaceId {
 #[test]
 fn a_feed_tells_what_had_happened_by_then_newest_first() {
     let (portal, assessed) = on("2026-11-21");
-    let all = events(&portal, &assessed, None, Lang::Vi);
+    let all = events(&portal, &assessed, &Ledger::default(), None, Lang::Vi);
     assert!(all.windows(2).all(|pair| pair[0].day >= pair[1].day));
     assert!(all.iter().all(|event| event.day <= assessed.as_of));
     for kind in ["bao-cao/", "sua-doi/", "qua-han/"] {
@@ -31,9 +32,9 @@ fn a_feed_tells_what_had_happened_by_then_newest_first() {
     let ids: std::collections::BTreeSet<_> = all.iter().map(|event| &event.id).collect();
     assert_eq!(ids.len(), all.len(), "an id names one thing");
     let (portal, assessed) = on("2022-01-01");
-    let early = events(&portal, &assessed, None, Lang::Vi);
+    let early = events(&portal, &assessed, &Ledger::default(), None, Lang::Vi);
     assert!(early.len() < all.len() && early.iter().all(|event| event.day <= assessed.as_of));
-    assert!(events(&portal, &assessed, Some(&place("yen-mau")), Lang::Vi).is_empty());
+    assert!(events(&portal, &assessed, &Ledger::default(), Some(&place("yen-mau")), Lang::Vi).is_empty());
 }
 
 #[test]
@@ -42,7 +43,7 @@ fn the_feed_is_sound_xml_whatever_stands_in_it() {
     for report in portal.reports.values_mut() {
         report.title.vi = "Số <b>\u{1} & \"nháy\" ]]>".to_owned();
     }
-    let told = events(&portal, &assessed, None, Lang::Vi);
+    let told = events(&portal, &assessed, &Ledger::default(), None, Lang::Vi);
     let base = portal.settings.address.clone().unwrap();
     let feed = atom(&told, &portal.settings, &base, ("feed.xml", "có gì mới"), Lang::Vi).unwrap();
     let (mut reader, mut entries) = (Reader::from_str(&feed), 0);

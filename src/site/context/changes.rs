@@ -440,6 +440,10 @@ fn page(scope: &Scope, change: &Change) -> Option<Link> {
 
 /// What of the ledger concerns the scope's page; nothing where nothing does.
 pub(super) fn of_page(scope: &Scope) -> Option<PageHistory> {
+    // What was kept of a day says what held then, not how it came to be.
+    if scope.edition.is_some() {
+        return None;
+    }
     let place_and_below = |id: &PlaceId, change: &Change| change.subject.place() == Some(id.as_str());
     let same = |known: Option<&str>, id: String| known == Some(id.as_str());
     let concerns: Box<dyn Fn(&Change) -> bool> = match scope.page.clone() {
