@@ -6,7 +6,7 @@ use super::{
     edit::CORRECTIONS,
     plan::{milestones, name},
     tree::{Tree, differences},
-    value::{deadlines, milestone},
+    value::{asks_the_same, deadlines, milestone},
 };
 use crate::model::Text;
 
@@ -123,14 +123,18 @@ fn added(plan: &str, id: &str, is: &Tree, files: &Files) -> Vec<Change> {
             };
             let figure = |tree: &Option<Tree>| tree.as_ref().and_then(|it| milestone(it, indicator.as_deref()));
             let (before, after) = (at(held), at(Some(one)));
-            told(Part::Milestone(year.clone()), figure(&before), figure(&after));
+            let figures = (figure(&before), figure(&after));
+            if !asks_the_same(&figures.0, &figures.1) {
+                told(Part::Milestone(year.clone()), figures.0, figures.1);
+            }
             let strict = |tree: &Option<Tree>| Some(Value::Comparator(tree.as_ref()?.leaf("comparator")?.to_owned()));
             if before.is_some() && after.is_some() {
                 told(Part::Comparator(year), strict(&before), strict(&after));
             }
         }
         for key in ["year", "statement"] {
-            let text = |tree: Option<&Tree>| tree.and_then(|it| it.leaf(key)).map(|it| Value::Text(it.to_owned()));
+            let value = |text: &str| super::compare::typed(&[key.to_owned()], text.to_owned());
+            let text = |tree: Option<&Tree>| tree.and_then(|it| it.leaf(key)).map(value);
             if let Some(after) = text(Some(one)) {
                 told(Part::Field(vec![key.to_owned()]), text(held), Some(after));
             }

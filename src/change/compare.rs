@@ -279,7 +279,7 @@ pub(super) fn typed(at: &[String], text: String) -> Value {
         ("indicator", _) => Value::Indicator(text),
         ("direction", _) => Value::Direction(text),
         ("unit", _) => Value::Unit(text),
-        ("date" | "until", _) => Value::Time(text),
+        ("date" | "until" | "year", _) => Value::Time(text),
         _ => Value::Text(text),
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::Date,
     source::{
-        Sources,
+        self, Sources,
         history::{Absent, Blob, Cut, History, State, Version},
     },
 };
@@ -196,7 +196,7 @@ fn first_seen(entries: &[Entry], start: &Files) -> BTreeMap<Subject, Option<Date
 }
 
 fn is_compared(version: &Version) -> bool {
-    version.path.starts_with("content/") && (version.path.ends_with(".yaml") || version.path.ends_with(".md"))
+    source::is_compared(&version.path)
 }
 
 /// Reads each version once.
@@ -222,11 +222,7 @@ impl Reader<'_> {
     }
 
     fn state(&mut self, files: &BTreeMap<String, String>) -> Files {
-        let compared = |path: &String| path.ends_with(".yaml") || path.ends_with(".md");
-        files
-            .iter()
-            .filter(|(path, _)| compared(path))
-            .map(|(path, blob)| (path.clone(), self.doc(path, blob)))
-            .collect()
+        let compared = files.iter().filter(|(path, _)| source::is_compared(path));
+        compared.map(|(path, blob)| (path.clone(), self.doc(path, blob))).collect()
     }
 }

@@ -12,10 +12,12 @@ mod align;
 mod amendment;
 mod catalogue;
 mod compare;
+mod difference;
 mod edit;
 mod ledger;
 mod names;
 mod plan;
+mod published;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -24,8 +26,10 @@ mod value;
 mod words;
 
 pub use compare::{Doc, Files, every, files_of};
+pub use difference::{Difference, Said, Section, Told};
 pub use ledger::{Entry, Ledger, Reach, When};
 pub use names::Names;
+pub use published::{Answer, Figure, MANIFEST, Published, SiteDiff, Uncompared, compare_sites, is_read};
 pub use value::{Stated, Value};
 pub use words::{Line, basis_words, line, sentence, subject_name};
 

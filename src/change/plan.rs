@@ -7,7 +7,7 @@ use super::{
     compare::edited,
     edit::{CORRECTIONS, Edit},
     tree::{Tree, differences},
-    value::{deadlines, due, milestone},
+    value::{asks_the_same, deadlines, due, milestone},
 };
 use crate::model::Text;
 
@@ -187,11 +187,19 @@ pub(super) fn milestones(edit: &mut Edit, of: (&Subject, &Option<Text>), ids: &[
     for year in years {
         let (before, after) = (old.get(year), new.get(year));
         let figure = |tree: Option<&Tree>, file: &Tree| tree.and_then(|one| milestone(one, file.leaf("indicator")));
-        edit.part(of, Part::Milestone(year.clone()), (figure(before, was), figure(after, is)), ids);
+        let figures = (figure(before, was), figure(after, is));
+        let same = asks_the_same(&figures.0, &figures.1);
+        if !same {
+            edit.part(of, Part::Milestone(year.clone()), figures, ids);
+        }
         let (Some(before), Some(after)) = (before, after) else { continue };
         let comparator = |tree: &Tree| tree.leaf("comparator").map(|word| Value::Comparator(word.to_owned()));
         edit.part(of, Part::Comparator(year.clone()), (comparator(before), comparator(after)), ids);
-        let rest = |tree: &Tree| tree.without(&["year", "value", "words", "since", "comparator"]);
+        let rest = |tree: &Tree| {
+            let rest = tree.without(&["year", "value", "since", "comparator"]);
+            // Another figure is told with its words.
+            if same { rest } else { rest.without(&["words"]) }
+        };
         let mut found = differences(Some(&rest(before)), Some(&rest(after)));
         found.iter_mut().for_each(|it| it.at.splice(..0, ["milestones".to_owned(), year.clone()]).for_each(drop));
         edit.fields(of, found, ids);

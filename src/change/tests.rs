@@ -1,1 +1,128 @@
+//! What must hold of every comparison, whatever changed.
 
+use proptest::prelude::*;
+
+use super::{Difference, Files, Names, every, files_of, sentence};
+use crate::locale::Lang;
+
+const PLAN: &str = include_str!("../../tests/cases/_base/content/tinh-mau/ke-hoach-mau/plan.yaml");
+const REPORT: &str = include_str!("../../tests/cases/_base/content/tinh-mau/reports/bao-cao-2023.yaml");
+const AMENDMENT: &str = include_str!("../../tests/cases/_base/content/tinh-mau/ke-hoach-mau/amendments/sua-2023.yaml");
+const INDICATORS: &str = include_str!("../../tests/cases/_base/content/catalogue/indicators.yaml");
+
+const PATHS: [&str; 4] = [
+    "content/catalogue/indicators.yaml",
+    "content/tinh-mau/ke-hoach-mau/amendments/sua-2023.yaml",
+    "content/tinh-mau/ke-hoach-mau/plan.yaml",
+    "content/tinh-mau/reports/bao-cao-2023.yaml",
+];
+
+fn state(texts: [&str; 4]) -> Files {
+    files_of(PATHS.into_iter().zip(texts).map(|(path, text)| (path, Some(text))))
+}
+
+fn base() -> [&'static str; 4] {
+    [INDICATORS, AMENDMENT, PLAN, REPORT]
+}
+
+/// Everything that is said of a comparison, in one language.
+fn said(before: &Files, after: &Files, lang: Lang) -> String {
+    let names = Names::new(before, after);
+    every(before, after).iter().map(|change| sentence(change, &names, lang) + "\n").collect()
+}
+
+/// Where the numbers of a text stand: runs of digits that are values by themselves, not part of an id, a date or a sentence.
+fn numbers(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        // A digit is a letter by itself: what stands before it ends there.
+        let Some(start) = text.get(..at).filter(|_| digits > 0) else {
+            at += 1;
+            continue;
+        };
+        let before = start.trim_end_matches(' ').ends_with(':');
+        let after = bytes.get(at + digits).is_none_or(|byte| matches!(byte, b'\n' | b',' | b'}'));
+        if before && after && !start.ends_with("schema: ") {
+            found.push((at, digits));
+        }
+        at += digits;
+    }
+    found
+}
+
+#[test]
+fn what_is_the_same_has_no_change() {
+    let one = state(base());
+    assert_eq!(every(&one, &one), []);
+    // Order of keys, quotes and comments are no matter of the reader's.
+    let other = state([
+        INDICATORS,
+        AMENDMENT,
+        &PLAN.replace("# Hư cấu", "# Vẫn hư cấu"),
+        &REPORT.replace("\"Báo cáo mẫu năm 2023\"", "Báo cáo mẫu năm 2023"),
+    ]);
+    assert_eq!(every(&one, &other), []);
+    assert!(Difference::of_content(&[], &Names::default()).same);
+}
+
+#[test]
+fn a_target_that_changed_its_id_alone_is_moved() {
+    let after = state([INDICATORS, AMENDMENT, &PLAN.replace("- id: noi-du-lieu", "- id: noi-lien-du-lieu"), REPORT]);
+    let told = said(&state(base()), &after, Lang::Vi);
+    assert!(told.contains("đổi từ noi-du-lieu thành noi-lien-du-lieu"), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[test]
+fn a_better_direction_is_never_changed_in_silence() {
+    let after = state([&INDICATORS.replacen("direction: higher", "direction: lower", 1), AMENDMENT, PLAN, REPORT]);
+    let told = said(&state(base()), &after, Lang::En);
+    assert!(told.contains("“Higher is better” to “Lower is better”") && told.contains("without a document"), "{told}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever number of whatever file becomes another, both are told, in both languages.
+    #[test]
+    fn every_changed_number_is_told(file in 0usize..4, which in 0usize..1000, to in 101u32..999) {
+        let mut texts = base().map(str::to_owned);
+        let places = numbers(&texts[file]);
+        prop_assume!(!places.is_empty());
+        let (at, digits) = places[which % places.len()];
+        let old = texts[file][at..at + digits].to_owned();
+        let new = to.to_string();
+        prop_assume!(old != new);
+        // A year is a milestone's name: it is told as one that went and one that came.
+        texts[file].replace_range(at..at + digits, &new);
+        let (before, after) = (state(base()), state([&texts[0], &texts[1], &texts[2], &texts[3]]));
+        for lang in Lang::ALL {
+            let told = said(&before, &after, lang);
+            // As the language groups them: 1.000.
+            let plain = told.replace(['.', ','], "");
+            prop_assert!(plain.contains(&old) && plain.contains(&new), "{old} → {new}: {told}");
+        }
+    }
+
+    /// A state against itself is empty, also where its files can't be read.
+    #[test]
+    fn nothing_differs_from_itself(noise in "[ -~\n]{0,200}", file in 0usize..4) {
+        let mut texts = base().map(str::to_owned);
+        texts[file] = noise;
+        let one = state([&texts[0], &texts[1], &texts[2], &texts[3]]);
+        prop_assert_eq!(every(&one, &one), []);
+    }
+
+    /// Whatever a file becomes, something is told, and nothing panics.
+    #[test]
+    fn any_text_can_be_compared(noise in "[ -~\náđ:]{0,300}", file in 0usize..4) {
+        let mut texts = base().map(str::to_owned);
+        texts[file] = noise;
+        let (before, after) = (state(base()), state([&texts[0], &texts[1], &texts[2], &texts[3]]));
+        prop_assert!(!said(&before, &after, Lang::En).is_empty());
+        prop_assert!(!said(&after, &before, Lang::Vi).is_empty());
+    }
+}

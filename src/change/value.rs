@@ -12,6 +12,8 @@ pub enum Value {
         digits: String,
         /// `ít nhất`
         words: Option<String>,
+        /// How strictly it is meant, by its key.
+        comparator: Option<String>,
         /// Growth against this year.
         since: Option<String>,
         /// For its unit.
@@ -42,6 +44,8 @@ pub enum Value {
     Unit(String),
     /// A day, a quarter or a year, as written in YAML.
     Time(String),
+    /// A deadline in the document's words, and as written in YAML.
+    Deadline(String, String),
     /// Rhythms; what is none is kept as text.
     Rhythms(Vec<Result<Due, String>>),
     /// Agencies, by their ids.
@@ -97,26 +101,33 @@ pub(super) fn milestone(tree: &Tree, indicator: Option<&str>) -> Option<Value> {
     Some(Value::Figure {
         digits: tree.leaf("value")?.to_owned(),
         words: tree.leaf("words").map(str::to_owned),
+        comparator: tree.leaf("comparator").map(str::to_owned),
         since: tree.leaf("since").map(str::to_owned),
         indicator: indicator.map(str::to_owned),
     })
 }
 
-/// A deadline: its words, else the time that they mean.
+/// True where two milestones ask for the same, however strictly and in whatever words.
+pub(super) fn asks_the_same(one: &Option<Value>, other: &Option<Value>) -> bool {
+    let bare = |value: &Option<Value>| match value {
+        Some(Value::Figure { digits, since, indicator, .. }) => {
+            Some((digits.clone(), since.clone(), indicator.clone()))
+        }
+        _ => None,
+    };
+    bare(one) == bare(other)
+}
+
+/// A deadline: its words, or the time that they mean, where they do not differ.
 pub(super) fn deadlines(before: Option<&Tree>, after: Option<&Tree>) -> (Option<Value>, Option<Value>) {
     let time =
         |tree: &Tree| ["date", "quarter", "year", "every"].iter().find_map(|key| tree.leaf(key)).map(str::to_owned);
     let text = |tree: &Tree| tree.leaf("text").map(str::to_owned);
     let words_differ = before.and_then(text) != after.and_then(text);
-    let times_differ = before.and_then(time) != after.and_then(time);
-    let of = |tree: Option<&Tree>| {
-        let tree = tree?;
-        match (text(tree), time(tree)) {
-            (Some(words), Some(time)) if words_differ && times_differ => Some(Value::Text(format!("{words} ({time})"))),
-            (Some(words), _) if words_differ => Some(Value::Text(words)),
-            (_, Some(time)) => Some(Value::Time(time)),
-            (words, None) => words.map(Value::Text),
-        }
+    let of = |tree: Option<&Tree>| match (text(tree?), time(tree?)) {
+        (Some(words), Some(time)) if words_differ => Some(Value::Deadline(words, time)),
+        (_, Some(time)) => Some(Value::Time(time)),
+        (words, None) => words.map(Value::Text),
     };
     (of(before), of(after))
 }

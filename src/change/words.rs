@@ -97,6 +97,12 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
             Subject::Target(..) => {
                 lang.pick(format!("Thêm mục tiêu “{name}”"), format!("The target “{name}” was added"))
             }
+            Subject::Amendment(..) => {
+                let plan = change.subject.plan().and_then(|id| names.plan_title(id));
+                let plan = plan.map_or_else(String::new, |title| format!(" “{}”", lang.text(title).0));
+                lang.pick(format!("Kế hoạch{plan} được sửa đổi"), format!("The plan{plan} was amended"))
+            }
+            Subject::Portal => lang.pick("Lập cổng", "The portal was set up").to_owned(),
             _ => lang.pick(format!("Thêm {name}"), format!("{name} was added")),
         }),
         What::Removed => bare(match change.subject {
@@ -164,12 +170,21 @@ fn of_part(
 ) -> Line {
     if *part == Part::StruckOut {
         let text = lang.pick(format!("{name} bị bãi bỏ"), format!("{name} was struck out"));
-        let after = after.as_ref().map(|value| said(value, names, lang)).filter(|it| !it.is_empty());
+        let after = match after {
+            Some(Value::Text(words)) if !words.is_empty() => Some(words.clone()),
+            _ => None,
+        };
         return Line { text: capital(&text), before: None, after };
     }
     let label = label(part, names, lang);
     let said = |value: &Option<Value>| value.as_ref().map(|value| said(value, names, lang));
-    let (before, after) = (said(before), said(after));
+    let (before, after) = match (before, after) {
+        (Some(Value::Stated(one)), Some(Value::Stated(other))) => {
+            let (one, other) = only_different(one, other);
+            (said(&Some(Value::Stated(one))), said(&Some(Value::Stated(other))))
+        }
+        (before, after) => (said(before), said(after)),
+    };
     let long = |text: &Option<String>| text.as_ref().is_some_and(|text| text.chars().count() > SHORT);
     // A result stands in a report, which is named after it.
     let of = match (&change.subject, part) {
@@ -229,7 +244,8 @@ fn label(part: &Part, names: &Names, lang: Lang) -> String {
 }
 
 /// Keys that a reader knows by another word.
-const FIELDS: [(&str, &str, &str); 45] = [
+const FIELDS: [(&str, &str, &str); 46] = [
+    ("words", "Chữ đi với mức", "The words beside the figure"),
     ("sentence", "Câu trích", "The quoted sentence"),
     ("statement", "Lời cam kết", "The promise"),
     ("text", "Câu chữ", "The wording"),
@@ -318,10 +334,15 @@ fn field(at: &[String], lang: Lang) -> String {
 /// A value in words.
 fn said(value: &Value, names: &Names, lang: Lang) -> String {
     match value {
-        Value::Figure { digits, words, since, indicator } => {
+        Value::Figure { digits, words, comparator, since, indicator } => {
             let figure = figure(digits, indicator.as_deref(), None, names, lang);
-            let words =
-                words.as_deref().filter(|_| lang == Lang::Vi).map(|words| format!("{words} ")).unwrap_or_default();
+            let meant = comparator.as_deref().and_then(word::<Comparator>);
+            // As everywhere: the document's own word in its language, what it means in another.
+            let words = match (words, meant) {
+                (Some(words), _) if lang == Lang::Vi => format!("{words} "),
+                (_, None | Some(Comparator::Reach | Comparator::Exact)) => String::new(),
+                (_, Some(meant)) => format!("{} ", meant.words(lang)),
+            };
             let since = since.as_ref().map(|year| lang.pick(format!(" so với năm {year}"), format!(" against {year}")));
             format!("{words}{figure}{}", since.unwrap_or_default())
         }
@@ -344,6 +365,14 @@ fn said(value: &Value, names: &Names, lang: Lang) -> String {
         Value::Direction(key) => quoted::<Direction>(key, lang),
         Value::Unit(key) => quoted::<Unit>(key, lang),
         Value::Time(text) => time(text, lang),
+        Value::Deadline(words, date) => {
+            let meant = time(date, Lang::Vi).to_lowercase();
+            if words.to_lowercase().contains(&meant) {
+                format!("“{words}”")
+            } else {
+                format!("“{words}” ({})", time(date, lang))
+            }
+        }
         Value::Rhythms(rhythms) => {
             let each = rhythms.iter().map(|one| match one {
                 Ok(due) => locale::rhythm(*due, lang),
@@ -372,6 +401,24 @@ fn figure(digits: &str, indicator: Option<&str>, bound: Option<Bound>, names: &N
 
 fn people(digits: &str, lang: Lang) -> String {
     Decimal::parse(digits).map_or_else(|_| digits.to_owned(), |value| locale::people(value, lang))
+}
+
+/// Two results without what they have in common, but for the figure itself.
+fn only_different(one: &Stated, other: &Stated) -> (Stated, Stated) {
+    let (mut one, mut other) = (one.clone(), other.clone());
+    let drop_common = |a: &mut Option<String>, b: &mut Option<String>| {
+        if a == b {
+            (*a, *b) = (None, None);
+        }
+    };
+    drop_common(&mut one.standing, &mut other.standing);
+    drop_common(&mut one.base, &mut other.base);
+    drop_common(&mut one.period, &mut other.period);
+    if one.digits.is_some() && other.digits.is_some() {
+        drop_common(&mut one.numerator, &mut other.numerator);
+        drop_common(&mut one.denominator, &mut other.denominator);
+    }
+    (one, other)
 }
 
 /// `trên 45,1% (ước tính; cơ sở: từ tháng 10/2022)`

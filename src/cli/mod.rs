@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod edition;
 mod import;
 mod new;
@@ -48,6 +49,8 @@ enum Command {
     /// Xem trước trên máy này; sửa tệp rồi tải lại trang · Preview on this machine
     #[cfg(feature = "serve")]
     Serve(serve::Args),
+    /// So hai thư mục nội dung, hoặc hai cổng đã xuất bản · Tell two content folders, or two published sites, apart
+    Diff(diff::Args),
     /// Bộ khung: portal, place, plan, report · Skeletons
     New(new::Args),
     /// Xét một bản đã công bố, chỉ từ các tệp của nó · Hold a published site to its word, from its files alone
@@ -64,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::New(args) => new::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -60,20 +60,7 @@ pub(super) fn parse_date(text: &str) -> Result<Date, String> {
 impl Common {
     /// The language asked for, else that of the locale, else Vietnamese.
     pub(super) fn lang(&self) -> MessageLang {
-        match self.lang {
-            Some(LangArg::Vi) => MessageLang::Vi,
-            Some(LangArg::En) => MessageLang::En,
-            None => {
-                let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                    .iter()
-                    .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
-                match named {
-                    // C and POSIX say nothing about a reader.
-                    Some(locale) if locale.starts_with("en") => MessageLang::En,
-                    _ => MessageLang::Vi,
-                }
-            }
-        }
+        message_lang(self.lang)
     }
 
     /// The day of assessment, or what was said of why there is none.
@@ -145,5 +132,22 @@ impl Common {
         };
         Date::of_epoch(seconds.saturating_add(7 * 3600))
             .ok_or_else(|| "ngày của máy nằm ngoài 1900–2100 (the machine's date is outside 1900–2100)".to_owned())
+    }
+}
+
+/// The language asked for, else that of the locale, else Vietnamese.
+pub(super) fn message_lang(asked: Option<LangArg>) -> MessageLang {
+    match asked {
+        Some(LangArg::Vi) => MessageLang::Vi,
+        Some(LangArg::En) => MessageLang::En,
+        None => {
+            let named =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+            match named {
+                // C and POSIX say nothing about a reader.
+                Some(locale) if locale.starts_with("en") => MessageLang::En,
+                _ => MessageLang::Vi,
+            }
+        }
     }
 }

@@ -90,19 +90,13 @@ impl Sources {
         if matches!(self.history.state, history::State::None(_)) {
             return BTreeSet::new();
         }
-        let here = |path: &str| path.starts_with("content/") && history::is_text(path);
         let committed = |file: &SourceFile| {
             let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
             matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
         };
         let changed =
-            self.files.iter().filter(|file| here(&file.path) && !committed(file)).map(|file| file.path.clone());
-        // What `read` passes over (README.md) is no text of the portal.
-        let gone = self
-            .history
-            .head
-            .keys()
-            .filter(|path| here(path) && self.find(path).is_none() && !walk::is_litter_path(path));
+            self.files.iter().filter(|file| is_compared(&file.path) && !committed(file)).map(|file| file.path.clone());
+        let gone = self.history.head.keys().filter(|path| is_compared(path) && self.find(path).is_none());
         changed.chain(gone.cloned()).collect()
     }
 
@@ -134,6 +128,11 @@ impl Sources {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.binaries.sort_by(|a, b| a.path.cmp(&b.path));
     }
+}
+
+/// True for a text of `content/` that can be compared with itself at another time: YAML and Markdown that [`read`] takes.
+pub fn is_compared(path: &str) -> bool {
+    path.starts_with("content/") && history::is_text(path) && !walk::is_litter_path(path)
 }
 
 /// The machine's fault while reading.

@@ -7,6 +7,7 @@ mod common;
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod editions;
 mod help;
 mod import;

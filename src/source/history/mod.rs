@@ -179,7 +179,7 @@ impl History {
         let versions = touched.flat_map(|it| it.before.iter().chain(&it.after));
         let versions = versions.map(|version| (&version.path, &version.blob));
         let all = versions.chain(&self.start).chain(&self.head);
-        all.filter(|(path, _)| is_text(path)).map(|(_, blob)| blob.clone()).collect()
+        all.filter(|(path, _)| super::is_compared(path)).map(|(_, blob)| blob.clone()).collect()
     }
 }
 
@@ -190,5 +190,5 @@ pub(super) fn is_at_or_below(file: &str, path: &str) -> bool {
 
 /// Files that the ledger compares.
 pub(super) fn is_text(path: &str) -> bool {
-    [".yaml", ".yml", ".md"].iter().any(|ending| path.ends_with(ending))
+    [".yaml", ".md"].iter().any(|ending| path.ends_with(ending))
 }
