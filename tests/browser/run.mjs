@@ -46,7 +46,7 @@ for (const { name: size, viewport } of views) {
 }
 
 // Pages that a script adds something to; they are whole without it.
-const scripted = /^(en\/)?(tim-kiem|tinh-hinh|lich-bao-cao|phuong-phap\/giao-dien)\/index\.html$/;
+const scripted = /^(en\/)?(tim-kiem|tinh-hinh|lich-bao-cao|thay-doi(\/\d{4}-\d{2})?|phuong-phap\/giao-dien)\/index\.html$/;
 
 const all = every(site);
 {
