@@ -159,6 +159,7 @@ pub struct Change {
 
 /// What became of a thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "most changes are of a part")]
 pub enum What {
     /// It is new.
     Added,

@@ -84,7 +84,7 @@ impl Common {
             MACHINE
         })?;
         if history {
-            sources.history = History::read(&self.root, Bounds::default());
+            sources.history = Box::new(History::read(&self.root, Bounds::default()));
             self.say_history(&sources.history);
         }
         Ok(output::load(sources, options, report))

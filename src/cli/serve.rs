@@ -79,7 +79,7 @@ fn load(root: &Path, as_of: Date, history: &History, lang: MessageLang) -> serve
         Ok(sources) => sources,
         Err(error) => return serve::Loaded::Faulty(error.to_string()),
     };
-    sources.history = history.clone();
+    sources.history = Box::new(history.clone());
     // A preview is of what is being written: editions are published by `build`.
     match output::load(sources, output::Options::of(as_of), &mut report) {
         Ok(site) => serve::Loaded::Good(Arc::new(Preview(site, lang))),

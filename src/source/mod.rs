@@ -35,7 +35,7 @@ pub struct Sources {
     /// The portal's folder, for messages of the machine's faults.
     pub root: PathBuf,
     /// What Git remembers of them; none where nobody asked.
-    pub history: History,
+    pub history: Box<History>,
     files: Vec<SourceFile>,
     binaries: Vec<Binary>,
     /// Texts that are no files of the portal, after all that are.
