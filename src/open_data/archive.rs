@@ -67,6 +67,7 @@ Trong tệp này, mỗi tệp nằm đúng chỗ của nó trên cổng:
                     phần của từng địa phương, kế hoạch, mục tiêu, chỉ tiêu
   data.csv          bảng số liệu, UTF-8 ({csv})
   data.json         cùng bảng ấy, kèm tên, giấy phép và ngày ({json})
+  verdict.json      kết luận của mục tiêu, với mọi số để tính lại
 {vi_xlsx}  *.svg             biểu đồ, không cần phông chữ ({svg}); ảnh PNG và bản tiếng Anh ở trang của mỗi biểu đồ
 
 Cách trích dẫn: nêu trước hết văn bản hay báo cáo ghi con số (cột document, report), rồi đến cổng và ngày của số
@@ -85,6 +86,7 @@ Every file lies here as it lies on the portal:
                     the part of each place, plan, target, indicator
   data.csv          table of figures, UTF-8 ({csv})
   data.json         the same table, with title, licence and day ({json})
+  verdict.json      the verdict on a target, with all that it is reckoned from
 {en_xlsx}  *.svg             charts, which need no font ({svg}); PNG and English charts are on their own pages
 
 How to cite: name the document or the report that states a figure first (columns document, report), then the portal
