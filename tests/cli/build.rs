@@ -267,7 +267,7 @@ fn html(portal: &Folder) -> String {
 #[test]
 fn the_portal_says_which_charts_are_png() {
     let portal = Folder::portal("build-png");
-    let png = |count: usize| ["chart-2x.png", "chart.png", "og.png"].map(|name| (name.to_owned(), count));
+    let png = |count: usize| ["chart-2x.png", "chart.png"].map(|name| (name.to_owned(), count));
     let svg =
         |count: usize| ["chart-text.svg", "chart.csv", "chart.json", "chart.svg"].map(|name| (name.to_owned(), count));
     let targets = {
@@ -281,10 +281,14 @@ fn the_portal_says_which_charts_are_png() {
     assert!(!html(&portal).contains("og:image"));
     portal.edit("content/portal.yaml", "png: none", "png: all");
     portal.run(&BUILD).good();
-    assert_eq!(charts(&portal), BTreeMap::from_iter(svg(targets).into_iter().chain(png(targets))));
+    let mut found = charts(&portal);
+    let shared = found.remove("og.png").expect("pictures for shared links");
+    assert_eq!(found, BTreeMap::from_iter(svg(targets).into_iter().chain(png(targets))));
+    // That of each target, that of the plan, and the portal's card.
+    assert!(shared > targets + 1, "{shared} for {targets}");
     portal.edit("content/portal.yaml", "png: all\n", "");
     portal.run(&BUILD).good();
-    let with_results = charts(&portal)["og.png"];
+    let with_results = charts(&portal)["chart.png"];
     assert!(0 < with_results && with_results < targets, "{with_results} of {targets}");
     let page = html(&portal);
     for wanted in [
