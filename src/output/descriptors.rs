@@ -136,7 +136,8 @@ impl Site {
     }
 
     fn files(&self, cut: &Cut) -> Vec<File> {
-        let there = DataFile::ALL.iter().copied().filter(|file| self.outputs.contains_key(&file.path(cut, self.edition)));
+        let there =
+            DataFile::ALL.iter().copied().filter(|file| self.outputs.contains_key(&file.path(cut, self.edition)));
         there.map(|file| File::new(file.name(), &self.data_file(cut, file))).collect()
     }
 
