@@ -9,6 +9,7 @@ mod collate;
 mod date;
 mod fold;
 mod label;
+mod licence;
 mod number;
 mod place;
 mod quoted;
@@ -22,6 +23,7 @@ pub use label::{
     Label, Mark, Role, evidence_label, milestone_cells, milestone_label, not_applicable, occurrence_label, pace_label,
     task_state_label,
 };
+pub use licence::{licence_address, licence_name, licence_terms};
 pub use number::{amount, bounded, difference, fraction, number, people};
 pub use place::place_name;
 pub use quoted::language_of;

@@ -5,6 +5,7 @@
 //! All of it is pure: nothing is read, nothing written, no clock asked. Charts and commentary come in
 //! as finished markup through [`Inserts`], and this module neither draws nor reads Markdown.
 
+pub mod citation;
 pub mod context;
 #[cfg(test)]
 mod contrast_tests;
