@@ -16,8 +16,8 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
     model::{Date, PngScope},
-    open_data::descriptor::Picture,
-    site::{Download, Page, PageChart, PageId, route},
+    open_data::descriptor,
+    site::{Download, Page, PageChart, PageId, Picture, route},
 };
 
 /// What is shown where a link to a page is shared.
@@ -259,14 +259,45 @@ impl Site {
         shown.collect()
     }
 
+    /// Those of them that are pictures.
+    pub(super) fn chart_pictures(&self, chart: &PageChart, lang: Lang) -> Vec<Picture> {
+        let Some(Ok(outlines)) = self.chart_svg(chart, lang, ChartFile::Outlines) else { return Vec::new() };
+        let here = route::path(&Page::new(chart.page(), lang).in_edition(self.edition));
+        let (width, height) = chart::pixels(&outlines);
+        let kilobytes = |bytes: usize| Some(u64::try_from(bytes.div_ceil(1000)).expect("a file's size"));
+        let picture = |file: ChartFile| {
+            let path = file.path(chart, lang, self.edition);
+            let (format, times, purpose, kilobytes) = match file {
+                ChartFile::Png => ("PNG", 1, lang.pick("cho bài trên mạng", "for articles on the web"), None),
+                ChartFile::PngTwice => {
+                    ("PNG", 2, lang.pick("cho báo in và màn hình nét", "for print and sharp screens"), None)
+                }
+                ChartFile::Outlines => {
+                    let purpose = lang.pick("phóng to tùy ý, chữ đã thành nét", "any size, letters as outlines");
+                    ("SVG", 1, purpose, kilobytes(outlines.len()))
+                }
+                ChartFile::Text => {
+                    let text = self.chart_svg(chart, lang, file)?.ok()?;
+                    ("SVG", 1, lang.pick("để sửa, chữ là chữ", "for editing, with text"), kilobytes(text.len()))
+                }
+                ChartFile::Csv | ChartFile::Json | ChartFile::Share => return None,
+            };
+            let href = self.outputs.contains_key(&path).then(|| route::relative(&here, &path))?;
+            let purpose = purpose.to_owned();
+            Some(Picture { format, purpose, width: width * times, height: height * times, kilobytes, href })
+        };
+        let order = [ChartFile::Png, ChartFile::PngTwice, ChartFile::Outlines, ChartFile::Text];
+        order.into_iter().filter_map(picture).collect()
+    }
+
     /// A chart as a picture that can be taken away: as PNG where it is one, else as SVG.
-    pub(super) fn picture(&self, chart: &PageChart, lang: Lang) -> Option<Picture> {
+    pub(super) fn picture(&self, chart: &PageChart, lang: Lang) -> Option<descriptor::Picture> {
         let there = |file: &ChartFile| self.outputs.contains_key(&file.path(chart, lang, self.edition));
         let file = [ChartFile::Png, ChartFile::Outlines].into_iter().find(there)?;
         let (view, _) = self.framed(chart, lang)?;
         // A chart that can't be drawn is told of where it is rendered.
         let svg = self.chart_svg(chart, lang, ChartFile::Outlines)?.ok()?;
-        Some(Picture {
+        Some(descriptor::Picture {
             path: file.path(chart, lang, self.edition),
             size: chart::pixels(&svg),
             caption: words(view.as_ref()),

@@ -87,6 +87,7 @@ impl<'a> SiteInserts<'a> {
                 rows: table.rows.into_iter().map(|row| row.cells).collect(),
             },
             downloads: Vec::new(),
+            pictures: Vec::new(),
         })
     }
 
@@ -163,7 +164,8 @@ impl Inserts for SiteInserts<'_> {
         // Elsewhere its files lie beside another page.
         let here = asked.page() == self.page.id;
         let downloads = if here { self.site.chart_downloads(asked, lang) } else { Vec::new() };
-        Some(Figure { title, subtitle, downloads, ..figure })
+        let pictures = if here { self.site.chart_pictures(asked, lang) } else { Vec::new() };
+        Some(Figure { title, subtitle, downloads, pictures, ..figure })
     }
 
     fn spark(&self, target: &ItemRef) -> Option<Html> {

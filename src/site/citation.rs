@@ -87,7 +87,11 @@ impl Cited<'_> {
         let lang = self.lang;
         let origin = self.origin.map(|origin| match origin {
             Origin::Document { document, issuer, amended, .. } => {
-                format!("{}{}", issued(document, issuer, lang), amended.map_or_else(String::new, |it| changed(it, lang)))
+                format!(
+                    "{}{}",
+                    issued(document, issuer, lang),
+                    amended.map_or_else(String::new, |it| changed(it, lang))
+                )
             }
             Origin::Report(report) => published(report, lang),
         });
@@ -112,20 +116,15 @@ impl Cited<'_> {
             let words = lang.pick("Kết quả đã công bố", "Published result");
             format!("{words}: {}, {}.", result.figure, published(result.report, lang))
         }));
-        let successor = self.successor.map_or_else(String::new, |now| {
-            lang.pick(format!(" (nay thuộc {now})"), format!(" (now part of {now})"))
-        });
+        let successor = self
+            .successor
+            .map_or_else(String::new, |now| lang.pick(format!(" (nay thuộc {now})"), format!(" (now part of {now})")));
         let state = match self.edition {
             Some(day) => edition(day, lang),
             None => lang.pick("trang còn cập nhật", "a page that is still updated").to_owned(),
         };
         let by_way_of = lang.pick("Dẫn theo", "Cited from");
-        sentences.push(format!(
-            "{by_way_of} {}, “{}”{successor}, {}; {state}.",
-            self.portal,
-            self.page,
-            self.data()
-        ));
+        sentences.push(format!("{by_way_of} {}, “{}”{successor}, {}; {state}.", self.portal, self.page, self.data()));
         sentences.extend(self.address.map(str::to_owned));
         sentences.join(" ")
     }
@@ -137,7 +136,7 @@ impl Cited<'_> {
 }
 
 /// `Quyết định số 472/QĐ-UBND ngày 08/4/2021 của Ủy ban nhân dân tỉnh Bắc Kạn`
-fn issued(document: &Document, issuer: Option<&str>, lang: Lang) -> String {
+pub fn issued(document: &Document, issuer: Option<&str>, lang: Lang) -> String {
     let by = issuer.map_or_else(String::new, |name| lang.pick(format!(" của {name}"), format!(", {name}")));
     match Say(lang).unknown_of(document) {
         // What is unknown stands after everything that is known.
@@ -156,7 +155,7 @@ fn changed(amended: Amended<'_>, lang: Lang) -> String {
 }
 
 /// `Báo Lao Động, “Số người tham gia vượt 20 triệu” (31/12/2025)`
-fn published(report: Published<'_>, lang: Lang) -> String {
+pub fn published(report: Published<'_>, lang: Lang) -> String {
     let unknown = || lang.pick("không rõ ngày", "date unknown").to_owned();
     let day = report.date.map_or_else(unknown, |date| Say(lang).day(date));
     format!("{}, “{}” ({day})", report.publisher, report.title)
@@ -205,7 +204,8 @@ mod tests {
         let document = "Quyết định số 01/QĐ-UBND ngày 03/02/2021 của Ủy ban nhân dân Tỉnh Mẫu";
         let portal = "Minh Bạch, “Tỷ lệ tham gia, Tỉnh Mẫu”, số liệu tính đến 21/11/2026";
         assert_eq!(short, format!("{document}; {portal}"));
-        let whole = format!("{document}, “Ban hành Kế hoạch mẫu”, II.2. Dẫn theo {portal}; trang còn cập nhật. {ADDRESS}");
+        let whole =
+            format!("{document}, “Ban hành Kế hoạch mẫu”, II.2. Dẫn theo {portal}; trang còn cập nhật. {ADDRESS}");
         assert_eq!(full, whole);
         let (short, full) = said(Lang::En, "qd-01-tinh-mau", |_, _| {});
         let document = "Decision 01/QĐ-UBND of 3 February 2021, Ủy ban nhân dân Tỉnh Mẫu";
@@ -254,7 +254,8 @@ mod tests {
 
     #[test]
     fn a_page_of_an_edition_names_its_day() {
-        let in_edition = |cited: &mut Cited<'_>, _: &crate::model::Portal| cited.edition = Some(sample::date("2026-06-30"));
+        let in_edition =
+            |cited: &mut Cited<'_>, _: &crate::model::Portal| cited.edition = Some(sample::date("2026-06-30"));
         let (short, full) = said(Lang::Vi, "qd-01-tinh-mau", in_edition);
         assert!(short.ends_with("số liệu tính đến 21/11/2026, ấn bản 30/6/2026"), "{short}");
         assert!(full.contains("; ấn bản 30/6/2026. https"), "{full}");

@@ -25,7 +25,7 @@ pub mod words;
 pub use context::SCHEMA;
 pub use context::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Crumb, DataColumn, Described, Download, Figure,
-    FigureTable, Follow, Html, Inserts, NoInserts, Share, View, months, page_of,
+    FigureTable, Follow, Html, Inserts, NoInserts, Picture, Share, View, months, page_of,
 };
 pub use edition::{Editions, KeptEdition};
 pub use grid::{Cell, Grid, Note};

@@ -54,7 +54,7 @@ pub fn origins(portal: &Portal, page: &Page) -> BTreeSet<Origin> {
             };
             portal.reports.values().filter(told).for_each(|report| from.report(report));
         }
-        PageId::Target(id) => {
+        PageId::Target(id) | PageId::Embed(id) => {
             from.file(&format!("{}/plan.yaml", id.plan));
             from.folder(&format!("{}/amendments/", id.plan));
             if let Some(it) = portal.target(id).and_then(|(_, target)| indicator(target)) {

@@ -36,6 +36,7 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
             fill(&scope, "plan.html", &context::plan(&scope, portal.plans.get(id).ok_or_else(missing)?))
         }
         PageId::Target(id) => target(&scope, id),
+        PageId::Embed(id) => embed(&scope, id),
         PageId::Report(id) => {
             fill(&scope, "report.html", &context::report(&scope, portal.reports.get(id).ok_or_else(missing)?))
         }
@@ -96,6 +97,11 @@ pub fn commentary_figure(theme: &Theme, figure: &Figure, lang: Lang) -> Result<S
 fn target(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
     let (plan, target) = scope.portal().target(id).ok_or_else(|| fault(&scope.here(scope.lang), "no such page"))?;
     fill(scope, "target.html", &context::target(scope, plan, target))
+}
+
+fn embed(scope: &Scope, id: &ItemRef) -> Result<String, RenderFault> {
+    let (plan, target) = scope.portal().target(id).ok_or_else(|| fault(&scope.here(scope.lang), "no such page"))?;
+    fill(scope, "embed.html", &context::embed(scope, plan, target))
 }
 
 fn fill(scope: &Scope, template: &str, page: &impl Serialize) -> Result<String, RenderFault> {

@@ -22,6 +22,9 @@ pub enum PageId {
     Plan(PlanRef),
     /// `/<place>/<plan>/<target>/`
     Target(ItemRef),
+    /// `/nhung/<place>/<plan>/<target>/`: a target within other sites' pages. All lie under one root, so that one rule
+    /// of a host lets only them be framed.
+    Embed(ItemRef),
     /// `/<place>/bao-cao/<report>/`
     Report(ReportRef),
     /// `/chi-tieu/`
@@ -140,6 +143,7 @@ impl PageId {
         for plan in portal.plans.values() {
             pages.push(PageId::Plan(plan.id.clone()));
             pages.extend(plan.targets.iter().map(|target| PageId::Target(plan.item(&target.id))));
+            pages.extend(plan.targets.iter().map(|target| PageId::Embed(plan.item(&target.id))));
         }
         pages.extend(portal.reports.keys().cloned().map(PageId::Report));
         pages.extend(portal.indicators.keys().cloned().map(PageId::Indicator));
@@ -193,6 +197,7 @@ fn own_folder(page: &PageId) -> String {
         PageId::Place(place) => format!("{place}/"),
         PageId::Plan(plan) => format!("{plan}/"),
         PageId::Target(target) => format!("{target}/"),
+        PageId::Embed(target) => format!("nhung/{target}/"),
         PageId::Report(report) => format!("{}/bao-cao/{}/", report.place, report.report),
         PageId::Indicators => "chi-tieu/".to_owned(),
         PageId::Indicator(indicator) => format!("chi-tieu/{indicator}/"),
@@ -248,6 +253,10 @@ mod tests {
         assert_eq!(path(&vi(PageId::Home)), "index.html");
         assert_eq!(path(&en(PageId::Home)), "en/index.html");
         assert_eq!(path(&en(PageId::Target(target.clone()))), "en/bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
+        assert_eq!(
+            path(&en(PageId::Embed(target.clone()))),
+            "en/nhung/bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html"
+        );
         assert_eq!(path(&vi(PageId::Target(target))), "bac-kan/472-qd-ubnd-2021/tu-van-mien-phi/index.html");
         assert_eq!(path(&vi(PageId::Method)), "phuong-phap/index.html");
         let day = Date::parse("2026-06-30");

@@ -21,9 +21,9 @@ macro_rules! templates {
 
 const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "commentary-figure.html" "document.html" "documents.html"
-    "changes.html" "charts.html" "comparison.html" "components.html" "edition.html" "editions.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "open-data.html" "place.html" "plan.html"
+    "changes.html" "charts.html" "comparison.html" "components.html" "edition.html" "editions.html" "embed.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "open-data.html" "place.html" "plan.html"
     "prose.html" "report.html" "search.html" "target.html"
-    "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/change.html" "parts/duty.html" "parts/figure.html" "parts/filter.html" "parts/label.html" "parts/passage.html"
+    "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/change.html" "parts/cite.html" "parts/duty.html" "parts/figure.html" "parts/filter.html" "parts/label.html" "parts/passage.html"
     "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
 };
 

@@ -183,6 +183,16 @@ fn image(scope: &Scope) -> Option<Share> {
     Some(Share { file: base.join(&share.file), ..share })
 }
 
+impl Frame {
+    /// The frame of a page that shows in brief what stands at another address: search engines and shared links are told
+    /// of that one, and of no other language of this one.
+    pub fn standing_for(mut self, other: Option<String>) -> Frame {
+        self.canonical = other;
+        self.alternates.clear();
+        self
+    }
+}
+
 /// Browsers refuse to load a font early from a disk, where it would gain nothing.
 fn early_fonts(scope: &Scope) -> Vec<String> {
     let served = scope.portal().settings.address.is_some();
@@ -250,6 +260,7 @@ fn crumbs(scope: &Scope) -> Vec<Crumb> {
             let plan = scope.plan_of(target);
             crumbs.extend(plan.map(|plan| step(PageId::Plan(plan.id.clone()), scope.text(&plan.short_title))));
         }
+        PageId::Embed(target) => crumbs.push(of_place(&target.plan.place)),
         PageId::Report(report) => crumbs.push(of_place(&report.place)),
         PageId::Edition(_) => crumbs.push(named(PageId::Editions, "Ấn bản", "Editions")),
         PageId::Indicator(_) => crumbs.push(named(PageId::Indicators, "Chỉ tiêu", "Indicators")),

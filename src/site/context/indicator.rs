@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::cite::{self, CiteShort};
 use super::common::{Link, Published};
 use super::comparison;
 use super::filter::{Choice, FilterForm};
@@ -20,6 +21,8 @@ use crate::site::words;
 pub struct IndicatorPage {
     /// The frame.
     pub frame: Frame,
+    /// How to cite the page.
+    pub cite: CiteShort,
     /// Its name.
     pub name: String,
     /// What exactly is measured.
@@ -118,6 +121,7 @@ pub fn indicator(scope: &Scope, indicator: &Indicator) -> IndicatorPage {
     published.sort_by(|a, b| locale::compare(&a.place.text, &b.place.text));
     IndicatorPage {
         frame: Frame::new(scope, head),
+        cite: cite::of_many(scope, &indicator.name),
         name,
         definition: indicator.definition.as_ref().map(|text| scope.text(text)),
         unit: indicator.unit.words(scope.lang),

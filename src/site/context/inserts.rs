@@ -34,6 +34,25 @@ pub struct Figure {
     pub source: String,
     /// What can be taken away.
     pub downloads: Vec<Download>,
+    /// Those of them that are pictures, with what a newsroom asks first: how large.
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture that lies beside a page as a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Picture {
+    /// `SVG`, `PNG`
+    pub format: &'static str,
+    /// What it is good for.
+    pub purpose: String,
+    /// In pixels; an SVG has the same proportions at any size.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// How large the file is, rounded up; absent where nobody has asked the file for it.
+    pub kilobytes: Option<u64>,
+    /// Its name, relative to the page.
+    pub href: String,
 }
 
 /// The picture that stands for a page where a link to it is shared.

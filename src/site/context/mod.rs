@@ -9,11 +9,15 @@ mod amendment;
 mod calendar;
 mod changes;
 mod chart_catalogue;
+mod cite;
 mod common;
 mod comparison;
 mod components;
+mod correction;
 mod document;
 mod editions;
+mod embed;
+mod embed_box;
 mod filter;
 mod frame;
 mod home;
@@ -43,18 +47,20 @@ pub use agency::{AgencyPage, agency};
 pub use calendar::{CalendarPage, calendar};
 pub use changes::{ChangesPage, PageHistory, changes, months, page_of};
 pub use chart_catalogue::{ChartCataloguePage, chart_catalogue};
+pub use cite::{Cite, CiteShort};
 pub use common::{AgencyRef, Citation, Link, NoteView, Published};
 pub use comparison::{ComparisonPage, comparison};
 pub use components::{ComponentsPage, components};
 pub use document::{DocumentPage, document};
 pub use editions::{EditionPage, EditionsPage, edition, editions};
+pub use embed::{EmbedPage, embed};
 pub use frame::{Crumb, Frame, Head};
 pub use home::{HomePage, home};
 pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
 pub use indicator::{IndicatorPage, indicator};
 pub use inserts::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Described, Download, Figure, FigureTable, Follow, Html,
-    Inserts, NoInserts, Share,
+    Inserts, NoInserts, Picture, Share,
 };
 pub use matrix::{MatrixPage, matrix};
 pub use open_data::{DataColumn, OpenDataPage, SCHEMA, open_data};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::amendment::{AmendmentView, amendments};
 use super::calendar::{DutyView, duty_view};
+use super::cite::{self, CiteShort};
 use super::common::{Citation, Link, NoteView};
 use super::frame::{Frame, Head};
 use super::inserts::{Figure, Html};
@@ -23,6 +24,8 @@ use crate::site::{PageChart, words};
 pub struct PlanPage {
     /// The frame.
     pub frame: Frame,
+    /// How to cite the page.
+    pub cite: CiteShort,
     /// `Bảo hiểm thất nghiệp 2021–2030`
     pub short_title: String,
     /// The full title.
@@ -136,6 +139,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let tasks_chart = scope.figure(&PageChart::Tasks(plan.id.clone()));
     PlanPage {
         frame: Frame::new(scope, head),
+        cite: cite::of_plan(scope, plan),
         short_title: scope.text(&plan.short_title),
         title: scope.text(&plan.title),
         place: place_link,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::cite::{self, CiteShort};
 use super::common::{AgencyRef, Citation, Link, Published};
 use super::frame::{Frame, Head};
 use super::inserts::Html;
@@ -15,6 +16,8 @@ use crate::site::words::{Day, Label};
 pub struct ReportPage {
     /// The frame.
     pub frame: Frame,
+    /// How to cite the page.
+    pub cite: CiteShort,
     /// Its title.
     pub title: String,
     /// Whose results.
@@ -104,6 +107,7 @@ pub fn report(scope: &Scope, report: &Report) -> ReportPage {
     });
     ReportPage {
         frame: Frame::new(scope, head),
+        cite: cite::of_report(scope, report),
         title,
         publisher,
         date: report.date.map(|date| scope.say().date(date)),

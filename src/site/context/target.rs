@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::amendment::{AmendedBy, ChangeView, amended_by, changes};
+use super::cite::{self, Cite};
 use super::common::{AgencyRef, Citation, Link};
 use super::frame::{Frame, Head};
 use super::inserts::Figure;
@@ -59,8 +60,8 @@ pub struct TargetPage {
     pub responsible: Option<Link>,
     /// Who must report under the plan.
     pub reporters: Vec<AgencyRef>,
-    /// How to cite the page.
-    pub citation: String,
+    /// How to cite the page and reuse what is on it.
+    pub cite: Cite,
 }
 
 /// What changed a target.
@@ -110,7 +111,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         }
         _ => None,
     };
-    let figure = scope.view.inserts.figure(&PageChart::Progress(item.clone()));
+    let mut figure = scope.view.inserts.figure(&PageChart::Progress(item.clone()));
     let finding = figure.as_ref().map(|figure| figure.finding.clone());
     let said = finding.or_else(|| {
         quantitative
@@ -124,9 +125,10 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         description: format!("{name}, {}. {}", place.text, said.unwrap_or_default()).trim_end().to_owned(),
     };
     let successor = scope.portal().places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
-    let settings = &scope.portal().settings;
+    let mut frame = Frame::new(scope, head);
+    let cite = cite::of_target(scope, (plan, target), &version, &mut frame, figure.as_mut());
     TargetPage {
-        frame: Frame::new(scope, head),
+        frame,
         name: name.clone(),
         plan: scope.plan_link(plan),
         document: document.map(|document| Citation::new(scope, document)),
@@ -146,20 +148,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         enacted_promise,
         responsible: responsible::link(scope, plan),
         reporters: reporters(scope, plan),
-        citation: format!(
-            "{}, “{name} ({})”, {} {}{}; {} {}.{}",
-            scope.text(&settings.title),
-            place.text,
-            scope.pick("theo", "after"),
-            document.map_or_else(|| scope.text(&plan.title), |it| scope.say().dated_document(it)),
-            version.by.map_or_else(String::new, |(amendment, _)| {
-                let by = scope.pick("sửa bởi", "amended by");
-                format!(", {by} {}", scope.document_link(&amendment.document).text)
-            }),
-            scope.pick("số liệu tính đến", "data as of"),
-            scope.say().day(scope.assessed().as_of),
-            scope.canonical().map_or_else(String::new, |address| format!(" {address}"))
-        ),
+        cite,
         successor: successor.map(|id| scope.place_link(id)),
         place,
     }

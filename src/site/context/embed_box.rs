@@ -1,0 +1,120 @@
+//! What another site pastes to show a target: its embed page in a frame, or the picture with a link, live or frozen.
+//!
+//! The frame has one stated shape, and the embed page is made to fit into it without scrolling
+//! (docs/decisions/0014). Addresses are absolute, so that there are snippets only where the site has one.
+
+use quick_xml::escape::escape;
+use serde::Serialize;
+
+use super::cite::CopyText;
+use super::common::Link;
+use super::inserts::Picture;
+use super::scope::Scope;
+use crate::model::ItemRef;
+use crate::site::route::PageId;
+use crate::site::words::Day;
+
+/// Width and height of a frame, as a ratio.
+pub(super) const RATIO: (u32, u32) = (5, 4);
+/// What a frame is never lower than, in pixels: on a phone the text needs more height than the ratio gives.
+pub(super) const LEAST_HEIGHT: u32 = 640;
+/// What a frame is never wider than, in pixels.
+pub(super) const MOST_WIDTH: u32 = 960;
+
+/// How a target is shown on another site.
+#[derive(Clone, Debug, Serialize)]
+pub struct EmbedBox {
+    /// The embed page itself.
+    pub page: Link,
+    /// `5:4`
+    pub ratio: String,
+    /// In pixels.
+    pub least_height: u32,
+    /// In pixels.
+    pub most_width: u32,
+    /// What changes with the portal; none where the site has no address.
+    pub live: Option<Snippets>,
+    /// What never changes; none before the first edition that has the target.
+    pub frozen: Option<Frozen>,
+}
+
+/// The snippets of an edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frozen {
+    /// Its day.
+    pub day: Day,
+    /// The snippets.
+    pub snippets: Snippets,
+}
+
+/// Markup to paste.
+#[derive(Clone, Debug, Serialize)]
+pub struct Snippets {
+    /// `<iframe …>`
+    pub frame: CopyText,
+    /// `<a …><img …></a>`, for sites that take no frames; none where the target has no chart.
+    pub picture: Option<CopyText>,
+}
+
+/// What the snippets of one page say.
+pub(super) struct Shown<'a> {
+    /// The target's page, as an absolute address.
+    pub(super) page: &'a str,
+    /// The embed page, as an absolute address.
+    pub(super) embed: &'a str,
+    /// What is shown.
+    pub(super) title: &'a str,
+    /// Its picture with a text in its place.
+    pub(super) picture: Option<(&'a Picture, &'a str)>,
+    /// True for those of an edition.
+    pub(super) frozen: bool,
+}
+
+/// The box of a target; `picture` is its chart as a file, with a text in its place.
+pub(super) fn embed_box(scope: &Scope, target: &ItemRef, title: &str, picture: Option<(&Picture, &str)>) -> EmbedBox {
+    let [page, embed] = [PageId::Target(target.clone()), PageId::Embed(target.clone())];
+    let all = |page: String, embed: String, frozen| {
+        snippets(scope, &Shown { page: &page, embed: &embed, title, picture, frozen })
+    };
+    let live = scope.address_of(&page, scope.lang).zip(scope.address_of(&embed, scope.lang));
+    let newest = scope.newest_edition_of(&page, scope.lang).zip(scope.newest_edition_of(&embed, scope.lang));
+    EmbedBox {
+        page: scope.link(&embed, scope.pick("Xem khung nhúng", "See the embedded page")),
+        ratio: format!("{}:{}", RATIO.0, RATIO.1),
+        least_height: LEAST_HEIGHT,
+        most_width: MOST_WIDTH,
+        live: live.map(|(page, embed)| all(page, embed, false)),
+        frozen: newest
+            .map(|((day, page), (_, embed))| Frozen { day: scope.say().date(day), snippets: all(page, embed, true) }),
+    }
+}
+
+/// The snippets of one page.
+pub(super) fn snippets(scope: &Scope, shown: &Shown<'_>) -> Snippets {
+    let (width, height) = RATIO;
+    // A site that takes away `style` still shows the frame as large as it must be.
+    let whole = LEAST_HEIGHT * width / height;
+    let style = format!(
+        "width:100%;max-width:{MOST_WIDTH}px;height:auto;aspect-ratio:{width}/{height};min-height:{LEAST_HEIGHT}px;border:0"
+    );
+    let (embed, title) = (escape(shown.embed), escape(shown.title));
+    let frame = format!(
+        r#"<iframe src="{embed}" title="{title}" width="{whole}" height="{LEAST_HEIGHT}" style="{style}" loading="lazy"></iframe>"#
+    );
+    let picture = shown.picture.map(|(picture, alt)| {
+        let (page, alt) = (escape(shown.page), escape(alt));
+        let (file, width, height) = (escape(&picture.href), picture.width, picture.height);
+        format!(
+            r#"<a href="{page}"><img src="{page}{file}" alt="{alt}" width="{width}" height="{height}" style="max-width:100%;height:auto" loading="lazy"></a>"#
+        )
+    });
+    let label = |vi: &str, en: &str| {
+        let which = if shown.frozen { scope.pick("cố định", "frozen") } else { scope.pick("luôn mới", "live") };
+        scope.pick(format!("{vi}, {which}"), format!("{en}, {which}"))
+    };
+    let code = |label, text| CopyText { label, lang: scope.lang.tag(), text };
+    Snippets {
+        frame: code(label("Mã nhúng", "Embed code"), frame),
+        picture: picture.map(|text| code(label("Ảnh có liên kết", "Linked picture"), text)),
+    }
+}
