@@ -11,10 +11,8 @@ struct CreativeCommons<'a> {
 
 fn creative_commons(spdx: &str) -> Option<CreativeCommons<'_>> {
     match spdx.split('-').collect::<Vec<_>>().as_slice() {
-        ["CC", terms @ .., version] if !terms.is_empty() => {
-            Some(CreativeCommons { terms: terms.to_vec(), version: *version })
-        }
-        ["CC0", version] => Some(CreativeCommons { terms: Vec::new(), version: *version }),
+        ["CC", terms @ .., version] if !terms.is_empty() => Some(CreativeCommons { terms: terms.to_vec(), version }),
+        ["CC0", version] => Some(CreativeCommons { terms: Vec::new(), version }),
         _ => None,
     }
 }

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::calendar::{DueRow, Occasion};
+use super::cite::Cite;
 use super::common::{AgencyRef, Citation, Link, NoteView};
+use super::components_cite::cites;
 use super::filter::{Choice, FilterForm};
 use super::frame::{Frame, Head};
 use super::plan_card::{PlanCard, StripMark};
@@ -40,6 +42,17 @@ pub struct ComponentsPage {
     pub rows: Vec<SampleRow>,
     /// A document that is wholly known, and one of which number and date are not.
     pub citations: Vec<Citation>,
+    /// How a page is cited and reused, in every state.
+    pub cites: Vec<CiteState>,
+}
+
+/// A state of the section on citing.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteState {
+    /// What is special about it.
+    pub name: String,
+    /// The section.
+    pub cite: Cite,
 }
 
 /// A line that can be narrowed down to.
@@ -73,6 +86,7 @@ pub fn components(scope: &Scope) -> ComponentsPage {
         dues: fiction.dues(),
         notes: fiction.notes(),
         citations: fiction.citations(),
+        cites: cites(scope).into_iter().map(|(name, cite)| CiteState { name, cite }).collect(),
         filter: fiction.filter(),
         rows: fiction.rows(),
         targets,

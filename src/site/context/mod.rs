@@ -13,6 +13,7 @@ mod cite;
 mod common;
 mod comparison;
 mod components;
+mod components_cite;
 mod correction;
 mod document;
 mod editions;
