@@ -117,7 +117,7 @@ pub const ABOUT: &str = "about";
 impl PageId {
     /// True for the pages that an edition keeps: those whose figures are cited.
     pub fn is_kept(&self) -> bool {
-        matches!(self, PageId::Plan(_) | PageId::Target(_) | PageId::Report(_) | PageId::Edition(_))
+        matches!(self, PageId::Plan(_) | PageId::Target(_) | PageId::Embed(_) | PageId::Report(_) | PageId::Edition(_))
     }
 
     /// Every page of a portal, in the order of [`PageId`].

@@ -117,11 +117,8 @@ pub(super) fn of_target(
     let picture = pictures.first().zip(alt.as_deref());
     Cite {
         permalink: permalink(scope),
-        edition: scope.edition().map(|day| scope.say().date(day)),
-        frozen: scope.newest_edition_of(&scope.page, scope.lang).map(|(day, address)| FrozenLink {
-            day: scope.say().date(day),
-            address: plain(scope, "Địa chỉ bản cố định", "Address of the frozen copy", address),
-        }),
+        edition: scope.edition.map(|day| scope.say().date(day)),
+        frozen: frozen(scope),
         citations: own_first(scope)
             .into_iter()
             .flat_map(|lang| citations(scope, plan, target, version, lang))
@@ -185,10 +182,17 @@ fn said(scope: &Scope, lang: Lang, page: &str, origin: Option<Origin<'_>>) -> St
         page,
         successor: None,
         as_of: scope.assessed().as_of,
-        edition: scope.edition(),
+        edition: scope.edition,
         address: None,
     }
     .short()
+}
+
+/// A page of an edition is frozen itself.
+fn frozen(scope: &Scope) -> Option<FrozenLink> {
+    let (day, page) = scope.kept(&scope.page).filter(|_| scope.edition.is_none())?;
+    let address = plain(scope, "Địa chỉ bản cố định", "Address of the frozen copy", scope.on_the_web(&page)?);
+    Some(FrozenLink { day: scope.say().date(day), address })
 }
 
 fn permalink(scope: &Scope) -> Option<CopyText> {
@@ -264,7 +268,7 @@ fn citations(scope: &Scope, plan: &Plan, target: &Target, version: &TargetVersio
         page: &page,
         successor: successor.as_deref(),
         as_of: scope.assessed().as_of,
-        edition: scope.edition(),
+        edition: scope.edition,
         address: address.as_deref(),
     };
     [(Length::Short, cited.short()), (Length::Full, cited.full())]

@@ -27,7 +27,7 @@ pub(super) fn correction(scope: &Scope, contact: Link, about: &str) -> Correctio
     let subject = format!("{}: {about}", scope.pick("Báo lỗi số liệu", "Error in a figure"));
     let page = scope.canonical().unwrap_or_else(|| route::address(&scope.here(scope.lang)));
     let day = scope.say().day(scope.assessed().as_of);
-    let lines = match scope.edition().map(|day| scope.say().day(day)) {
+    let lines = match scope.edition.map(|day| scope.say().day(day)) {
         Some(edition) => vec![scope.pick(format!("Ấn bản: {edition}"), format!("Edition: {edition}"))],
         None => Vec::new(),
     };
@@ -63,7 +63,9 @@ mod tests {
         let mut portal = sample::portal();
         portal.settings.address = address.and_then(crate::model::BaseUrl::new);
         let (theme, assessed) = (Theme::built_in().unwrap(), assess(&portal, sample::date("2026-11-21")));
-        let view = View { portal: &portal, assessed: &assessed, inserts: &NoInserts, theme: &theme };
+        let editions = crate::site::Editions::new();
+        let view =
+            View { portal: &portal, assessed: &assessed, inserts: &NoInserts, theme: &theme, editions: &editions };
         let page = Page::new(PageId::Place(sample::place("tinh-mau")), lang);
         let contact = Link { text: "x".to_owned(), href: href.to_owned() };
         correction(&Scope::new(view, &page), contact, "Tỷ lệ & số, Tỉnh Mẫu")

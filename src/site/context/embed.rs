@@ -12,8 +12,8 @@ use super::lookup;
 use super::scope::Scope;
 use crate::model::{Plan, Target, TargetKind};
 use crate::site::PageChart;
-use crate::site::route::PageId;
-use crate::site::words::Label;
+use crate::site::route::{Page, PageId};
+use crate::site::words::{Day, Label};
 
 /// Words of a promise that still fit into a frame 320 px wide; tests/browser/embeds.mjs measures it.
 const MOST_LETTERS: usize = 600;
@@ -41,6 +41,8 @@ pub struct EmbedPage {
     pub source: String,
     /// Who published the figure that the finding is about.
     pub published: Option<String>,
+    /// The edition that it belongs to.
+    pub edition: Option<Day>,
     /// The page of the target.
     pub target: Link,
     /// Of the picture.
@@ -62,6 +64,7 @@ pub struct Promise {
 pub fn embed(scope: &Scope, plan: &Plan, target: &Target) -> EmbedPage {
     let item = plan.item(&target.id);
     let page = PageId::Target(item.clone());
+    let whole = Page::new(page.clone(), scope.lang).in_edition(scope.edition);
     let version = plan.target_on(target, scope.assessed().as_of);
     let figure = scope.figure(&PageChart::Progress(item.clone()));
     let promise = match &version.target.kind {
@@ -78,7 +81,7 @@ pub fn embed(scope: &Scope, plan: &Plan, target: &Target) -> EmbedPage {
     };
     let place = scope.portal().places.get(&plan.id.place);
     EmbedPage {
-        frame: Frame::new(scope, head).standing_for(scope.address_of(&page, scope.lang)),
+        frame: Frame::new(scope, head).standing_for(scope.on_the_web(&whole)),
         name: scope.text(&target.name),
         place: scope.place_name(&plan.id.place),
         successor: place.and_then(|place| place.successor.as_ref()).map(|id| scope.place_name(id)),
@@ -88,6 +91,7 @@ pub fn embed(scope: &Scope, plan: &Plan, target: &Target) -> EmbedPage {
         struck_out: version.struck_out.then(|| scope.say().not_applicable()),
         source: cite::source(scope, plan, target),
         published: cite::published(scope, &item),
+        edition: scope.edition.map(|day| scope.say().date(day)),
         target: scope.link(&page, scope.pick("Số liệu, cách tính và nguồn", "Figures, method and sources")),
         licence: cite::licence(scope),
     }

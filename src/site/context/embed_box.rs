@@ -11,7 +11,7 @@ use super::common::Link;
 use super::inserts::Picture;
 use super::scope::Scope;
 use crate::model::ItemRef;
-use crate::site::route::PageId;
+use crate::site::route::{Page, PageId};
 use crate::site::words::Day;
 
 /// Width and height of a frame, as a ratio.
@@ -76,15 +76,18 @@ pub(super) fn embed_box(scope: &Scope, target: &ItemRef, title: &str, picture: O
     let all = |page: String, embed: String, frozen| {
         snippets(scope, &Shown { page: &page, embed: &embed, title, picture, frozen })
     };
-    let live = scope.address_of(&page, scope.lang).zip(scope.address_of(&embed, scope.lang));
-    let newest = scope.newest_edition_of(&page, scope.lang).zip(scope.newest_edition_of(&embed, scope.lang));
+    let web = |page: &PageId| scope.on_the_web(&Page::new(page.clone(), scope.lang));
+    let live = web(&page).zip(web(&embed));
+    let kept = |page: &PageId| scope.kept(page).and_then(|(day, page)| Some((day, scope.on_the_web(&page)?)));
+    // An edition from before there were embed pages has nothing to frame.
+    let frozen = kept(&page).zip(kept(&embed)).filter(|((page, _), (embed, _))| page == embed);
     EmbedBox {
         page: scope.link(&embed, scope.pick("Xem khung nhúng", "See the embedded page")),
         ratio: format!("{}:{}", RATIO.0, RATIO.1),
         least_height: LEAST_HEIGHT,
         most_width: MOST_WIDTH,
         live: live.map(|(page, embed)| all(page, embed, false)),
-        frozen: newest
+        frozen: frozen
             .map(|((day, page), (_, embed))| Frozen { day: scope.say().date(day), snippets: all(page, embed, true) }),
     }
 }

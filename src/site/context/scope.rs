@@ -138,21 +138,9 @@ impl<'a> Scope<'a> {
         Some(base.join(&route::address(&self.here(lang))))
     }
 
-    /// Another page's address on the web in a language; `None` where the site has none.
-    pub fn address_of(&self, page: &PageId, lang: Lang) -> Option<String> {
-        let base = self.portal().settings.address.as_ref()?;
-        Some(base.join(&route::address(&Page::new(page.clone(), lang))))
-    }
-
-    /// The day of the edition that this page belongs to; `None` for a page that is still updated.
-    pub fn edition(&self) -> Option<Date> {
-        None
-    }
-
-    /// The newest edition that has this page: its day, and the page's address there. `None` where none has been made, or
-    /// the site has no address.
-    pub fn newest_edition_of(&self, _page: &PageId, _lang: Lang) -> Option<(Date, String)> {
-        None
+    /// Any page's address on the web; `None` where the site has none.
+    pub fn on_the_web(&self, page: &Page) -> Option<String> {
+        Some(self.portal().settings.address.as_ref()?.join(&route::address(page)))
     }
 
     /// `Bắc Kạn`; `Đắk Lắk (đến 6/2025)` where a later place took over the name.
