@@ -296,7 +296,7 @@ fn the_portal_says_which_charts_are_png() {
         "<meta property=\"og:image:width\" content=\"1200\">",
         "<meta property=\"og:image:height\" content=\"630\">",
         "<meta name=\"twitter:card\" content=\"summary_large_image\">",
-        "<a href=\"chart-2x.png\">PNG 2400 × 1520</a>",
+        "<a href=\"chart-2x.png\">PNG, cho báo in và màn hình nét</a> <span class=\"quiet\">2400 × 1520 px",
     ] {
         assert!(page.contains(wanted), "{wanted}");
     }

@@ -6,6 +6,7 @@ mod common;
 
 mod build;
 mod check;
+mod cite;
 mod clock;
 mod diff;
 mod editions;
