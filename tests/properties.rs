@@ -158,7 +158,8 @@ fn check(files: &[(String, String)]) -> (Sources, Vec<Diagnostic>) {
     let sources = match output::load(sources(), output::Options::of(as_of), &mut report) {
         Ok(site) => {
             let keep = |_: &str, _, _| Ok::<(), minhbach::edition::Error>(());
-            output::render_all(&site, &mut report, |_, _| Some(Ok(())), keep).expect("no edition to take from");
+            output::render_all(&site, &mut report, |_, _| Some(Ok(())), keep, |()| None)
+                .expect("no edition to take from");
             site.into_sources()
         }
         Err(sources) => sources,

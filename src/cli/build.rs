@@ -104,7 +104,7 @@ fn build(args: &Args) -> Result<u8, u8> {
         progress.step();
         entry.map_err(Failure::from)
     };
-    let entries = output::render_all(&site, &mut report, reuse, keep);
+    let entries = output::render_all(&site, &mut report, reuse, keep, |entry| Some(entry.size()));
     progress.done();
     let entries = entries.map_err(machine)?;
     let code = if report.is_clean() { GOOD } else { CONTENT };

@@ -53,7 +53,7 @@ fn check(args: &Args) -> Result<u8, u8> {
             // A page that can't be rendered or links nowhere is found here too, not only by `build`.
             // What has a recipe has no faults left to find.
             let (reuse, keep) = (|_: &str, _: &str| Some(Ok(())), |_: &str, _, _| Ok::<(), edition::Error>(()));
-            output::render_all(&site, &mut report, reuse, keep).map_err(|error| machine(&error))?;
+            output::render_all(&site, &mut report, reuse, keep, |()| None).map_err(|error| machine(&error))?;
             site.into_sources()
         }
     };

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Output, Site,
+    Output, Site, Sizes,
     matter::{Matter, fault},
     share,
 };
@@ -74,6 +74,11 @@ impl ChartFile {
 
     fn is_data(self) -> bool {
         matches!(self, ChartFile::Csv | ChartFile::Json)
+    }
+
+    /// True for what is drawn pixel by pixel.
+    pub(super) fn is_dear(self) -> bool {
+        self.pixels().is_some()
     }
 
     pub(super) fn pixels(self) -> Option<Pixels> {
@@ -260,30 +265,31 @@ impl Site {
     }
 
     /// Those of them that are pictures.
-    pub(super) fn chart_pictures(&self, chart: &PageChart, lang: Lang) -> Vec<Picture> {
+    pub(super) fn chart_pictures(&self, chart: &PageChart, lang: Lang, sizes: &Sizes) -> Vec<Picture> {
         let Some(Ok(outlines)) = self.chart_svg(chart, lang, ChartFile::Outlines) else { return Vec::new() };
         let here = route::path(&Page::new(chart.page(), lang).in_edition(self.edition));
         let (width, height) = chart::pixels(&outlines);
-        let kilobytes = |bytes: usize| Some(u64::try_from(bytes.div_ceil(1000)).expect("a file's size"));
+        let size = |bytes: usize| Some(u64::try_from(bytes).expect("a size in memory"));
         let picture = |file: ChartFile| {
             let path = file.path(chart, lang, self.edition);
-            let (format, times, purpose, kilobytes) = match file {
-                ChartFile::Png => ("PNG", 1, lang.pick("cho bài trên mạng", "for articles on the web"), None),
+            let made = sizes.get(&path).copied();
+            let (format, times, purpose, size) = match file {
+                ChartFile::Png => ("PNG", 1, lang.pick("cho bài trên mạng", "for articles on the web"), made),
                 ChartFile::PngTwice => {
-                    ("PNG", 2, lang.pick("cho báo in và màn hình nét", "for print and sharp screens"), None)
+                    ("PNG", 2, lang.pick("cho báo in và màn hình nét", "for print and sharp screens"), made)
                 }
                 ChartFile::Outlines => {
                     let purpose = lang.pick("phóng to tùy ý, chữ đã thành nét", "any size, letters as outlines");
-                    ("SVG", 1, purpose, kilobytes(outlines.len()))
+                    ("SVG", 1, purpose, size(outlines.len()))
                 }
                 ChartFile::Text => {
                     let text = self.chart_svg(chart, lang, file)?.ok()?;
-                    ("SVG", 1, lang.pick("để sửa, chữ là chữ", "for editing, with text"), kilobytes(text.len()))
+                    ("SVG", 1, lang.pick("để sửa, chữ là chữ", "for editing, with text"), size(text.len()))
                 }
                 ChartFile::Csv | ChartFile::Json | ChartFile::Share => return None,
             };
             let href = self.outputs.contains_key(&path).then(|| route::relative(&here, &path))?;
-            let purpose = purpose.to_owned();
+            let (purpose, kilobytes) = (purpose.to_owned(), size.map(|bytes| bytes.div_ceil(1000)));
             Some(Picture { format, purpose, width: width * times, height: height * times, kilobytes, href })
         };
         let order = [ChartFile::Png, ChartFile::PngTwice, ChartFile::Outlines, ChartFile::Text];

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Site, data, matter};
+use super::{Site, Sizes, data, matter};
 use crate::{
     chart::{self, Chart, ChartFault, Size, Tile, TileCell, TileNote},
     commentary::{ChartRef, CompareForm, Fragment, LinkTarget, PlanForm, Setting},
@@ -26,6 +26,8 @@ use crate::{
 pub(super) struct SiteInserts<'a> {
     site: &'a Site,
     page: &'a Page,
+    /// Of the pictures that were made before the page.
+    sizes: &'a Sizes,
     /// Where it lies.
     path: String,
     charts: AtomicUsize,
@@ -33,10 +35,11 @@ pub(super) struct SiteInserts<'a> {
 }
 
 impl<'a> SiteInserts<'a> {
-    pub(super) fn new(site: &'a Site, page: &'a Page) -> SiteInserts<'a> {
+    pub(super) fn new(site: &'a Site, page: &'a Page, sizes: &'a Sizes) -> SiteInserts<'a> {
         SiteInserts {
             site,
             page,
+            sizes,
             path: route::path(page),
             charts: AtomicUsize::new(0),
             report: Mutex::new(Report::new()),
@@ -164,7 +167,7 @@ impl Inserts for SiteInserts<'_> {
         // Elsewhere its files lie beside another page.
         let here = asked.page() == self.page.id;
         let downloads = if here { self.site.chart_downloads(asked, lang) } else { Vec::new() };
-        let pictures = if here { self.site.chart_pictures(asked, lang) } else { Vec::new() };
+        let pictures = if here { self.site.chart_pictures(asked, lang, self.sizes) } else { Vec::new() };
         Some(Figure { title, subtitle, downloads, pictures, ..figure })
     }
 

@@ -77,6 +77,9 @@ pub enum Output {
     Kept(Date),
 }
 
+/// How many bytes the files have that were made before the pages that name them, by path.
+type Sizes = BTreeMap<String, u64>;
+
 /// What a site is made for, besides its sources.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -354,9 +357,14 @@ impl Site {
     /// # Panics
     /// If `path` is not in the table: the caller takes it from there.
     pub fn render(&self, path: &str, report: &mut Report) -> Option<Vec<u8>> {
+        self.render_knowing(path, &Sizes::new(), report)
+    }
+
+    /// The same; a page that names pictures says how large those are that have been made.
+    fn render_knowing(&self, path: &str, sizes: &Sizes, report: &mut Report) -> Option<Vec<u8>> {
         match &self.outputs[path] {
             Output::Page(page) => {
-                let inserts = inserts::SiteInserts::new(self, page);
+                let inserts = inserts::SiteInserts::new(self, page, sizes);
                 let view = View {
                     portal: &self.portal,
                     assessed: &self.assessed,
@@ -440,6 +448,11 @@ impl Site {
         }
     }
 
+    /// True for what [`Site::recipe`] answers for.
+    fn has_recipe(&self, path: &str) -> bool {
+        matches!(&self.outputs[path], Output::Chart(_, _, file) if file.is_dear())
+    }
+
     /// Every path of the table.
     pub fn paths(&self) -> BTreeSet<String> {
         self.outputs.keys().cloned().collect()
@@ -448,7 +461,8 @@ impl Site {
 
 /// Renders every output, in parallel, and holds the links of the pages against the table. `keep` takes each
 /// output's bytes with its recipe, from any thread; of the bytes themselves only the links are remembered. An
-/// output that has a recipe is not rendered if `reuse` answers for it. Faults are gathered in the order of paths,
+/// output that has a recipe is not rendered if `reuse` answers for it; those come first, so that pages can say how large
+/// they are, where `size` knows it of what was kept. Faults are gathered in the order of paths,
 /// whatever thread found them.
 ///
 /// # Errors
@@ -458,33 +472,42 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
     report: &mut Report,
     reuse: impl Fn(&str, &str) -> Option<Result<T, E>> + Sync,
     keep: impl Fn(&str, Vec<u8>, Option<String>) -> Result<T, E> + Sync,
+    size: impl Fn(&T) -> Option<u64>,
 ) -> Result<Vec<T>, E> {
     type Made<T, E> = (Report, Option<links::Links>, Option<Result<T, E>>);
-    let paths: Vec<&String> = site.outputs().keys().collect();
-    let made: Vec<Made<T, E>> = paths
-        .par_iter()
-        .map(|path| {
-            let mut faults = Report::new();
-            let recipe = site.recipe(path, &mut faults);
-            if let Some(outcome) = recipe.as_deref().and_then(|recipe| reuse(path, recipe)) {
-                return (faults, None, Some(outcome));
-            }
-            let bytes = match site.take(path) {
-                Some(Ok(bytes)) => Some(bytes),
-                Some(Err(error)) => return (faults, None, Some(Err(error.into()))),
-                None => site.render(path, &mut faults),
-            };
-            let found = bytes
-                .as_ref()
-                .filter(|_| path.ends_with(".html"))
-                .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
-            (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
-        })
-        .collect();
+    let make = |path: &str, sizes: &Sizes| -> Made<T, E> {
+        let mut faults = Report::new();
+        let recipe = site.recipe(path, &mut faults);
+        if let Some(outcome) = recipe.as_deref().and_then(|recipe| reuse(path, recipe)) {
+            return (faults, None, Some(outcome));
+        }
+        let bytes = match site.take(path) {
+            Some(Ok(bytes)) => Some(bytes),
+            Some(Err(error)) => return (faults, None, Some(Err(error.into()))),
+            None => site.render_knowing(path, sizes, &mut faults),
+        };
+        let found = bytes
+            .as_ref()
+            .filter(|_| path.ends_with(".html"))
+            .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
+        (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
+    };
+    let all = |paths: Vec<&'_ String>, sizes: &Sizes| -> Vec<(String, Made<T, E>)> {
+        paths.into_par_iter().map(|path| (path.clone(), make(path, sizes))).collect()
+    };
+    let (dear, others): (Vec<&String>, Vec<&String>) = site.outputs().keys().partition(|path| site.has_recipe(path));
+    let dear = all(dear, &Sizes::new());
+    let known = dear.iter().filter_map(|(path, (_, _, outcome))| match outcome {
+        Some(Ok(kept)) => Some((path.clone(), size(kept)?)),
+        Some(Err(_)) | None => None,
+    });
+    let sizes: Sizes = known.collect();
+    let mut made: BTreeMap<String, Made<T, E>> = dear.into_iter().collect();
+    made.extend(all(others, &sizes));
     let (mut kept, mut pages, mut frozen) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-    for (path, (faults, found, outcome)) in paths.into_iter().zip(made) {
+    for (path, (faults, found, outcome)) in made {
         report.extend(faults);
-        let is_kept = matches!(site.outputs()[path], Output::Kept(_));
+        let is_kept = matches!(site.outputs()[&path], Output::Kept(_));
         if let Some(found) = found {
             if is_kept { &mut frozen } else { &mut pages }.insert(path.clone(), found);
         }
