@@ -251,6 +251,57 @@ fn places_stand_side_by_side_and_what_hinders_comparing_is_said() {
     assert!(pages["chi-tieu/ty-le-tham-gia/index.html"].contains("href=\"tinh-mau--yen-mau/index.html\""));
 }
 
+#[test]
+fn a_target_stands_in_a_frame_with_its_source() {
+    let (_, pages) = site();
+    let path = |item: &str| format!("nhung/tinh-mau/01-qd-ubnd-2021/{item}/index.html");
+    let rate = &pages[&path("ty-le-tham-gia")];
+    for words in [
+        "<h1>Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu</h1>",
+        "Tỉnh Mẫu (nay thuộc Đại Mẫu)",
+        "<figcaption class=\"finding\">Năm 2023: khoảng 36,5%",
+        "Nguồn: Quyết định số 01/QĐ-UBND ngày 03/02/2021 của Ủy ban nhân dân Tỉnh Mẫu, II.2",
+        "Số công bố: Bảo hiểm xã hội Tỉnh Mẫu, “Báo cáo kết quả năm 2023 (hư cấu)” (20/01/2024)",
+        "số liệu tính đến <time datetime=\"2026-11-21\">",
+        "rel=\"canonical\" href=\"https://minhbach.example/tinh-mau/01-qd-ubnd-2021/ty-le-tham-gia/\"",
+        "href=\"../../../../tinh-mau/01-qd-ubnd-2021/ty-le-tham-gia/index.html\" target=\"_blank\" rel=\"noopener\"",
+    ] {
+        assert!(rate.contains(words), "{words}: {rate}");
+    }
+    assert!(!rate.contains("<nav") && !rate.contains("og:image"), "{rate}");
+    let promise = &pages[&path("ket-noi-du-lieu")];
+    assert!(promise.contains("Phải hoàn thành trước hết năm") && promise.contains("class=\"official\" lang=\"vi\""));
+    let struck = &pages[&path("nhan-su")];
+    assert!(struck.contains("Không áp dụng") && struck.contains("bãi bỏ bởi Quyết định số 07/QĐ-UBND ngày 10/5/2023"));
+    let changed = &pages[&path("hai-long")];
+    assert!(changed.contains("sửa bởi Quyết định số 07/QĐ-UBND ngày 10/5/2023"), "{changed}");
+    assert!(pages[&format!("en/{}", path("ty-le-tham-gia"))].contains("data as of"));
+}
+
+#[test]
+fn a_page_gives_what_quotes_it_to_be_copied() {
+    let (_, pages) = site();
+    let plan = "tinh-mau/01-qd-ubnd-2021";
+    let target = &pages[&format!("{plan}/ty-le-tham-gia/index.html")];
+    for words in [
+        "aria-label=\"Ngắn, tiếng Việt\" value=\"Quyết định số 01/QĐ-UBND ngày 03/02/2021 của Ủy ban nhân dân Tỉnh Mẫu; ",
+        "Kết quả đã công bố: khoảng 36,5% (năm 2023, ước tính), Bảo hiểm xã hội Tỉnh Mẫu, ",
+        "“Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu, Tỉnh Mẫu” (nay thuộc Đại Mẫu), số liệu tính đến 21/11/2026",
+        "lang=\"en\" aria-label=\"Đầy đủ, tiếng Anh\" value=\"Decision 01/QĐ-UBND of 3 February 2021",
+        "href=\"mailto:sai-sot@minhbach.example?subject=",
+        "creativecommons.org/licenses/by/4.0/",
+        "trong 10 ngày",
+    ] {
+        assert!(target.contains(words), "{words}: {target}");
+    }
+    assert!(pages[&format!("{plan}/nhan-su/index.html")].contains(", bãi bỏ bởi Quyết định số 07/QĐ-UBND"));
+    let short = |path: &str| pages[path].contains("aria-label=\"Ngắn, tiếng Việt\"");
+    for path in [format!("{plan}/index.html"), "tinh-mau/bao-cao/bao-cao-2023/index.html".to_owned()] {
+        assert!(short(&path), "{path}");
+    }
+    assert!(short("chi-tieu/ty-le-tham-gia/index.html") && !short("index.html"));
+}
+
 /// A copy for a disk says no address of its own, and its page for unknown addresses links as the others do.
 #[test]
 fn a_site_without_an_address_says_none() {

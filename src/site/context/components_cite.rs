@@ -7,7 +7,7 @@ use super::correction::Correction;
 use super::embed_box::{EmbedBox, Frozen, LEAST_HEIGHT, MOST_WIDTH, RATIO, Shown, snippets};
 use super::inserts::{Download, Picture};
 use super::scope::Scope;
-use crate::locale::Words;
+use crate::locale::{Lang, Words};
 use crate::model::{Date, DocumentKind};
 use crate::site::citation::{Cited, Origin, Published, ResultOf};
 
@@ -83,7 +83,9 @@ impl State {
         };
         let file = |text: &str| Download { text: text.to_owned(), href: PART.to_owned() };
         let files = || vec![file("CSV"), file("JSON")];
-        let frozen_box = newest.map(|day| Frozen { day: scope.say().date(day), snippets: shown(&frozen, true) });
+        let frozen_box = day.map(|day| Frozen { day: scope.say().date(day), snippets: shown(&frozen, true) });
+        let this = day.filter(|_| self.edition == Edition::This);
+        let own_first = scope.pick([Lang::Vi, Lang::En], [Lang::En, Lang::Vi]);
         Cite {
             permalink: address.clone().map(|text| copy("Địa chỉ trang này", "Address of this page", text)),
             edition: day.filter(|_| self.edition == Edition::This).map(|day| scope.say().date(day)),
@@ -91,7 +93,10 @@ impl State {
                 day: scope.say().date(day),
                 address: copy("Địa chỉ bản cố định", "Address of the frozen copy", frozen.clone()),
             }),
-            citations: self.citations(scope, address.as_deref(), day.filter(|_| self.edition == Edition::This)),
+            citations: own_first
+                .into_iter()
+                .flat_map(|lang| self.citations(scope, lang, address.as_deref(), this))
+                .collect(),
             alt: self.chart.then(|| copy("Lời thay biểu đồ (alt)", "Text in place of the chart (alt)", alt.clone())),
             chart_data: if self.chart { files() } else { Vec::new() },
             data: files(),
@@ -106,16 +111,15 @@ impl State {
                 ratio: format!("{}:{}", RATIO.0, RATIO.1),
                 least_height: LEAST_HEIGHT,
                 most_width: MOST_WIDTH,
-                live: address.as_deref().map(|page| shown(page, self.edition == Edition::This)),
+                live: self.base.map(|_| shown(&format!("{PORTAL}/{own}{PAGE}"), false)),
                 frozen: frozen_box,
             },
             pictures,
         }
     }
 
-    /// A short and a full one, in the language of the page.
-    fn citations(&self, scope: &Scope, address: Option<&str>, edition: Option<Date>) -> Vec<CopyText> {
-        let lang = scope.lang;
+    /// A short and a full one.
+    fn citations(&self, scope: &Scope, lang: Lang, address: Option<&str>, edition: Option<Date>) -> [CopyText; 2] {
         // The kind is a real one, the number of a form that no office uses.
         let document = crate::model::Document {
             id: crate::model::DocumentId::new("qd-mau").expect("an id of letters and hyphens"),
@@ -161,9 +165,12 @@ impl State {
             edition,
             address,
         };
-        let language = scope.pick("tiếng Việt", "in English");
+        let language = match lang {
+            Lang::Vi => scope.pick("tiếng Việt", "in Vietnamese"),
+            Lang::En => scope.pick("tiếng Anh", "in English"),
+        };
         let of = |what: &str, text| CopyText { label: format!("{what}, {language}"), lang: lang.tag(), text };
-        vec![of(scope.pick("Ngắn", "Short"), cited.short()), of(scope.pick("Đầy đủ", "Full"), cited.full())]
+        [of(scope.pick("Ngắn", "Short"), cited.short()), of(scope.pick("Đầy đủ", "Full"), cited.full())]
     }
 }
 

@@ -121,3 +121,54 @@ pub(super) fn snippets(scope: &Scope, shown: &Shown<'_>) -> Snippets {
         picture: picture.map(|text| code(label("Ảnh có liên kết", "Linked picture"), text)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Lang;
+    use crate::progress::assess;
+    use crate::site::context::{NoInserts, View};
+    use crate::site::{Editions, Theme, sample};
+
+    /// The values of an attribute in a snippet, as a browser reads them.
+    fn value(markup: &str, name: &str) -> String {
+        let (_, rest) = markup.split_once(&format!(" {name}=\"")).unwrap_or_else(|| panic!("{name} in {markup}"));
+        quick_xml::escape::unescape(rest.split('"').next().unwrap_or_default()).unwrap().into_owned()
+    }
+
+    #[test]
+    fn names_with_quotation_marks_stay_within_their_attribute() {
+        let (portal, theme) = (sample::portal(), Theme::built_in().unwrap());
+        let (assessed, editions) = (assess(&portal, sample::date("2026-11-21")), Editions::new());
+        let view =
+            View { portal: &portal, assessed: &assessed, inserts: &NoInserts, theme: &theme, editions: &editions };
+        let scope = Scope::new(view, &Page::new(PageId::Home, Lang::Vi));
+        let picture = Picture {
+            format: "PNG",
+            purpose: String::new(),
+            width: 1200,
+            height: 760,
+            kilobytes: None,
+            href: "chart.png".to_owned(),
+        };
+        let title = r#"Tỷ lệ "mẫu" <một> & 'hai'"#;
+        let shown = Shown {
+            page: "https://a.example/x/",
+            embed: "https://a.example/nhung/x/",
+            title,
+            picture: Some((&picture, title)),
+            frozen: false,
+        };
+        let Snippets { frame, picture } = snippets(&scope, &shown);
+        let picture = picture.expect("there is a picture").text;
+        assert_eq!(value(&frame.text, "title"), title);
+        assert_eq!(value(&picture, "alt"), title);
+        assert_eq!(value(&picture, "src"), "https://a.example/x/chart.png");
+        assert_eq!((frame.text.matches('<').count(), picture.matches('<').count()), (2, 3), "{picture}");
+        for said in [format!("aspect-ratio:{}/{}", RATIO.0, RATIO.1), format!("min-height:{LEAST_HEIGHT}px")] {
+            assert!(value(&frame.text, "style").contains(&said), "{said}");
+        }
+        let none = snippets(&scope, &Shown { picture: None, ..shown });
+        assert!(none.picture.is_none(), "what has no chart has no picture to link");
+    }
+}
