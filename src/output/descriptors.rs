@@ -3,10 +3,10 @@
 //! A description of figures lies beside them, where its standard looks for it. The catalogue, the map of the site and
 //! what pages tell search engines name whole addresses, so a copy without one has none of them.
 
-use super::{DataFile, Output, Site, charts, data, matter::Matter};
+use super::{DataFile, Output, Site, charts, data, lastmod::LastChanged, matter::Matter};
 use crate::{
     locale::Lang,
-    model::{Date, Portal},
+    model::Portal,
     open_data::{
         descriptor::{self, Dataset, Entry, File, Graph, Picture, Sitemap, Told},
         table::{self, Cut},
@@ -54,7 +54,7 @@ fn is_listed(cut: &Cut) -> bool {
 
 /// Every description of what is in the table already. An edition has those of its figures: what it is found by is the
 /// newest site's.
-pub(super) fn all(matter: Matter, table: &[(String, Output)]) -> Vec<(String, Output)> {
+pub(super) fn all(matter: Matter, changed: &LastChanged, table: &[(String, Output)]) -> Vec<(String, Output)> {
     let portal = matter.portal;
     let mut files = Vec::new();
     for (path, output) in table {
@@ -70,7 +70,7 @@ pub(super) fn all(matter: Matter, table: &[(String, Output)]) -> Vec<(String, Ou
         files.push((open_data(JSON_LD), Descriptor::CatalogueJson));
         files.push((open_data(TURTLE), Descriptor::CatalogueTurtle));
         let pages = table.iter().filter_map(|(_, output)| page(output));
-        let parts = sitemap(portal, pages).into_iter().flat_map(|map| map.files);
+        let parts = sitemap(portal, changed, pages).into_iter().flat_map(|map| map.files);
         files.extend(parts.map(|(name, _)| (name.clone(), Descriptor::Sitemap(name))));
     }
     if whole {
@@ -86,14 +86,9 @@ fn page(output: &Output) -> Option<&Page> {
     }
 }
 
-/// The day on which what a page is made from ([`crate::site::origins`]) last changed, by the history of the content. It is
-/// not read yet, so no page has one.
-fn changed(_: &Portal, _: &Page) -> Option<Date> {
-    None
-}
-
-/// The map of `pages`; the one for unknown addresses is nobody's to find.
-fn sitemap<'a>(portal: &Portal, pages: impl Iterator<Item = &'a Page>) -> Option<Sitemap> {
+/// The map of `pages`; the one for unknown addresses is nobody's to find, and what stands in a frame is found by the page
+/// that it stands for.
+fn sitemap<'a>(portal: &Portal, changed: &LastChanged, pages: impl Iterator<Item = &'a Page>) -> Option<Sitemap> {
     let base = portal.settings.address.as_ref()?;
     let languages = route::languages(portal);
     let entry = |page: &Page| {
@@ -102,10 +97,11 @@ fn sitemap<'a>(portal: &Portal, pages: impl Iterator<Item = &'a Page>) -> Option
         Entry {
             address: route::address(page),
             alternates: several.iter().map(in_language).collect(),
-            changed: changed(portal, page),
+            changed: changed.of(portal, page),
         }
     };
-    let mut entries: Vec<Entry> = pages.filter(|page| page.id != PageId::NotFound).map(entry).collect();
+    let to_find = |page: &&Page| !matches!(page.id, PageId::NotFound | PageId::Embed(_));
+    let mut entries: Vec<Entry> = pages.filter(to_find).map(entry).collect();
     entries.sort_by(|one, other| one.address.cmp(&other.address));
     Some(Sitemap::new(&entries, base))
 }
@@ -122,7 +118,7 @@ impl Site {
             Descriptor::CatalogueJson => self.catalogue()?.json_ld(),
             Descriptor::CatalogueTurtle => self.catalogue()?.turtle(),
             Descriptor::Sitemap(name) => {
-                let map = sitemap(&self.portal, self.outputs.values().filter_map(page))?;
+                let map = sitemap(&self.portal, &self.changed, self.outputs.values().filter_map(page))?;
                 map.files.into_iter().find(|(part, _)| part == name)?.1
             }
             Descriptor::Robots => descriptor::robots(settings.address.as_ref()),
@@ -210,8 +206,8 @@ mod tests {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut report = Report::new();
         let sources = crate::source::read(root, crate::source::Limits::default(), &mut report).unwrap();
-        let day = Date::parse("2026-11-21").unwrap();
-        let options = Options { published, edition: edition.and_then(Date::parse), ..Options::of(day) };
+        let day = crate::model::Date::parse("2026-11-21").unwrap();
+        let options = Options { published, edition: edition.and_then(crate::model::Date::parse), ..Options::of(day) };
         load(sources, options, &mut report).unwrap_or_else(|_| panic!("the content is whole"))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Output, charts, data, descriptors, distinct, inserts, matter::Matter};
+use super::{Output, charts, data, descriptors, distinct, inserts, lastmod::LastChanged, matter::Matter};
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Words},
@@ -135,6 +135,6 @@ pub(super) fn outputs(
     all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
     let images = checked.images();
     all.extend(images.map(|path| (inserts::image_path(path, Some(date)), Output::File(path.to_owned()))));
-    all.extend(descriptors::all(matter, &all));
+    all.extend(descriptors::all(matter, &LastChanged::default(), &all));
     distinct(all, report)
 }

@@ -10,6 +10,7 @@ mod descriptors;
 mod editions;
 mod follow;
 mod inserts;
+mod lastmod;
 pub mod links;
 mod matter;
 mod share;
@@ -22,6 +23,7 @@ use std::{
 pub use charts::ChartFile;
 pub use data::DataFile;
 pub use descriptors::Descriptor;
+use lastmod::LastChanged;
 use rayon::prelude::*;
 
 use crate::{
@@ -120,6 +122,7 @@ pub struct Site {
     commentary: commentary::Commentaries,
     comparisons: BTreeSet<Comparison>,
     ledger: Ledger,
+    changed: LastChanged,
     search: BTreeMap<Lang, search::Index>,
     edition: Option<Date>,
     shelf: Option<Shelf>,
@@ -150,7 +153,8 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
     let index = |lang: &Lang| (*lang, search::index(search::entries(&portal, *lang), *lang));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
     let ledger = Ledger::new(&sources);
-    let all = outputs(matter, &checked, &search, &ledger, &kept, report);
+    let changed = LastChanged::new(&sources);
+    let all = outputs(matter, &checked, &search, (&ledger, &changed), &kept, report);
     let (outputs, beside) = match edition {
         None => (all, BTreeSet::new()),
         // The whole site was laid out for its faults and for where the edition's pages lead.
@@ -172,6 +176,7 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
         commentary,
         comparisons,
         ledger,
+        changed,
         search,
         edition,
         shelf,
@@ -233,7 +238,7 @@ fn outputs(
     matter: matter::Matter,
     checked: &commentary::Commentaries,
     search: &BTreeMap<Lang, search::Index>,
-    ledger: &Ledger,
+    (ledger, changed): (&Ledger, &LastChanged),
     kept: &Editions,
     report: &mut Report,
 ) -> BTreeMap<String, Output> {
@@ -261,7 +266,7 @@ fn outputs(
         all.extend(files.map(|(number, file)| (route::beside(&page, &file.name), Output::Search(*lang, number))));
     }
     all.extend(checked.images().map(|path| (inserts::image_path(path, None), Output::File(path.to_owned()))));
-    all.extend(descriptors::all(matter, &all));
+    all.extend(descriptors::all(matter, changed, &all));
     let mut table = distinct(all, report);
     // A static file has its hash in its name: one that several editions have is one file.
     for (date, edition) in kept {
@@ -450,7 +455,11 @@ impl Site {
 
     /// True for what [`Site::recipe`] answers for.
     fn has_recipe(&self, path: &str) -> bool {
-        matches!(&self.outputs[path], Output::Chart(_, _, file) if file.is_dear())
+        match &self.outputs[path] {
+            Output::Chart(_, _, file) => file.is_dear(),
+            Output::Card(_) => true,
+            _ => false,
+        }
     }
 
     /// Every path of the table.

@@ -87,17 +87,20 @@ impl Site {
             let page = Page::new(id.clone(), page.lang).in_edition(page.edition);
             route::beside(&page, SHARE)
         };
-        // The page for unknown addresses is nobody's to share.
-        if page.id == PageId::NotFound {
-            return None;
-        }
+        let own = match &page.id {
+            // The page for unknown addresses is nobody's to share.
+            PageId::NotFound => return None,
+            // What stands in a frame stands for the page of its target.
+            PageId::Embed(target) => PageId::Target(target.clone()),
+            id => id.clone(),
+        };
         let of_plans = match &page.id {
             PageId::Place(place) => {
                 self.portal.plans_of(place).map(|plan| beside(&PageId::Plan(plan.id.clone()))).collect()
             }
             _ => Vec::new(),
         };
-        let candidates = std::iter::once(beside(&page.id)).chain(of_plans).chain([path(page.lang)]);
+        let candidates = std::iter::once(beside(&own)).chain(of_plans).chain([path(page.lang)]);
         candidates.into_iter().find_map(|path| self.shared(path))
     }
 

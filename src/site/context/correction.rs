@@ -64,8 +64,15 @@ mod tests {
         portal.settings.address = address.and_then(crate::model::BaseUrl::new);
         let (theme, assessed) = (Theme::built_in().unwrap(), assess(&portal, sample::date("2026-11-21")));
         let editions = crate::site::Editions::new();
-        let view =
-            View { portal: &portal, assessed: &assessed, inserts: &NoInserts, theme: &theme, editions: &editions };
+        let ledger = crate::change::Ledger::default();
+        let view = View {
+            portal: &portal,
+            assessed: &assessed,
+            inserts: &NoInserts,
+            theme: &theme,
+            ledger: &ledger,
+            editions: &editions,
+        };
         let page = Page::new(PageId::Place(sample::place("tinh-mau")), lang);
         let contact = Link { text: "x".to_owned(), href: href.to_owned() };
         correction(&Scope::new(view, &page), contact, "Tỷ lệ & số, Tỉnh Mẫu")

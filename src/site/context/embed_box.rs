@@ -140,8 +140,15 @@ mod tests {
     fn names_with_quotation_marks_stay_within_their_attribute() {
         let (portal, theme) = (sample::portal(), Theme::built_in().unwrap());
         let (assessed, editions) = (assess(&portal, sample::date("2026-11-21")), Editions::new());
-        let view =
-            View { portal: &portal, assessed: &assessed, inserts: &NoInserts, theme: &theme, editions: &editions };
+        let ledger = crate::change::Ledger::default();
+        let view = View {
+            portal: &portal,
+            assessed: &assessed,
+            inserts: &NoInserts,
+            theme: &theme,
+            ledger: &ledger,
+            editions: &editions,
+        };
         let scope = Scope::new(view, &Page::new(PageId::Home, Lang::Vi));
         let picture = Picture {
             format: "PNG",
