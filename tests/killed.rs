@@ -92,7 +92,9 @@ fn edition(public: &Path) -> (String, usize) {
         assert_eq!(manifest.files[path].blake3, blake3::hash(bytes).to_hex().as_str(), "{path}: whole");
         if path.ends_with(".html") {
             let text = String::from_utf8_lossy(bytes);
-            let line = text.split_once("class=\"dateline\"").and_then(|(_, rest)| rest.split_once("datetime=\""));
+            // What fills a frame says it at its foot.
+            let said = text.split_once("class=\"dateline\"").or_else(|| text.rsplit_once("số liệu tính đến "));
+            let line = said.and_then(|(_, rest)| rest.split_once("datetime=\""));
             let (_, day) = line.unwrap_or_else(|| panic!("{path} shows no day of assessment"));
             days.insert(day[..10].to_owned());
         }

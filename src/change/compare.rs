@@ -7,7 +7,7 @@ use super::{
     align::{Pair, align},
     amendment, catalogue,
     edit::Edit,
-    plan, report,
+    edition, plan, report,
     tree::{Tree, differences},
 };
 
@@ -64,6 +64,7 @@ pub(super) fn tree<'a>(files: &'a Files, path: &str) -> Option<&'a Tree> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Class {
     Portal,
+    Editions,
     Shelf(Shelf),
     Plan(String),
     Amendment(String, String),
@@ -91,6 +92,7 @@ fn class(path: &str) -> Class {
     let stem = |name: &str| name.strip_suffix(".yaml").map(str::to_owned);
     match parts[..] {
         ["portal.yaml"] => Class::Portal,
+        ["editions.yaml"] => Class::Editions,
         ["catalogue", name] => {
             let shelf = Shelf::ALL.into_iter().find(|shelf| stem(name).as_deref() == Some(shelf.key()));
             shelf.map_or(Class::Other, Class::Shelf)
@@ -118,7 +120,7 @@ impl Class {
             Class::Amendment(plan, id) => Subject::Amendment(plan.clone(), id.clone()),
             Class::Report(place, id) => Subject::Report(place.clone(), id.clone()),
             Class::Prose(subject, _) => subject.clone(),
-            Class::Other => Subject::File(path.to_owned()),
+            Class::Editions | Class::Other => Subject::File(path.to_owned()),
         }
     }
 }
@@ -180,8 +182,9 @@ fn rank(change: &Change) -> (Option<String>, Option<String>, u8) {
         Subject::Place(_) => 6,
         Subject::Prose(_) => 7,
         Subject::Catalogue(..) => 8,
-        Subject::Portal => 9,
-        Subject::File(_) => 10,
+        Subject::Edition(_) => 9,
+        Subject::Portal => 10,
+        Subject::File(_) => 11,
     };
     let general = change.subject.place().is_none();
     let place = change.subject.place().unwrap_or_default();
@@ -209,6 +212,9 @@ fn file(before: &Files, after: &Files, (old, new): &Touched) -> Vec<Change> {
         return prose(&text(was), &text(is), (was.is_some(), is.is_some()), english).map(change).into_iter().collect();
     }
     let (was, is) = (was.and_then(Doc::tree), is.and_then(Doc::tree));
+    if class == Class::Editions {
+        return edition::changes(was, is);
+    }
     if let Class::Shelf(shelf) = class {
         return catalogue::changes(shelf, was, is);
     }
@@ -226,7 +232,7 @@ fn file(before: &Files, after: &Files, (old, new): &Touched) -> Vec<Change> {
         Class::Plan(id) => plan::changes(id, was, is),
         Class::Amendment(plan, id) => amendment::changes(plan, id, (was, is), (before, after)),
         Class::Report(place, id) => report::changes(place, id, was, is),
-        Class::Portal | Class::Shelf(_) | Class::Prose(..) | Class::Other => other(&subject, was, is),
+        Class::Portal | Class::Editions | Class::Shelf(_) | Class::Prose(..) | Class::Other => other(&subject, was, is),
     });
     changes
 }

@@ -14,6 +14,7 @@ mod catalogue;
 mod compare;
 mod difference;
 mod edit;
+mod edition;
 mod ledger;
 mod names;
 mod plan;
@@ -58,6 +59,8 @@ pub enum Subject {
     Prose(String),
     /// A thing of a list in `catalogue/`.
     Catalogue(Shelf, String),
+    /// An edition, by its day.
+    Edition(String),
     /// Any other file.
     File(String),
 }
@@ -104,6 +107,7 @@ impl Subject {
             Subject::Report(place, id) => format!("report/{place}/{id}"),
             Subject::Prose(name) => format!("page/{name}"),
             Subject::Catalogue(shelf, id) => format!("{}/{id}", shelf.key()),
+            Subject::Edition(day) => format!("edition/{day}"),
             Subject::File(path) => format!("file/{path}"),
         }
     }

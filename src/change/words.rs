@@ -59,6 +59,16 @@ pub fn subject_name(change: &Change, names: &Names, lang: Lang) -> String {
             let name = if known == *id { own(None, id) } else { known };
             format!("{} “{name}”", shelf_word(*shelf, lang))
         }
+        Subject::Edition(day) => {
+            // The hash is what the edition is held to, for ever: it is told whole.
+            let hash = own(None, "");
+            let whole = if hash.is_empty() {
+                String::new()
+            } else {
+                lang.pick(format!(", mã băm của bản kê {hash}"), format!(", the hash of its manifest {hash}"))
+            };
+            lang.pick(format!("ấn bản {day}{whole}"), format!("the edition of {day}{whole}"))
+        }
         Subject::File(path) => lang.pick(format!("tệp {path}"), format!("the file {path}")),
     }
 }

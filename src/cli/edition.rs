@@ -28,8 +28,18 @@ pub(super) fn folder_of(date: Date, shelf: &Shelf, common: &Common) -> Result<Pa
     Ok(folder)
 }
 
-/// Lists a new edition in `content/editions.yaml`.
+/// What keeps Git from turning line ends round in the editions beside it: every byte of them is counted.
+const ATTRIBUTES: (&str, &[u8]) = (".gitattributes", b"* -text\n");
+
+/// Lists a new edition in `content/editions.yaml`, and sees to it that Git keeps its bytes.
 pub(super) fn record(date: Date, manifest: &str, folder: &Path, common: &Common) -> Result<u8, u8> {
+    let attributes = folder.parent().map(|shelf| shelf.join(ATTRIBUTES.0));
+    if let Some(path) = attributes.filter(|path| path.symlink_metadata().is_err())
+        && let Err(error) = publish::put(&path, ATTRIBUTES.1)
+    {
+        print::machine(common.lang(), &error);
+        return Err(MACHINE);
+    }
     let list = common.root.join("content/editions.yaml");
     let entry = format!("  - {{date: {date}, manifest: {manifest}}}\n");
     let written = match list.symlink_metadata() {

@@ -52,11 +52,15 @@ pub(super) fn run(args: &Args) -> u8 {
     };
     let code = if report.is_clean() { GOOD } else { CONTENT };
     let code = print::outcome(&report, &Sources::default(), args.format, lang, code);
-    let verify::Looked { files, pages, tables, verdicts, editions, .. } = looked;
+    let verify::Looked { files, pages, tables, verdicts, descriptors, editions, .. } = looked;
     print::say(
         lang,
-        &format!("đã xét {files} tệp, {pages} trang, {tables} bảng số liệu, {verdicts} kết luận, {editions} ấn bản"),
-        &format!("looked at {files} files, {pages} pages, {tables} tables, {verdicts} verdicts, {editions} editions"),
+        &format!(
+            "đã xét {files} tệp, {pages} trang, {tables} bảng số liệu, {verdicts} kết luận, {descriptors} bản mô tả, {editions} ấn bản"
+        ),
+        &format!(
+            "looked at {files} files, {pages} pages, {tables} tables, {verdicts} verdicts, {descriptors} descriptions, {editions} editions"
+        ),
     );
     if code == GOOD
         && let Some(hash) = looked.manifest

@@ -275,6 +275,9 @@ codes! {
     SiteEdition "MB906" "site-edition" Error
         "Ấn bản không phải ấn bản trong danh sách"
         "An edition that is not the listed one";
+    SiteDescriptor "MB907" "site-descriptor" Error
+        "Bản mô tả dữ liệu không khớp dữ liệu"
+        "A description of the data that does not fit it";
 }
 
 impl Code {

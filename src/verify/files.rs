@@ -46,7 +46,7 @@ pub(super) fn read(folder: &Folder, manifest: Option<&Manifest>, report: &mut Re
             )),
             _ => None,
         };
-        let kept = [".html", ".json", ".csv"].iter().any(|ending| path.ends_with(ending));
+        let kept = [".html", ".json", ".csv", ".xlsx", ".jsonld", ".xml"].iter().any(|ending| path.ends_with(ending));
         Ok(Seen { path: (*path).clone(), fault, bytes: bytes.filter(|_| kept) })
     };
     let seen: Vec<Result<Seen, source::Error>> = there.par_iter().map(look).collect();

@@ -1,13 +1,15 @@
 //! A published site held to its word, from its files alone: no network, no sources, no clock.
 //!
-//! Five questions, in this order: is every file the one that the manifest lists ([`files`]); do links lead somewhere
+//! Six questions, in this order: is every file the one that the manifest lists ([`files`]); do links lead somewhere
 //! ([`links`]); do the two forms of every table say the same ([`tables`]); does every verdict follow from the figures that
-//! lie beside it ([`verdicts`]); is every edition the one that is listed ([`editions`]). What is found is a diagnostic at
+//! lie beside it ([`verdicts`]); do descriptions for other machines fit
+//! ([`descriptors`]); is every edition the one that is listed ([`editions`]). What is found is a diagnostic at
 //! the file's path, and all of it is found in one pass.
 //!
 //! Files that fit each other prove that they were made together, not by whom: that takes the hash of the manifest from
 //! elsewhere (`expect`). Nothing is repaired and nothing written.
 
+mod descriptors;
 mod editions;
 mod files;
 mod json;
@@ -38,6 +40,8 @@ pub struct Looked {
     pub tables: usize,
     /// Verdicts that were reckoned again.
     pub verdicts: usize,
+    /// Descriptions for other machines.
+    pub descriptors: usize,
     /// Editions.
     pub editions: usize,
 }
@@ -88,6 +92,7 @@ pub fn verify(folder: &Folder, expect: Option<&ManifestHash>, report: &mut Repor
         pages: site.pages.len(),
         tables: tables::check(&site, report),
         verdicts: verdicts::check(&site, report),
+        descriptors: descriptors::check(&site, report),
         editions: editions::check(&site, report),
     })
 }

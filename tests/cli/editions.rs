@@ -36,6 +36,8 @@ fn an_edition_is_made_and_listed() {
         "made the edition {DAY} at ./editions/{DAY}\nhash of the manifest: {hash}\nlisted in ./content/editions.yaml; keep both, then build the site as usual\n"
     );
     said.is(0, "", &format!("0 errors, 0 warnings\n{told}"));
+    // Whoever commits it commits its bytes, whatever Git would make of their line ends.
+    assert_eq!(portal.read("editions/.gitattributes"), "* -text\n");
     // The next day's stands below it.
     portal.run(&["build", "--edition", "2026-07-01"]).good();
     let list = portal.read("content/editions.yaml");

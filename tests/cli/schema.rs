@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use crate::common::{self, Folder};
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "agencies",
     "amendment",
     "documents",
+    "editions",
     "front-matter",
     "indicators",
     "places",

@@ -44,11 +44,16 @@ fn a_site_as_published_is_good() {
     let site = common::files(&portal.path().join("public"));
     let count = |of: &dyn Fn(&str) -> bool| site.keys().filter(|path| of(path)).count();
     let counts = format!(
-        "0 errors, 0 warnings\nlooked at {} files, {} pages, {} tables, {} verdicts, 1 editions\n",
+        "0 errors, 0 warnings\nlooked at {} files, {} pages, {} tables, {} verdicts, {} descriptions, 1 editions\n",
         site.len() - 1,
         count(&|path| path.ends_with(".html")),
-        count(&|path| path.ends_with("data.json")),
+        count(&|path| path.ends_with("/data.json")),
         count(&|path| path.ends_with("verdict.json")),
+        count(&|path| {
+            ["datapackage.json", "-metadata.json", "catalog.jsonld", "sitemap.xml"]
+                .iter()
+                .any(|end| path.ends_with(end))
+        }),
     );
     let alone = format!(
         "{counts}hash of the manifest: {hash}\nthe files fit each other; to know who published them, hold this hash against one that you know (--expect)\n"
@@ -115,6 +120,34 @@ fn a_changed_verdict_is_named() {
         fit(&portal, &path);
         let said = portal.run(&["verify", "public", "--lang", "en"]);
         assert!(said.code == 1 && said.err.contains("error[MB905]: this verdict can't be read"), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_description_that_does_not_fit_is_named() {
+    let portal = published("verify-descriptor");
+    let plan = "tinh-mau/ke-hoach-mau";
+    let change = |path: &str, find: &str, replace: &str| {
+        let text = portal.read(&format!("public/{path}"));
+        assert!(text.contains(find), "{path}: {find}");
+        portal.write(&format!("public/{path}"), &text.replacen(find, replace, 1));
+        fit(&portal, path);
+    };
+    change(&format!("{plan}/datapackage.json"), "sha256:", "sha256:0");
+    change(&format!("{plan}/data.csv-metadata.json"), "\"comparator\"", "\"comparators\"");
+    change("du-lieu/catalog.jsonld", "/data.csv\"\n", "/data.tsv\"\n");
+    change("sitemap.xml", "/phuong-phap/", "/phuong-phat/");
+    let said = portal.run(&["verify", "public", "--lang", "en"]);
+    assert_eq!(said.code, 1);
+    for words in [
+        format!(
+            "error[MB907]: the size or hash of `{plan}/data.csv` is not that of the file\n--> {plan}/datapackage.json\n"
+        ),
+        format!("error[MB907]: the columns are not those of `{plan}/data.csv`\n--> {plan}/data.csv-metadata.json\n"),
+        "data.tsv`\n--> du-lieu/catalog.jsonld\n".to_owned(),
+        "error[MB907]: there is no page `https://mau.example/phuong-phat/`\n--> sitemap.xml\n".to_owned(),
+    ] {
+        assert!(said.err.contains(&words), "{words}: {}", said.err);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 
 /// The portal's own pages: title and other words, in each language. The home page is not among them: it is every page's
 /// first link, and its words are those of what it lists.
-const OWN: [(PageId, [(&str, &str); 2]); 11] = [
+const OWN: [(PageId, [(&str, &str); 2]); 12] = [
     (PageId::Search, [("Tìm kiếm", "tra cứu"), ("Search", "find")]),
     (PageId::Indicators, [("Chỉ tiêu", "danh mục chỉ tiêu"), ("Indicators", "list of indicators")]),
     (PageId::Agencies, [("Cơ quan", "danh mục cơ quan"), ("Agencies", "list of agencies")]),
@@ -20,6 +20,7 @@ const OWN: [(PageId, [(&str, &str); 2]); 11] = [
     ),
     (PageId::StatusMatrix, [("Tình hình thực hiện", "tiến độ"), ("Progress of all targets", "status")]),
     (PageId::OpenData, [("Dữ liệu mở", "tải về CSV JSON"), ("Open data", "download CSV JSON")]),
+    (PageId::Changes, [("Thay đổi", "lịch sử sửa đổi, đính chính"), ("Changes", "history of changes, corrections")]),
     (PageId::Editions, [("Ấn bản", "bản lưu để trích dẫn"), ("Editions", "kept copies to cite")]),
     (PageId::Method, [("Phương pháp", "cách tính linear-path/1"), ("Method", "methodology linear-path/1")]),
     (PageId::Components, [("Giao diện", "thành phần giao diện"), ("Components", "design system")]),

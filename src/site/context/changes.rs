@@ -415,6 +415,10 @@ fn page(scope: &Scope, change: &Change) -> Option<Link> {
             let id = PlaceId::new(id).filter(|id| scope.portal().places.contains_key(id))?;
             Some(scope.place_link(&id))
         }
+        Subject::Edition(day) => {
+            let date = Date::parse(day).filter(|date| scope.view.editions.contains_key(date))?;
+            Some(scope.link(&PageId::Edition(date), scope.say().day(date)))
+        }
         Subject::Catalogue(shelf, id) => match shelf {
             crate::change::Shelf::Indicators => {
                 let id = IndicatorId::new(id).filter(|id| scope.indicator(id).is_some())?;
