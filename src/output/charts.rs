@@ -14,7 +14,7 @@ use super::{
 use crate::{
     chart::{self, Chart, ChartFault, Credit, Format, Letters},
     diagnostic::{Code, Diagnostic, Report, Words},
-    locale::Lang,
+    locale::{Lang, day},
     model::{Date, PngScope},
     open_data::descriptor,
     site::{Download, Page, PageChart, PageId, Picture, route},
@@ -171,6 +171,14 @@ pub(super) fn framed(matter: Matter, chart: &PageChart) -> Option<(Box<dyn Chart
     let credit = match matter.plan(chart) {
         Some(plan) => chart::credit(portal, plan, view.as_ref(), assessed.as_of, address),
         None => chart::fictional_credit(portal, view.as_ref(), assessed.as_of, address),
+    };
+    // A picture is taken away from its page: it must say itself that it is one that stays as it was.
+    let credit = match edition {
+        Some(date) => {
+            let of = lang.pick("ấn bản", "edition of");
+            Credit { publisher: format!("{}, {of} {}", credit.publisher, day(date, lang)), ..credit }
+        }
+        None => credit,
     };
     Some((view, credit))
 }

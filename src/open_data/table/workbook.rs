@@ -93,12 +93,15 @@ fn notes(portal: &Portal, rows: &[Row], about: &About) -> Vec<Line> {
     ));
     lines.push(line(
         "chữ số · digits",
-        "Mỗi số giữ đúng chữ số của nguồn; ô trống nghĩa là không biết, không phải số không. Chỉ so các số có cùng base.",
-        "Figures keep the digits of their source; an empty cell is unknown, not zero. Compare only figures of one base.",
+        "Mỗi số giữ đúng chữ số của nguồn; ô trống nghĩa là không biết, không phải số không. Chỉ so các số có cùng cơ sở tính (cột base), trừ khi cột against cho biết chính nơi công bố đã đem số ấy so với mục tiêu.",
+        "Figures keep the digits of their source; an empty cell is unknown, not zero. Compare only figures of one base, except where the column against says that the publisher itself set a figure against a target.",
     ));
     lines.push(Vec::new());
     lines.push(heading("Các cột", "Columns"));
     lines.extend(COLUMNS.iter().map(|column| line(column.name, column.vi, column.en)));
+    lines.push(Vec::new());
+    lines.push(heading("Các mã trong bảng", "Codes in the table"));
+    lines.extend(codes(portal, rows));
     lines.push(Vec::new());
     lines.push(sources("Văn bản", "Documents", "số · number", "ban hành · issuer"));
     lines.extend(documents(portal, rows));
@@ -106,6 +109,32 @@ fn notes(portal: &Portal, rows: &[Row], about: &About) -> Vec<Line> {
     lines.push(sources("Báo cáo", "Reports", "", "công bố · publisher"));
     lines.extend(reports(portal, rows));
     lines
+}
+
+/// What the ids in the rows stand for: places, plans, targets, indicators, bases, publishers.
+fn codes(portal: &Portal, rows: &[Row]) -> Vec<Line> {
+    let mut named: Vec<(String, &Text)> = Vec::new();
+    for row in rows {
+        let indicator = portal.indicators.get(&row.indicator);
+        let place = portal.places.get(&row.place);
+        named.extend(place.map(|place| (row.place.to_string(), &place.name)));
+        named.extend(indicator.map(|indicator| (row.indicator.to_string(), &indicator.name)));
+        let base = indicator.and_then(|it| it.bases.iter().find(|base| Some(&base.id) == row.base.as_ref()));
+        named.extend(base.map(|base| (base.id.to_string(), &base.name)));
+        if let Some(asked) = &row.asked {
+            let plan = portal.plans.get(&asked.plan);
+            named.extend(plan.map(|plan| (asked.plan.plan.to_string(), &plan.short_title)));
+            let target = plan.and_then(|plan| plan.targets.iter().find(|target| target.id == asked.target));
+            named.extend(target.map(|target| (asked.target.to_string(), &target.name)));
+        }
+        let publisher = row.report.as_ref().and_then(|report| portal.agencies.get(&report.publisher));
+        named.extend(publisher.map(|agency| (agency.id.to_string(), &agency.name)));
+    }
+    // One id may stand for a target and for its indicator: both are told, each once.
+    let mut seen = BTreeSet::new();
+    named.retain(|(id, name)| seen.insert((id.clone(), name.vi.clone())));
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    named.iter().map(|(id, name)| both(id, name)).collect()
 }
 
 fn sources(vi: &str, en: &str, number: &str, by: &str) -> Line {

@@ -107,6 +107,7 @@ impl State {
                 written: self.base.is_some(),
             },
             embed: EmbedBox {
+                kept: false,
                 page: Link { text: words("Xem khung nhúng", "See the embedded page"), href: PART.to_owned() },
                 ratio: format!("{}:{}", RATIO.0, RATIO.1),
                 least_height: LEAST_HEIGHT,

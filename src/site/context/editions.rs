@@ -117,20 +117,16 @@ pub struct Kept {
     pub day: Day,
     /// All of the edition.
     pub contents: String,
-    /// The same page with the newest content.
-    pub newest: String,
+    /// The same page with the newest content; none for the contents of the edition.
+    pub newest: Option<String>,
 }
 
 /// What the scope's page says of itself, if it belongs to an edition.
 pub(super) fn kept(scope: &Scope) -> Option<Kept> {
     let date = scope.edition?;
     let newest = match &scope.page {
-        PageId::Edition(_) => PageId::Editions,
-        page => page.clone(),
+        PageId::Edition(_) => None,
+        page => Some(scope.file(&route::path(&Page::new(page.clone(), scope.lang)))),
     };
-    Some(Kept {
-        day: scope.say().date(date),
-        contents: scope.href(&PageId::Edition(date)),
-        newest: scope.file(&route::path(&Page::new(newest, scope.lang))),
-    })
+    Some(Kept { day: scope.say().date(date), contents: scope.href(&PageId::Edition(date)), newest })
 }

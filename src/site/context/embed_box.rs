@@ -36,6 +36,8 @@ pub struct EmbedBox {
     pub live: Option<Snippets>,
     /// What never changes; none before the first edition that has the target.
     pub frozen: Option<Frozen>,
+    /// True on a page of an edition: what never changes comes first there.
+    pub kept: bool,
 }
 
 /// The snippets of an edition.
@@ -82,6 +84,7 @@ pub(super) fn embed_box(scope: &Scope, target: &ItemRef, title: &str, picture: O
     // An edition from before there were embed pages has nothing to frame.
     let frozen = kept(&page).zip(kept(&embed)).filter(|((page, _), (embed, _))| page == embed);
     EmbedBox {
+        kept: scope.edition.is_some(),
         page: scope.link(&embed, scope.pick("Xem khung nhúng", "See the embedded page")),
         ratio: format!("{}:{}", RATIO.0, RATIO.1),
         least_height: LEAST_HEIGHT,
