@@ -81,10 +81,14 @@ for (current of all) {
   await page.goto(`${origin}/${current}`);
   // What search engines are told stands in a script element, and is none.
   const told = await page.locator('script[type="application/ld+json"]:not([src])').evaluateAll((list) => list.map((one) => one.textContent));
-  if (told.length !== (current === '404.html' ? 0 : 1)) fail(current, `tells search engines ${told.length} times`);
+  // What stands in a frame is found by the page that it stands for.
+  const found = current !== '404.html' && !/^(en\/)?nhung\//.test(current);
+  if (told.length !== (found ? 1 : 0)) fail(current, `tells search engines ${told.length} times`);
   for (const one of told) if (JSON.parse(one)['@context'] !== 'https://schema.org') fail(current, 'tells search engines nothing');
   const scripts = await page.locator('script:not([type="application/ld+json"])').count();
-  if (scripts !== (scripted.test(current) ? 1 : 0)) fail(current, `has ${scripts} scripts`);
+  // A ledger in which nothing stands (a copy without a history) has nothing to narrow down.
+  const least = scripted.test(current) && !current.includes('thay-doi') ? 1 : 0;
+  if (scripts > (scripted.test(current) ? 1 : 0) || scripts < least) fail(current, `has ${scripts} scripts`);
   if ((await page.locator('[style]').count()) > 0) fail(current, 'has a style attribute');
   if ((await page.locator('h1').count()) !== 1) fail(current, 'has not exactly one h1');
   const figures = await page.locator('svg[role=img]').evaluateAll((list) => list.map((svg) => [svg.querySelector('title')?.textContent ?? '', svg.querySelector('desc')?.textContent ?? '', svg.closest('figure')?.querySelectorAll('table').length ?? 0])).catch(() => null);
