@@ -10,7 +10,13 @@ use std::collections::BTreeMap;
 use resvg::{tiny_skia, usvg};
 
 /// What bytes depend on beside the SVG: whoever keeps a PNG made from the same SVG keeps this with it. The last
-/// part is our own; count it up when [`png`] draws or encodes otherwise.
+/// part is our own; count it up when [`png`] draws or encodes otherwise. The crates that read and write workbooks bring
+/// another deflate, which flate2 then takes for PNG, too; its output is the same on every processor.
+#[cfg(feature = "xlsx")]
+pub const ENCODER: &str = "resvg 0.49.0, usvg 0.49.0, tiny-skia 0.12.0, kurbo 0.13.1, png 0.18.1, fdeflate 0.3.7, \
+                           flate2 1.1.10, zlib-rs 0.6.8, palette 1";
+/// The same without workbooks.
+#[cfg(not(feature = "xlsx"))]
 pub const ENCODER: &str = "resvg 0.49.0, usvg 0.49.0, tiny-skia 0.12.0, kurbo 0.13.1, png 0.18.1, fdeflate 0.3.7, \
                            flate2 1.1.10, miniz_oxide 0.9.1, palette 1";
 
