@@ -89,7 +89,7 @@ fn git(folder: &Path, args: &[&str], day: &str) -> String {
 
 fn sources(root: &Path) -> Sources {
     let mut sources = source::read(root, Limits::default(), &mut Report::new()).expect("a portal");
-    sources.history = Box::new(History::read(root, history::Bounds::default()));
+    sources.history = Box::new(History::read(root, &Limits::default()));
     sources
 }
 

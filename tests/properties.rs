@@ -16,7 +16,7 @@ static BASE: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let mut report = Report::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/_base");
     let sources = minhbach::source::read(&root, Default::default(), &mut report).expect("the fictional portal");
-    sources.files().map(|(_, file)| (file.path.clone(), file.text.clone())).collect()
+    sources.files().map(|(_, file)| (file.path.clone(), file.text.to_string())).collect()
 });
 
 /// One way to spoil a file.

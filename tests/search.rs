@@ -25,7 +25,7 @@ use proptest::{
 fn portal() -> Portal {
     let mut report = Report::new();
     let sources = source::read(repository(), Limits::default(), &mut report).expect("content/ is there");
-    resolve(&sources, &mut report).finish(&report).expect("content/ is clean")
+    resolve(&sources, &mut report).finish(&report).expect("content/ is clean").0
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn fictional(real: &[Entry]) -> Vec<Entry> {
 
 fn entry(kind: Kind, page: PageId, title: String, setting: String, mut texts: Vec<(Weight, String)>) -> Entry {
     texts.push((Weight::Setting, setting.clone()));
-    Entry { kind, page, anchor: None, title, setting, texts }
+    Entry { kind, page, address: None, anchor: None, title, setting, texts }
 }
 
 /// Chance, the same each time.

@@ -163,6 +163,15 @@ impl Ledger {
         Ledger { reach, entries, names, seen }
     }
 
+    /// What of it `concerns` a site.
+    pub fn only(mut self, concerns: impl Fn(&Subject) -> bool) -> Ledger {
+        for entry in &mut self.entries {
+            entry.changes.retain(|change| concerns(&change.subject));
+        }
+        self.entries.retain(|entry| !entry.changes.is_empty());
+        self
+    }
+
     /// The day on which a report came into the portal, where the history knows.
     pub fn first_seen(&self, place: &str, report: &str) -> Option<Date> {
         self.seen.get(&Subject::Report(place.to_owned(), report.to_owned())).copied().flatten()

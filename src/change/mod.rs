@@ -30,7 +30,7 @@ pub use compare::{Doc, Files, every, files_of};
 pub use difference::{Difference, Said, Section, Told};
 pub use ledger::{Entry, Ledger, Reach, When};
 pub use names::Names;
-pub use published::{Answer, Figure, MANIFEST, Published, SiteDiff, Uncompared, compare_sites, is_read};
+pub use published::{Answer, Figure, Published, SiteDiff, Uncompared, compare_sites, is_read};
 pub use value::{Stated, Value};
 pub use words::{Line, basis_words, line, sentence, subject_name};
 

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
+use crate::publish::{Listed, MANIFEST, Manifest};
 use crate::source::{Found, Texts};
-
-/// Where the manifest lies in a site.
-pub const MANIFEST: &str = ".minhbach/manifest.json";
+use crate::spreadsheet::read_csv;
 
 const DATA: &str = "du-lieu/data.csv";
 
@@ -25,7 +24,7 @@ pub fn is_read(path: &str) -> bool {
 /// What a site publishes.
 #[derive(Clone, Debug, Default)]
 pub struct Published {
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Listed>,
     rows: Option<Rows>,
     verdicts: BTreeMap<String, Verdict>,
     /// Files that should be there and can't be read.
@@ -62,22 +61,18 @@ impl Published {
     }
 }
 
-fn files(text: &str) -> Option<BTreeMap<String, String>> {
-    let manifest: Json = serde_json::from_str(text).ok()?;
-    let files = manifest.get("files")?.as_object()?;
-    let hash = |entry: &Json| entry.get("blake3").and_then(Json::as_str).unwrap_or_default().to_owned();
-    Some(files.iter().map(|(path, entry)| (path.clone(), hash(entry))).collect())
+fn files(text: &str) -> Option<BTreeMap<String, Listed>> {
+    Manifest::of_bytes(text.as_bytes()).map(|manifest| manifest.files)
 }
 
 fn rows(text: &str) -> Option<Rows> {
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let head: Vec<String> = reader.headers().ok()?.iter().map(str::to_owned).collect();
+    let known = |name: &str| KEY.contains(&name);
+    let grid = read_csv(text, usize::MAX, known).ok()?.grid;
+    let (head, lines) = grid.rows.split_first()?;
     let mut rows = Rows::new();
     let mut taken: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    for record in reader.records() {
-        let record = record.ok()?;
-        let row: Row = head.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
+    for line in lines {
+        let row: Row = head.iter().zip(line).map(|(name, cell)| (name.text.clone(), cell.text.clone())).collect();
         let key: Vec<String> = KEY.iter().map(|name| row.get(*name).cloned().unwrap_or_default()).collect();
         let number = taken.entry(key.clone()).or_insert(0);
         rows.insert((key, *number), row);
@@ -178,7 +173,7 @@ pub fn compare_sites(old: &Published, new: &Published) -> SiteDiff {
         changed_files: old
             .files
             .iter()
-            .filter(|(path, hash)| new.files.get(*path).is_some_and(|it| it != *hash))
+            .filter(|(path, listed)| new.files.get(*path).is_some_and(|it| !it.same_bytes(listed)))
             .count(),
         ..SiteDiff::default()
     };
@@ -250,4 +245,34 @@ fn figures(old: &Rows, new: &Rows) -> Vec<Figure> {
         found.push(Figure { row, columns });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(table: &str) -> Published {
+        let texts = [(DATA.to_owned(), Found::Text(table.to_owned()))];
+        Published::read(&texts.into())
+    }
+
+    /// Spreadsheets are kept from taking a text for a formula by a mark before it, which is no part of the text.
+    #[test]
+    fn the_guard_against_formulas_is_no_part_of_a_text() {
+        let table = |words: &str| {
+            format!("place,indicator,kind,period_end,as_written\nmau,chi-tieu,result,2025-12-31,{words}\n")
+        };
+        let plain = site("place;indicator;kind;period_end;as_written\nmau;chi-tieu;result;2025-12-31;=45%\n");
+        let guarded = site(&table("'=45%"));
+        assert!(compare_sites(&guarded, &plain).figures.is_empty());
+        let changed = compare_sites(&guarded, &site(&table("'=46%"))).figures;
+        let says = |text: &str| Some(text.to_owned());
+        assert_eq!(changed[0].columns, [("as_written".to_owned(), says("=45%"), says("=46%"))]);
+    }
+
+    #[test]
+    fn a_manifest_that_is_not_ours_can_not_be_read() {
+        let texts = [(MANIFEST.to_owned(), Found::Text("{\"files\": {}}".to_owned()))];
+        assert_eq!(Published::read(&texts.into()).unread, [MANIFEST]);
+    }
 }

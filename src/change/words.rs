@@ -40,8 +40,7 @@ pub fn subject_name(change: &Change, names: &Names, lang: Lang) -> String {
             let name = short(own(names.item(plan, id), id));
             lang.pick(format!("chế độ báo cáo “{name}”"), format!("the reporting duty “{name}”"))
         }
-        Subject::Amendment(plan, id) => {
-            let _ = plan;
+        Subject::Amendment(_, id) => {
             let document = match &change.basis {
                 Basis::Document { document, .. } => names.cited(document, lang),
                 _ => own(None, id),
@@ -98,7 +97,7 @@ fn shelf_plural(shelf: Shelf, lang: Lang) -> &'static str {
 /// The sentence, and the words that are too long for it.
 pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
     let name = subject_name(change, names, lang);
-    let bare = |text: String| Line { text: crate::change::words::capital(&text), before: None, after: None };
+    let bare = |text: String| Line { text: capital(&text), before: None, after: None };
     match &change.what {
         What::Added => bare(match change.subject {
             Subject::Plan(_) => {

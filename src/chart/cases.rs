@@ -165,6 +165,7 @@ pub(super) fn portal(case: &Case) -> Portal {
         english: true,
     };
     Portal {
+        of: None,
         settings,
         places: BTreeMap::from([(place.clone(), self::place(case, place))]),
         documents: BTreeMap::new(),
@@ -176,7 +177,9 @@ pub(super) fn portal(case: &Case) -> Portal {
         reports: BTreeMap::from([(report.id.clone(), report)]),
         commentary: BTreeMap::new(),
         editions: BTreeMap::new(),
+        links: Default::default(),
     }
+    .linked()
 }
 
 fn place(case: &Case, id: PlaceId) -> Place {
@@ -320,7 +323,7 @@ fn milestone(line: &str) -> Milestone {
         location: None,
         since,
         numerator: None,
-        denominator: whole,
+        denominator: whole.map(Box::new),
         flag: None,
         computed_rate: None,
     }

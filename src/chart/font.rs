@@ -4,7 +4,7 @@
 //! Kerning is left out: against a browser the error is a quarter of a percent on average. What the font
 //! cannot draw is an error, not an empty box: the texts of a chart are few and known.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
@@ -22,6 +22,9 @@ pub(super) struct Font {
     /// Glyph and advance of the characters that Vietnamese is written in, by code point: looking them up in the font's
     /// own tables took most of the time of drawing a chart.
     common: Vec<Option<(GlyphId, u16)>>,
+    /// The outline of each glyph that was asked for, by its number: a portal's charts draw the same hundred letters
+    /// thousands of times.
+    paths: Vec<OnceLock<Box<str>>>,
     /// In how many units an em is divided.
     pub(super) units: f64,
     /// From the baseline to the top of a line.
@@ -55,6 +58,7 @@ impl Font {
             ascent: f64::from(face.ascender()) / units,
             descent: -f64::from(face.descender()) / units,
             capital: face.capital_height().map_or(0.714, |height| f64::from(height) / units),
+            paths: (0..face.number_of_glyphs()).map(|_| OnceLock::new()).collect(),
             face,
             units,
         }
@@ -87,9 +91,14 @@ impl Font {
         })
     }
 
-    /// Writes a glyph's outline into `builder`; answers whether it has one.
-    pub(super) fn outline(&self, glyph: GlyphId, builder: &mut impl OutlineBuilder) -> bool {
-        self.face.outline_glyph(glyph, builder).is_some()
+    /// A glyph's outline as `B` writes it, of which there is one kind; empty for what has nothing to draw.
+    pub(super) fn path<B: OutlineBuilder + Default + Into<String>>(&self, glyph: GlyphId) -> &str {
+        let written = || {
+            let mut builder = B::default();
+            self.face.outline_glyph(glyph, &mut builder);
+            builder.into().into_boxed_str()
+        };
+        self.paths.get(usize::from(glyph.0)).map_or("", |path| path.get_or_init(written))
     }
 
     /// `text` in as few lines as fit `max`, as even as they can be: no word is left alone on the last line

@@ -306,7 +306,7 @@ fn target_of<'a>(plan: &'a Plan, indicator: &Indicator) -> Option<&'a Target> {
 }
 
 /// What is said of a province beside the nation's milestone: where its figure lies, never how well it did.
-pub(super) fn beside_the_nation(reached: bool, direction: Direction, year: Year, lang: Lang) -> Label {
+pub fn beside_the_nation(reached: bool, direction: Direction, year: Year, lang: Lang) -> Label {
     let words = match (reached, direction) {
         (true, Direction::Lower) => lang
             .pick(format!("Không quá mốc {year} của cả nước"), format!("At the national milestone of {year} or below")),

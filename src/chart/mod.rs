@@ -100,7 +100,7 @@ pub use dots::{DotsRow, DotsView};
 pub use figure::{Aim, Figure};
 pub use file::draw_file;
 pub use gather::progress_view;
-pub use gather_places::{TileCell, TileGrid, dots_view, multiples_view, national_plan, tiles_view};
+pub use gather_places::{TileCell, TileGrid, beside_the_nation, dots_view, multiples_view, national_plan, tiles_view};
 pub use gather_plan::{bullet_view, strip_view};
 pub use kind::{Chart, Painted, inline};
 pub use multiples::{MultiplesView, Panel};

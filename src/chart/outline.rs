@@ -24,7 +24,7 @@ const GRID: f64 = 2.0;
 #[derive(Default)]
 pub(super) struct Outlines {
     /// By weight and number in the font.
-    used: BTreeMap<(bool, u16), String>,
+    used: BTreeMap<(bool, u16), &'static str>,
     /// The outline around runs: its colour and width in pixels.
     pub(super) halo: Option<(Role, f64)>,
     /// Runs with a halo so far: they are drawn twice, so they have an id.
@@ -57,12 +57,8 @@ impl Outlines {
 
     /// Makes sure that the glyph has a definition; false where it has nothing to draw.
     fn define(&mut self, bold: bool, glyph: GlyphId) -> bool {
-        let course = self.used.entry((bold, glyph.0)).or_insert_with(|| {
-            let mut course = Course::default();
-            font(bold).outline(glyph, &mut course);
-            course.path
-        });
-        !course.is_empty()
+        let path = self.used.entry((bold, glyph.0)).or_insert_with(|| font(bold).path::<Course>(glyph));
+        !path.is_empty()
     }
 
     /// The definitions of all glyphs that were used.
@@ -116,6 +112,12 @@ impl Course {
             }
             let _ = write!(self.path, "{number}");
         }
+    }
+}
+
+impl From<Course> for String {
+    fn from(course: Course) -> String {
+        course.path
     }
 }
 

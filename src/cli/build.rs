@@ -11,22 +11,23 @@ use std::{
 
 use super::{
     CONTENT, GOOD, MACHINE, edition,
-    options::{Common, Format, parse_date},
+    options::{Common, Format, parse_date, parse_place},
     print,
 };
 use crate::{
     diagnostic::{MessageLang, Report},
     edition::Shelf,
-    model::{BaseUrl, Date},
+    model::{BaseUrl, Date, PlaceId},
     output::{self, Output, Published},
-    publish::{self, About, Artifact, Stage},
+    publish::{self, About, Artifact, Entry, Stage},
+    site::Profile,
     source,
 };
 
 /// Options of `build`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ví dụ · Examples:\n  minhbach build\n  minhbach build --root cong-cua-tinh --out /srv/www/cong\n  minhbach build --as-of 2026-11-21      (cùng đầu vào, cùng kết quả · same input, same bytes)\n  minhbach build --base-url '' --out /media/usb/cong      (đọc không cần mạng · read without a network)\n  minhbach build --edition 2026-06-30      (lập một ấn bản · make an edition)"
+    after_help = "Ví dụ · Examples:\n  minhbach build\n  minhbach build --root cong-cua-tinh --out /srv/www/cong\n  minhbach build --as-of 2026-11-21      (cùng đầu vào, cùng kết quả · same input, same bytes)\n  minhbach build --base-url '' --out /media/usb/cong      (đọc không cần mạng · read without a network)\n  minhbach build --compress      (thêm .gz và .br cho máy chủ web · with .gz and .br for a web server)\n  minhbach build --place nghe-an      (cổng riêng của một tỉnh · one province's own site)\n  minhbach build --edition 2026-06-30      (lập một ấn bản · make an edition)"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -44,16 +45,41 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     editions: Option<PathBuf>,
 
+    /// Chỉ dựng cổng riêng của một địa phương, với các đơn vị trước và sau nó và các mục tiêu chung của cả nước · Only the own site of one place, with the units before and after it and the nation's targets
+    #[arg(long, value_name = "ID", value_parser = parse_place)]
+    place: Option<PlaceId>,
+
     /// Địa chỉ của cổng, thay cho địa chỉ trong portal.yaml; để trống ('') cho bản đọc từ đĩa · The site's address instead of that in portal.yaml; empty ('') for a copy that is read from a disk
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     base_url: Option<Published>,
+
+    /// Những trang của phép đo tốc độ thay cho cả cổng · The pages of the benchmark instead of the whole portal
+    #[arg(long, value_enum, hide = true, conflicts_with_all = ["edition", "editions"])]
+    profile: Option<EqualProfile>,
+
+    /// Thêm .gz và .br bên cạnh mỗi tệp văn bản, cho máy chủ biết gửi sẵn (nginx, Apache, GitLab Pages) · Put .gz and .br beside every text file, for servers that send them as they are
+    #[arg(long, conflicts_with = "edition")]
+    compress: bool,
 
     /// Cách viết lỗi · How faults are written
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
 }
 
-fn parse_base_url(text: &str) -> Result<Published, String> {
+/// What `benches/` compares with other generators.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum EqualProfile {
+    BenchEqual,
+    BenchEqualCharts,
+}
+
+impl EqualProfile {
+    pub(super) fn profile(self) -> Profile {
+        Profile::Equal { charts: matches!(self, EqualProfile::BenchEqualCharts) }
+    }
+}
+
+pub(super) fn parse_base_url(text: &str) -> Result<Published, String> {
     if text.is_empty() {
         return Ok(Published::Nowhere);
     }
@@ -77,16 +103,25 @@ fn build(args: &Args) -> Result<u8, u8> {
         print::machine(lang, &error);
         MACHINE
     };
-    let shelf = Shelf::open(&args.shelf()).map_err(|error| machine(error.into()))?;
+    if args.editions.is_none() {
+        // A folder of the repository, which comes from outside; one that is named is the caller's own.
+        source::no_links(&args.common.root, &args.shelf()).map_err(|error| machine(error.into()))?;
+    }
+    let shelf = Shelf::open(&args.shelf(), args.common.limits()).map_err(|error| machine(error.into()))?;
     let out = match args.edition {
         Some(date) => edition::folder_of(date, &shelf, &args.common)?,
         None => args.out.clone().unwrap_or_else(|| args.common.root.join("public")),
     };
+    if args.edition.is_none() {
+        args.common.clock_runs_forward(&out)?;
+    }
     let options = output::Options {
         as_of: args.edition.map_or_else(|| args.common.day(), Ok)?,
         published: args.base_url.clone().unwrap_or(Published::AsWritten),
         edition: args.edition,
+        place: args.place.clone(),
         shelf: Some(shelf),
+        profile: args.profile.map_or(Profile::Full, EqualProfile::profile),
     };
     let site = match args.common.load(options, args.edition.is_none(), &mut report)? {
         Ok(site) => site,
@@ -97,16 +132,19 @@ fn build(args: &Args) -> Result<u8, u8> {
     let reuse = |path: &str, recipe: &str| {
         let entry = stage.reuse(path, recipe).transpose()?;
         progress.step();
-        Some(entry.map_err(Failure::from))
+        Some(entry.map(|entry| vec![entry]).map_err(Failure::from))
     };
     let keep = |path: &str, bytes: Vec<u8>, made_from: Option<String>| {
-        let entry = stage.write(Artifact { path: path.to_owned(), bytes, made_from });
+        let written =
+            if args.compress { packed(&stage, path, bytes, made_from) } else { plain(&stage, path, bytes, made_from) };
         progress.step();
-        entry.map_err(Failure::from)
+        written.map_err(Failure::from)
     };
-    let entries = output::render_all(&site, &mut report, reuse, keep, |entry| Some(entry.size()));
+    // The file itself comes first, then its packed forms.
+    let size = |entries: &Vec<Entry>| entries.first().map(Entry::size);
+    let entries = output::render_all(&site, &mut report, reuse, keep, size);
     progress.done();
-    let entries = entries.map_err(machine)?;
+    let entries = entries.map_err(machine)?.into_iter().flatten().collect();
     let code = if report.is_clean() { GOOD } else { CONTENT };
     let code = print::outcome(&report, site.sources(), args.format, lang, code);
     if code != GOOD {
@@ -114,7 +152,8 @@ fn build(args: &Args) -> Result<u8, u8> {
     }
     // An edition is of figures and words; its bytes are the same however much of the history was there.
     let history = args.edition.is_none().then(|| site.sources().history.state.word().to_owned());
-    let done = stage.commit(entries, About { history }).map_err(|error| machine(error.into()))?;
+    let as_of = args.edition.is_none().then(|| site.as_of().to_string());
+    let done = stage.commit(entries, About { history, as_of }).map_err(|error| machine(error.into()))?;
     let pages = site.outputs().values().filter(|output| matches!(output, Output::Page(_))).count();
     if let Some(date) = args.edition {
         return edition::record(date, &done.manifest, &out, &args.common);
@@ -132,6 +171,18 @@ fn build(args: &Args) -> Result<u8, u8> {
         ),
     );
     Ok(code)
+}
+
+fn plain(stage: &Stage, path: &str, bytes: Vec<u8>, made_from: Option<String>) -> Result<Vec<Entry>, publish::Error> {
+    stage.write(Artifact { path: path.to_owned(), bytes, made_from }).map(|entry| vec![entry])
+}
+
+/// As [`plain`], with the packed forms after it.
+fn packed(stage: &Stage, path: &str, bytes: Vec<u8>, made_from: Option<String>) -> Result<Vec<Entry>, publish::Error> {
+    let entry = stage.write(Artifact { path: path.to_owned(), bytes: bytes.clone(), made_from })?;
+    let mut entries = stage.write_packed(&entry, &bytes)?;
+    entries.insert(0, entry);
+    Ok(entries)
 }
 
 impl Args {

@@ -16,7 +16,7 @@ use crate::{
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ví dụ · Examples:\n  minhbach check\n  minhbach check --root cong-cua-tinh --lang en\n  minhbach check --format github        (trong CI · in CI)\n  minhbach check --format sarif > loi.sarif"
+    after_help = "Ví dụ · Examples:\n  minhbach check\n  minhbach check --root cong-cua-tinh --lang en\n  minhbach check --format github        (trong CI · in CI)\n  minhbach check --format gitlab > chat-luong.json\n  minhbach check --format sarif > loi.sarif"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -45,7 +45,12 @@ fn check(args: &Args) -> Result<u8, u8> {
         print::machine(lang, error);
         MACHINE
     };
-    let shelf = args.editions.as_deref().map(Shelf::open).transpose().map_err(|error| machine(&error))?;
+    let shelf = args
+        .editions
+        .as_deref()
+        .map(|path| Shelf::open(path, args.common.limits()))
+        .transpose()
+        .map_err(|error| machine(&error))?;
     let options = output::Options { shelf, ..output::Options::of(args.common.day()?) };
     let sources = match args.common.load(options, false, &mut report)? {
         Err(sources) => sources,

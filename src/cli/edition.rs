@@ -3,7 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{GOOD, MACHINE, USAGE, options::Common, print};
-use crate::{edition::Shelf, model::Date, publish};
+use crate::{
+    edition::Shelf,
+    model::Date,
+    publish,
+    source::{self, Limits},
+};
 
 /// The folder that the edition of a day is made in; the exit code where there is one already, after saying so.
 pub(super) fn folder_of(date: Date, shelf: &Shelf, common: &Common) -> Result<PathBuf, u8> {
@@ -17,7 +22,24 @@ pub(super) fn folder_of(date: Date, shelf: &Shelf, common: &Common) -> Result<Pa
         );
         return Err(USAGE);
     }
-    if shelf.editions().contains_key(&date) {
+    let made = shelf.editions().get(&date);
+    if let Some(hash) = made.filter(|made| made.damage.is_empty()).and_then(|made| made.manifest.as_ref())
+        && !is_listed(date, common)
+    {
+        let (list, line) = (list(common), line(date, &hash.to_string()));
+        let list = list.display();
+        print::say(
+            common.lang(),
+            &format!(
+                "{there}: ấn bản này đã lập xong nhưng chưa có trong {list}, vì lần lập trước bị ngắt; nếu giữ nó, hãy ghi dòng sau vào {list}; nếu không, hãy xóa thư mục ấy rồi lập lại:\n{line}"
+            ),
+            &format!(
+                "{there}: this edition was made and is not in {list}: its making was interrupted; to keep it, write this line into {list}; if not, remove that folder and make it again:\n{line}"
+            ),
+        );
+        return Err(USAGE);
+    }
+    if made.is_some() {
         print::say(
             common.lang(),
             &format!("{there}: ấn bản này đã lập; ấn bản không bao giờ được dựng lại"),
@@ -26,6 +48,22 @@ pub(super) fn folder_of(date: Date, shelf: &Shelf, common: &Common) -> Result<Pa
         return Err(USAGE);
     }
     Ok(folder)
+}
+
+/// The list of editions.
+fn list(common: &Common) -> PathBuf {
+    common.root.join("content/editions.yaml")
+}
+
+/// An edition's line in it.
+fn line(date: Date, manifest: &str) -> String {
+    format!("  - {{date: {date}, manifest: {manifest}}}\n")
+}
+
+/// True if the list has the day. A list that can't be read is told by the build, with its place.
+fn is_listed(date: Date, common: &Common) -> bool {
+    let text = source::open(&list(common), Limits::default().text_bytes).unwrap_or_default();
+    String::from_utf8_lossy(&text).contains(&format!("date: {date}"))
 }
 
 /// What keeps Git from turning line ends round in the editions beside it: every byte of them is counted.
@@ -40,12 +78,8 @@ pub(super) fn record(date: Date, manifest: &str, folder: &Path, common: &Common)
         print::machine(common.lang(), &error);
         return Err(MACHINE);
     }
-    let list = common.root.join("content/editions.yaml");
-    let entry = format!("  - {{date: {date}, manifest: {manifest}}}\n");
-    let written = match list.symlink_metadata() {
-        Ok(_) => publish::append_entry(&list, "editions", &entry),
-        Err(_) => publish::put(&list, format!("schema: 1\neditions:\n{entry}").as_bytes()),
-    };
+    let (list, entry) = (list(common), line(date, manifest));
+    let written = publish::append_entry(&list, "editions", &entry);
     let (there, list) = (folder.display(), list.display());
     if let Err(error) = written {
         print::machine(common.lang(), &error);

@@ -14,7 +14,7 @@ use crate::{
     import::{self, Imported, Request},
     model::{PlaceId, ReportId, ReportRef},
     publish,
-    source::{self, Limits, Sources},
+    source::{self, Sources},
 };
 
 /// Options of `new report --from`.
@@ -96,9 +96,10 @@ fn request(path: Option<&str>, args: &Args) -> Result<Request, String> {
 }
 
 fn read(common: &Common, file: &std::path::Path) -> Result<(Sources, Vec<u8>), source::Error> {
-    let bytes = source::open(file, import::MOST)?;
+    let limits = common.limits();
+    let bytes = source::open(file, limits.table_bytes)?;
     // What is wrong with the portal is for `check` to say.
-    Ok((source::read(&common.root, Limits::default(), &mut Report::new())?, bytes))
+    Ok((source::read(&common.root, limits, &mut Report::new())?, bytes))
 }
 
 fn write(common: &Common, imported: &Imported, lang: MessageLang) -> u8 {
@@ -109,6 +110,10 @@ fn write(common: &Common, imported: &Imported, lang: MessageLang) -> u8 {
     if let Some(path) = taken(&files) {
         refuse(lang, path);
         return USAGE;
+    }
+    if let Some(error) = files.iter().find_map(|(path, _)| source::no_links(&common.root, path).err()) {
+        print::machine(lang, &error);
+        return MACHINE;
     }
     for ((path, text), report) in files.iter().zip(&imported.reports) {
         if let Err(error) = publish::put(path, text.as_bytes()) {

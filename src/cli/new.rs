@@ -3,18 +3,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, MACHINE, USAGE, import, options::Common, print};
+use super::{GOOD, MACHINE, USAGE, import, new_ci, options::Common, print};
 use crate::{
-    diagnostic::{MessageLang, Report},
+    diagnostic::{MessageLang, Report, closest},
     model::{is_id, raw::RawPlaces},
-    publish,
-    source::{self, Limits},
+    publish, source,
 };
 
 /// Options of `new`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026\n  minhbach new report lao-cai/bao-cao-2026 --from so-lieu.xlsx --publisher so-noi-vu --title \"Báo cáo năm 2026\" --date 2027-01-15\n  minhbach new report --from data.csv     (mọi báo cáo trong tệp · every report in the file)"
+    after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new portal --release-url https://…/minhbach-0.1.0-x86_64-unknown-linux-musl.tar.gz --release-sha256 963b0d23…c2e20\n  minhbach new ci      (chỉ các tệp CI, cho cổng đã có · only the files of CI, for a portal that is there)\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026\n  minhbach new report lao-cai/bao-cao-2026 --from so-lieu.xlsx --publisher so-noi-vu --title \"Báo cáo năm 2026\" --date 2027-01-15\n  minhbach new report --from data.csv     (mọi báo cáo trong tệp · every report in the file)"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -26,8 +25,16 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// Một cổng mới: portal.yaml, catalogue/, bài giới thiệu · A new portal
-    Portal,
+    /// Một cổng mới: portal.yaml, catalogue/, bài giới thiệu, các tệp CI · A new portal
+    Portal {
+        #[command(flatten)]
+        release: new_ci::Release,
+    },
+    /// Chỉ các tệp CI: GitHub Actions, GitLab CI, ci/publish.sh · Only the files of CI
+    Ci {
+        #[command(flatten)]
+        release: new_ci::Release,
+    },
     /// Một địa phương: bài viết và dòng trong places.yaml · A place
     Place {
         /// Mã, cũng là thư mục và địa chỉ · Id, folder and address
@@ -67,15 +74,23 @@ pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
     let content = args.common.root.join("content");
     let files = match &args.what {
-        What::Portal => portal(&content),
+        What::Portal { release } => {
+            let mut files = portal(&content);
+            files.extend(new_ci::files(&args.common, release));
+            files
+        }
+        What::Ci { release } => new_ci::files(&args.common, release),
         What::Place { id, name } => {
             if !is_id(id) {
                 return bad_id(lang, id);
             }
-            return place(lang, &args.common.root, id, name);
+            return place(&args.common, id, name);
         }
         What::Plan { path } => match path.split_once('/') {
             Some((place, plan)) if is_id(place) && is_id(plan) => {
+                if let Err(code) = known(&args.common, place) {
+                    return code;
+                }
                 let folder = content.join(place).join(plan);
                 vec![
                     (folder.join("plan.yaml"), PLAN.to_owned()),
@@ -89,12 +104,15 @@ pub(super) fn run(args: &Args) -> u8 {
         }
         What::Report { path, .. } => match path.as_deref().unwrap_or_default().split_once('/') {
             Some((place, report)) if is_id(place) && is_id(report) => {
+                if let Err(code) = known(&args.common, place) {
+                    return code;
+                }
                 vec![(content.join(place).join("reports").join(format!("{report}.yaml")), REPORT.to_owned())]
             }
             _ => return bad_id(lang, path.as_deref().unwrap_or_default()),
         },
     };
-    write(lang, files)
+    write(&args.common, files)
 }
 
 fn portal(content: &Path) -> Vec<(PathBuf, String)> {
@@ -107,15 +125,16 @@ fn portal(content: &Path) -> Vec<(PathBuf, String)> {
 
 /// The entry goes to the end of places.yaml as text, so that the author's comments stay; a place that is listed
 /// there already only gets its text.
-fn place(lang: MessageLang, root: &Path, id: &str, name: &str) -> u8 {
-    let content = root.join("content");
+fn place(common: &Common, id: &str, name: &str) -> u8 {
+    let lang = common.lang();
+    let content = common.root.join("content");
     let files = vec![(content.join(id).join("index.md"), index(name))];
     // First what can be refused: a refusal must leave the catalogue as it was.
     if let Some(path) = taken(&files) {
         return refuse(lang, path);
     }
-    let listed = match is_listed(root, id) {
-        Ok(listed) => listed,
+    let listed = match listed(common) {
+        Ok(list) => list.is_some_and(|places| places.iter().any(|place| place == id)),
         Err(error) => {
             print::machine(lang, &error);
             return MACHINE;
@@ -123,21 +142,45 @@ fn place(lang: MessageLang, root: &Path, id: &str, name: &str) -> u8 {
     };
     if !listed {
         let entry = format!("  - {{id: {id}, name: {}, kind: province}}\n", quoted(name));
-        if let Err(error) = publish::append_entry(&content.join("catalogue/places.yaml"), "places", &entry) {
+        let list = content.join("catalogue/places.yaml");
+        if let Err(error) = source::no_links(&common.root, &list) {
+            print::machine(lang, &error);
+            return MACHINE;
+        }
+        if let Err(error) = publish::append_entry(&list, "places", &entry) {
             print::machine(lang, &error);
             return MACHINE;
         }
     }
-    write(lang, files)
+    write(common, files)
 }
 
-/// Whether the catalogue has the place; a catalogue that can't be understood has none.
-fn is_listed(root: &Path, id: &str) -> Result<bool, source::Error> {
-    // What is wrong with the portal is for `check` to say.
-    let sources = source::read(root, Limits::default(), &mut Report::new())?;
-    let list = sources.find("content/catalogue/places.yaml").map(|file| sources.file(file).text.as_str());
+/// The places of the catalogue; none of one that can't be understood: what is wrong with it is for `check` to say.
+fn listed(common: &Common) -> Result<Option<Vec<String>>, source::Error> {
+    let sources = source::read(&common.root, common.limits(), &mut Report::new())?;
+    let list = sources.find("content/catalogue/places.yaml").map(|file| &*sources.file(file).text);
     let places = list.and_then(|text| serde_yaml::from_str::<RawPlaces>(text).ok());
-    Ok(places.is_some_and(|raw| raw.places.iter().any(|place| place.id.0 == id)))
+    Ok(places.map(|raw| raw.places.into_iter().map(|place| place.id.0).collect()))
+}
+
+/// Refuses what would go into a folder that no page is made of: a place that is not in the catalogue, a portal that is none.
+fn known(common: &Common, place: &str) -> Result<(), u8> {
+    let lang = common.lang();
+    let list = listed(common).map_err(|error| {
+        print::machine(lang, &error);
+        MACHINE
+    })?;
+    let Some(list) = list.filter(|list| !list.iter().any(|known| known == place)) else { return Ok(()) };
+    let (vi, en) = match closest(place, list.iter().map(String::as_str)) {
+        Some(near) => (format!("; có phải `{near}`?"), format!("; did you mean `{near}`?")),
+        None => (".".to_owned(), ".".to_owned()),
+    };
+    print::say(
+        lang,
+        &format!("danh mục chưa có địa phương `{place}`{vi} Muốn thêm: minhbach new place {place} --name \"…\""),
+        &format!("the catalogue has no place `{place}`{en} To add it: minhbach new place {place} --name \"…\""),
+    );
+    Err(USAGE)
 }
 
 /// A piece of commentary with this title.
@@ -177,9 +220,14 @@ pub(super) fn refuse(lang: MessageLang, path: &Path) -> u8 {
     USAGE
 }
 
-pub(super) fn write(lang: MessageLang, files: Vec<(PathBuf, String)>) -> u8 {
+pub(super) fn write(common: &Common, files: Vec<(PathBuf, String)>) -> u8 {
+    let lang = common.lang();
     if let Some(path) = taken(&files) {
         return refuse(lang, path);
+    }
+    if let Some(error) = files.iter().find_map(|(path, _)| source::no_links(&common.root, path).err()) {
+        print::machine(lang, &error);
+        return MACHINE;
     }
     for (path, text) in files {
         if let Err(error) = publish::put(&path, text.as_bytes()) {

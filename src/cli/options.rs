@@ -1,17 +1,21 @@
 //! Options that several commands share.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 
 use super::{MACHINE, USAGE, print};
 use crate::{
     diagnostic::{MessageLang, Report},
-    model::Date,
+    model::{Date, PlaceId},
     output::{self, Options, Site},
+    publish::Manifest,
     source::{
-        self, History, Limits, Sources,
-        history::{Absent, Bounds, Cut, State},
+        self, History, Limits, Setting, Sources,
+        history::{Absent, Cut, State},
     },
 };
 
@@ -29,6 +33,24 @@ pub(super) struct Common {
     /// Tính đến ngày nào, ví dụ 2026-11-21; mặc định SOURCE_DATE_EPOCH, rồi ngày hôm nay ở Việt Nam · The day of assessment, such as 2026-11-21
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date, global = true)]
     pub(super) as_of: Option<Date>,
+
+    #[command(flatten)]
+    limits: LimitArgs,
+}
+
+/// What whoever runs the program allows; nothing in content/ can.
+#[derive(Clone, Debug, Args)]
+pub(super) struct LimitArgs {
+    /// Nới hay siết một giới hạn, ví dụ text-bytes=8MiB; danh sách ở docs/limits.md · Set a limit on sizes or depth, such as text-bytes=8MiB; docs/limits.md lists them
+    #[arg(
+        long = "limit",
+        value_name = "NAME=VALUE",
+        env = "MINHBACH_LIMITS",
+        hide_env_values = true,
+        value_delimiter = ',',
+        global = true
+    )]
+    limits: Vec<Setting>,
 }
 
 /// The language of messages.
@@ -51,13 +73,31 @@ pub(super) enum Format {
     Sarif,
     /// Workflow commands for pull requests, on stdout
     Github,
+    /// A code quality report for merge requests, on stdout
+    Gitlab,
 }
 
 pub(super) fn parse_date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| format!("`{text}`: viết như 2026-11-21 (write it like 2026-11-21)"))
 }
 
+pub(super) fn parse_place(text: &str) -> Result<PlaceId, String> {
+    PlaceId::new(text).ok_or_else(|| format!("`{text}`: viết như nghe-an (write it like nghe-an)"))
+}
+
+impl LimitArgs {
+    /// The defaults but for what was set.
+    pub(super) fn limits(&self) -> Limits {
+        Limits::with(&self.limits)
+    }
+}
+
 impl Common {
+    /// The limits on sizes and depth.
+    pub(super) fn limits(&self) -> Limits {
+        self.limits.limits()
+    }
+
     /// The language asked for, else that of the locale, else Vietnamese.
     pub(super) fn lang(&self) -> MessageLang {
         message_lang(self.lang)
@@ -71,6 +111,29 @@ impl Common {
         })
     }
 
+    /// Refuses a day that the machine's clock says and that lies before the one that the site in `out` was built for: the
+    /// clock was set back, and every overdue report would be not yet due. A day that was asked for is taken.
+    pub(super) fn clock_runs_forward(&self, out: &Path) -> Result<(), u8> {
+        if self.as_of.is_some() || env::var_os("SOURCE_DATE_EPOCH").is_some() {
+            return Ok(());
+        }
+        let today = self.day()?;
+        // What cannot be read is told by the stage, which needs it more.
+        let before = Manifest::read(out).ok().flatten().and_then(|manifest| Date::parse(&manifest.about.as_of?));
+        let Some(before) = before.filter(|before| *before > today) else { return Ok(()) };
+        let out = out.display();
+        print::say(
+            self.lang(),
+            &format!(
+                "lỗi máy: {out}: bản đã xuất tính đến {before}, mà đồng hồ máy chỉ {today}; hãy chỉnh lại đồng hồ, hoặc ghi rõ ngày bằng --as-of"
+            ),
+            &format!(
+                "machine error: {out}: the site there is as of {before}, and the machine's clock says {today}: set the clock right, or name the day with --as-of"
+            ),
+        );
+        Err(MACHINE)
+    }
+
     /// Reads the portal and makes a site of it; the sources where the report has errors; an exit code where
     /// the machine failed or the options are wrong, after saying so. What Git remembers is read where it is shown.
     pub(super) fn load(
@@ -79,12 +142,20 @@ impl Common {
         history: bool,
         report: &mut Report,
     ) -> Result<Result<Site, Sources>, u8> {
-        let mut sources = source::read(&self.root, Limits::default(), report).map_err(|error| {
+        let read = || {
+            let mut found = Report::new();
+            let mut sources = source::read(&self.root, self.limits(), &mut found)?;
+            if history {
+                sources.history = Box::new(History::read(&self.root, &self.limits()));
+            }
+            Ok((sources, found))
+        };
+        let (sources, found) = source::settled(&self.root, read).map_err(|error| {
             print::machine(self.lang(), &error);
             MACHINE
         })?;
+        report.extend(found);
         if history {
-            sources.history = Box::new(History::read(&self.root, Bounds::default()));
             self.say_history(&sources.history);
         }
         Ok(output::load(sources, options, report))

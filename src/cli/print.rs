@@ -18,6 +18,7 @@ pub(super) fn report(report: &Report, sources: &Sources, format: Format, lang: M
         Format::Json => report.write_json(sources, lang, &mut io::stdout().lock()),
         Format::Sarif => report.write_sarif(sources, lang, &mut io::stdout().lock()),
         Format::Github => report.write_github(sources, lang, &mut io::stdout().lock()),
+        Format::Gitlab => report.write_gitlab(sources, lang, &mut io::stdout().lock()),
     }
 }
 
@@ -47,10 +48,18 @@ pub(super) fn machine(lang: MessageLang, error: &dyn std::fmt::Display) {
     say(lang, &format!("lỗi máy: {error}"), &format!("machine error: {error}"));
 }
 
+/// What is said where a stream takes no more.
+pub(super) fn unwritten(stream: &str, error: &io::Error) -> String {
+    format!(
+        "{stream}: không ghi hết được kết quả; nếu ghi vào tệp thì hãy xem đĩa còn chỗ không, rồi chạy lại (the result could not be written to its end: if it goes to a file, see whether the disk is full, then run it again) [{error}]"
+    )
+}
+
 /// Writes the report and its count; `code` is the exit code if the writing itself went well.
 pub(super) fn outcome(found: &Report, sources: &Sources, format: Format, lang: MessageLang, code: u8) -> u8 {
     if let Err(error) = report(found, sources, format, lang) {
-        machine(lang, &error);
+        let stream = if matches!(format, Format::Human) { "stderr" } else { "stdout" };
+        machine(lang, &unwritten(stream, &error));
         return super::MACHINE;
     }
     let count = count(found, lang);

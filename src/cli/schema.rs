@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args) -> u8 {
         Some((_, text)) => match std::io::stdout().lock().write_all(text.as_bytes()) {
             Ok(()) => GOOD,
             Err(error) => {
-                print::machine(lang, &error);
+                print::machine(lang, &print::unwritten("stdout", &error));
                 MACHINE
             }
         },

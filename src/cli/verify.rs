@@ -43,7 +43,11 @@ fn parse_hash(text: &str) -> Result<ManifestHash, String> {
 pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
     let mut report = Report::new();
-    let looked = match verify::verify(&Folder::new(&args.site), args.expect.as_ref(), &mut report) {
+    let looked = match verify::verify(
+        &Folder::new(&args.site).within(args.common.limits()),
+        args.expect.as_ref(),
+        &mut report,
+    ) {
         Ok(looked) => looked,
         Err(error) => {
             print::machine(lang, &error);

@@ -119,7 +119,7 @@ pub(super) struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FaultKind {
     RawHtml,
-    /// Nested beyond [`super::parse::MAX_DEPTH`]; what follows was not read.
+    /// Nested beyond the limit of `prose-depth`; what follows was not read.
     TooDeep,
     /// `[text][name]` without a `[name]: address`.
     UndefinedReference(String),
@@ -131,6 +131,8 @@ pub(super) enum FaultKind {
     DuplicateNote(String),
     /// `[text](target: x)`: meant as a link, read as words.
     BrokenSyntax,
+    /// A character that no text may hold, as it stands or by a reference such as `&#x202E;`.
+    RefusedLetter(char),
 }
 
 impl Body {

@@ -6,6 +6,7 @@ use super::{ChartRef, body::Link};
 use crate::{
     locale::Lang,
     model::{AgencyId, Comparison, DocumentId, IndicatorId, ItemRef, PlaceId, PlanRef, ReportRef, Subject},
+    source::refused,
 };
 
 /// A thing of the portal that a text links to. The site knows its address.
@@ -84,7 +85,9 @@ pub(super) fn form(link: &Link) -> Form<'_> {
     if address.is_empty() {
         return Form::Empty;
     }
-    if address.chars().any(char::is_control) || address.starts_with(char::is_whitespace) {
+    if address.chars().any(|letter| letter.is_control() || refused(letter).is_some())
+        || address.starts_with(char::is_whitespace)
+    {
         return Form::Malformed;
     }
     if let Some(anchor) = address.strip_prefix('#') {

@@ -20,17 +20,20 @@ mod render;
 #[cfg(test)]
 mod testing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub use chart_ref::{ChartRef, CompareForm, PlanForm};
-pub use check::check_all;
+pub use check::{check_again, check_all};
 pub use link::LinkTarget;
 pub use render::{Fragment, Setting, render};
 
 use self::{body::Body, link::Destination};
 use crate::{
     locale::Lang,
-    model::{Comparison, Subject},
+    model::{Comparison, PlaceId, Subject},
 };
 
 /// All commentary of a portal, checked.
@@ -73,12 +76,27 @@ impl Commentaries {
     /// The comparisons that the texts link to or draw: what a site must have a page for. A chart of more places than
     /// can stand side by side asks for none.
     pub fn comparisons(&self) -> BTreeSet<Comparison> {
-        let texts = || self.iter().map(|(_, text)| text);
-        let linked = texts().flat_map(Checked::mentions).filter_map(|target| match target {
-            LinkTarget::Compare(comparison) => Some(comparison.clone()),
+        self.iter().flat_map(|(_, text)| text.comparisons()).collect()
+    }
+
+    /// The texts on these subjects alone, with the files that they refer to.
+    pub fn only(mut self, keeps: impl Fn(&Subject) -> bool) -> Commentaries {
+        self.texts.retain(|subject, _| keeps(subject));
+        let file = |target: &LinkTarget| match target {
+            LinkTarget::File(path) => Some(path.clone()),
             _ => None,
-        });
-        linked.chain(texts().flat_map(Checked::charts).filter_map(ChartRef::comparison)).collect()
+        };
+        let files = self.iter().flat_map(|(_, text)| text.mentions().filter_map(file)).collect();
+        Commentaries { files, ..self }
+    }
+
+    /// Puts a text in the place of the one on its subject in its language; nothing where there is none.
+    pub fn put(&mut self, subject: &Subject, text: Checked) {
+        let Some(pair) = self.texts.get_mut(subject) else { return };
+        match text.lang {
+            Lang::Vi => pair.vi = text,
+            Lang::En => pair.en = Some(text),
+        }
     }
 
     /// The files of the content folder that the texts show or link to, by path: what a site must publish.
@@ -92,7 +110,9 @@ impl Commentaries {
 pub struct Checked {
     lang: Lang,
     title: Option<String>,
-    body: Body,
+    body: Arc<Body>,
+    /// Files that it refers to, by path.
+    files: BTreeSet<String>,
     /// Where each link and image of the body leads, by its number there; absent where it was at fault.
     destinations: Vec<Option<Destination>>,
 }
@@ -121,12 +141,39 @@ impl Checked {
         })
     }
 
+    /// True where it says a figure that was published of a place.
+    pub fn says_values_of(&self, place: &PlaceId) -> bool {
+        self.destinations.iter().flatten().any(|destination| {
+            let of = |target: &LinkTarget| matches!(target, LinkTarget::Report(report) if report.place == *place);
+            matches!(destination, Destination::Inside { target, is_value: true, .. } if of(target))
+        })
+    }
+
     /// The charts it shows.
     pub fn charts(&self) -> impl Iterator<Item = &ChartRef> {
         self.destinations.iter().flatten().filter_map(|destination| match destination {
             Destination::Chart(chart) => Some(chart),
             _ => None,
         })
+    }
+
+    /// True where all that others lead to in it, and all that a site has because of it, is what it is in the other text:
+    /// headings, files, charts, places side by side.
+    pub fn stands_for(&self, other: &Checked) -> bool {
+        let compared = |text: &Checked| -> BTreeSet<Comparison> { text.comparisons().collect() };
+        self.body.anchors == other.body.anchors
+            && self.files == other.files
+            && self.charts().eq(other.charts())
+            && compared(self) == compared(other)
+    }
+
+    /// The comparisons that it links to or draws.
+    fn comparisons(&self) -> impl Iterator<Item = Comparison> {
+        let linked = self.mentions().filter_map(|target| match target {
+            LinkTarget::Compare(comparison) => Some(comparison.clone()),
+            _ => None,
+        });
+        linked.chain(self.charts().filter_map(ChartRef::comparison))
     }
 
     /// Its words without markup, a line for each block: for search.

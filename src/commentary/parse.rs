@@ -13,12 +13,10 @@ use super::{
     link::written_at,
     litter,
 };
+use crate::source::refused;
 
-/// Levels of nesting that are read; prose needs a dozen, a browser's tree bears some hundreds.
-pub(super) const MAX_DEPTH: usize = 32;
-
-/// Reads a text.
-pub(super) fn parse(source: &str) -> Body {
+/// Reads a text, down to this level of nesting.
+pub(super) fn parse(source: &str, depth: usize) -> Body {
     let mut undefined: Vec<Fault> = Vec::new();
     let note_undefined = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
         // A lone `[word]` is ordinary text.
@@ -30,7 +28,7 @@ pub(super) fn parse(source: &str) -> Body {
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_with_broken_link_callback(source, options, Some(note_undefined));
-    let mut reader = Reader { source, ..Reader::default() };
+    let mut reader = Reader { source, depth, ..Reader::default() };
     for (event, at) in parser.into_offset_iter() {
         if !reader.take(event, at) {
             break;
@@ -45,6 +43,7 @@ pub(super) fn parse(source: &str) -> Body {
 #[derive(Default)]
 struct Reader<'a> {
     source: &'a str,
+    depth: usize,
     body: Body,
     /// Where each open element stands among the events.
     open: Vec<usize>,
@@ -63,6 +62,7 @@ impl Reader<'_> {
             return true;
         }
         self.stretch(&event, &at);
+        self.refused_letters(&event, &at);
         if let Some((number, depth)) = self.image {
             self.take_in_image(event, at, number, depth);
             return true;
@@ -93,6 +93,18 @@ impl Reader<'_> {
         true
     }
 
+    /// References can write what no text may hold; addresses are looked at where they are sorted.
+    fn refused_letters(&mut self, event: &Markdown<'_>, at: &Range<usize>) {
+        let text = match event {
+            Markdown::Text(text) | Markdown::Code(text) => text,
+            Markdown::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => title,
+            _ => return,
+        };
+        if let Some(letter) = text.chars().find(|letter| refused(*letter).is_some()) {
+            self.fault(FaultKind::RefusedLetter(letter), at.clone());
+        }
+    }
+
     /// Inside an image there are only words; its markup is dropped, as in any alternative text.
     fn take_in_image(&mut self, event: Markdown<'_>, at: Range<usize>, number: usize, depth: usize) {
         match event {
@@ -114,7 +126,7 @@ impl Reader<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, at: Range<usize>) -> bool {
-        if self.open.len() == MAX_DEPTH {
+        if self.open.len() >= self.depth {
             self.fault(FaultKind::TooDeep, at);
             return false;
         }

@@ -110,6 +110,9 @@ codes! {
     Conflict "MB116" "conflicting-keys" Error
         "Các khóa không dùng chung với nhau được"
         "Keys that exclude each other, or none of several that are needed";
+    CurlyQuotes "MB117" "curly-quotes" Warning
+        "Dấu nháy cong thành một phần của chữ"
+        "Curly quotes that become part of the text";
     DuplicateId "MB201" "duplicate-id" Error
         "Mã định danh bị trùng"
         "The same id twice";
@@ -137,7 +140,7 @@ codes! {
     RateContradicted "MB305" "rate-contradicted" Warning
         "Tỷ lệ nêu ra khác với số liệu của chính nó"
         "A stated rate that its own numbers contradict";
-    DirectionAgainstTargets "MB306" "direction-against-targets" Error
+    DirectionAgainstTargets "MB306" "direction-against-targets" Warning
         "Chiều tốt lên của chỉ số trái với các mục tiêu"
         "The indicator's direction against the targets";
     MilestoneOrder "MB307" "milestone-order" Error
@@ -224,6 +227,12 @@ codes! {
     Heading "MB509" "heading" Warning
         "Thứ bậc tiêu đề trong bài bị nhảy cóc"
         "Headings of commentary out of order";
+    RefusedLetter "MB510" "refused-letter" Error
+        "Chữ chứa ký tự điều khiển, ký tự đổi chiều chữ hoặc mã không phải ký tự"
+        "A text that holds a control character, one that turns the direction of writing, or none at all";
+    ActiveFile "MB511" "active-file" Error
+        "Tệp có thể chạy mã hoặc tải từ nơi khác nên không được công bố"
+        "A file that may run code or load from elsewhere is not published";
     Template "MB601" "template" Error
         "Lỗi trong giao diện"
         "A fault in a template";
@@ -278,6 +287,24 @@ codes! {
     SiteDescriptor "MB907" "site-descriptor" Error
         "Bản mô tả dữ liệu không khớp dữ liệu"
         "A description of the data that does not fit it";
+    SitePacked "MB908" "site-packed" Error
+        "Tệp nén không phải tệp mà nó đứng thay"
+        "A packed file that is not the file it stands for";
+    SiteFormat "MB909" "site-format" Error
+        "Dữ liệu của một cổng không ở dạng mà bản này đọc được"
+        "The data of a site is not in the form that this version reads";
+    SiteTwice "MB910" "site-twice" Error
+        "Hai cổng cùng nói thay một địa phương"
+        "Two sites that speak for one place";
+    SiteAddress "MB911" "site-address" Error
+        "Cổng không có địa chỉ để dẫn tới"
+        "A site without an address to link to";
+    SiteDay "MB912" "site-day" Warning
+        "Các cổng được dựng cho những ngày khác nhau"
+        "Sites that were built for different days";
+    SiteIncomparable "MB913" "site-incomparable" Warning
+        "Một chỉ tiêu được các cổng hiểu khác nhau"
+        "An indicator that sites define differently";
 }
 
 impl Code {

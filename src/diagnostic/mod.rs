@@ -7,6 +7,7 @@
 
 mod code;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod report;

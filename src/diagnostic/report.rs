@@ -1,22 +1,58 @@
 //! All faults of one run.
 
-use std::{cell::Cell, io};
+use std::{
+    collections::BTreeSet,
+    io,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
-use super::{Code, Diagnostic, MessageLang, Place, Severity, closest, github, human, json, sarif, suggest};
-use crate::source::Sources;
+use super::{Code, Diagnostic, MessageLang, Place, Severity, closest, github, gitlab, human, json, sarif, suggest};
+use crate::source::{FileId, Sources};
 
 /// Every fault that any phase has found. Order of finding does not matter: it is sorted when read.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     found: Vec<Diagnostic>,
     /// How often a nearest word was looked for.
-    asked: Cell<u32>,
+    asked: Count,
+    /// True where none is given: somebody else asks again, in order.
+    without_near_words: bool,
+}
+
+/// A number that those who only look can raise; a report that is kept is looked at from several threads.
+#[derive(Debug, Default)]
+struct Count(AtomicU32);
+
+impl Count {
+    fn get(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn set(&self, count: u32) {
+        self.0.store(count, Ordering::Relaxed);
+    }
+}
+
+impl Clone for Count {
+    fn clone(&self) -> Count {
+        Count(AtomicU32::new(self.get()))
+    }
 }
 
 impl Report {
     /// Nothing found yet.
     pub fn new() -> Report {
         Report::default()
+    }
+
+    /// Nothing found yet, and no nearest word is ever found: what is read in parallel can't share their number.
+    pub fn without_near_words() -> Report {
+        Report { without_near_words: true, ..Report::default() }
+    }
+
+    /// True where a nearest word was looked for.
+    pub fn looked_for_words(&self) -> bool {
+        self.asked.get() > 0
     }
 
     /// Adds a fault.
@@ -31,7 +67,8 @@ impl Report {
 
     /// Keeps what `kept` makes of each fault.
     pub fn filter_map(self, kept: impl Fn(Diagnostic) -> Option<Diagnostic>) -> Report {
-        Report { found: self.found.into_iter().filter_map(kept).collect(), asked: self.asked }
+        let found = self.found.into_iter().filter_map(kept).collect();
+        Report { found, asked: self.asked, without_near_words: self.without_near_words }
     }
 
     /// "Did you mean": the candidate nearest to `word`, for the first faults of a report.
@@ -41,6 +78,9 @@ impl Report {
             return None;
         }
         self.asked.set(asked + 1);
+        if self.without_near_words {
+            return None;
+        }
         closest(word, candidates)
     }
 
@@ -50,6 +90,15 @@ impl Report {
             Place::Path(known) => known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')),
             Place::Span(_) => false,
         })
+    }
+
+    /// The files that it shows lines of.
+    pub fn files(&self) -> BTreeSet<FileId> {
+        let of_one = |it: &Diagnostic| {
+            let shown = if let Place::Span(span) = &it.place { Some(span.file) } else { None };
+            shown.into_iter().chain(it.related.iter().map(|(span, _)| span.file)).collect::<Vec<_>>()
+        };
+        self.found.iter().flat_map(of_one).collect()
     }
 
     /// How many errors.
@@ -119,5 +168,10 @@ impl Report {
     /// Workflow commands, for annotations in a pull request.
     pub fn write_github(&self, sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
         github::write(&self.sorted(sources), sources, lang, out)
+    }
+
+    /// A code quality report, for a merge request.
+    pub fn write_gitlab(&self, sources: &Sources, lang: MessageLang, out: &mut dyn io::Write) -> io::Result<()> {
+        gitlab::write(&self.sorted(sources), sources, lang, out)
     }
 }

@@ -20,13 +20,14 @@ use rayon::prelude::*;
 use crate::{
     model::{Date, ManifestHash},
     publish::{MANIFEST, Manifest, is_clean_path},
-    source::{self, Folder},
+    source::{self, Folder, Limits},
 };
 
 /// The folder that holds the editions.
 #[derive(Clone, Debug)]
 pub struct Shelf {
     path: PathBuf,
+    limits: Limits,
     editions: BTreeMap<Date, Kept>,
 }
 
@@ -60,13 +61,14 @@ impl Shelf {
     /// Reads every edition in `folder` and holds its bytes against its manifest. No folder is an empty shelf.
     ///
     /// # Errors
-    /// The machine's fault.
-    pub fn open(folder: &Path) -> Result<Shelf, source::Error> {
+    /// The machine's fault; a file over the limit of `site-bytes`.
+    pub fn open(folder: &Path, limits: Limits) -> Result<Shelf, source::Error> {
         let names = Folder::new(folder).folders()?;
         let days: Vec<Date> = names.iter().filter_map(|name| Date::parse(name)).collect();
-        let open = |date: &Date| Ok((*date, Kept::open(*date, &Folder::new(&folder.join(date.to_string())))?));
+        let open =
+            |date: &Date| Ok((*date, Kept::open(*date, &Folder::new(&folder.join(date.to_string())).within(limits))?));
         let editions: Result<BTreeMap<Date, Kept>, source::Error> = days.iter().map(open).collect();
-        Ok(Shelf { path: folder.to_owned(), editions: editions? })
+        Ok(Shelf { path: folder.to_owned(), limits, editions: editions? })
     }
 
     /// Where it is.
@@ -84,7 +86,7 @@ impl Shelf {
     /// # Errors
     /// Where it is no longer the one that was looked at; the machine's fault.
     pub fn manifest(&self, date: Date) -> Result<Vec<u8>, Error> {
-        let folder = Folder::new(&self.path.join(date.to_string()));
+        let folder = Folder::new(&self.path.join(date.to_string())).within(self.limits);
         let known = self.editions.get(&date).and_then(|kept| kept.manifest.as_ref());
         let same = |bytes: &Vec<u8>| known.is_some_and(|known| *known == ManifestHash::of(bytes));
         let bytes = folder.read(MANIFEST)?.filter(same);
@@ -96,7 +98,7 @@ impl Shelf {
     /// # Errors
     /// Where they are no longer those that the manifest lists; the machine's fault.
     pub fn read(&self, date: Date, path: &str) -> Result<Vec<u8>, Error> {
-        let folder = Folder::new(&self.path.join(date.to_string()));
+        let folder = Folder::new(&self.path.join(date.to_string())).within(self.limits);
         let listed = self.editions.get(&date).and_then(|kept| kept.files.as_ref()?.files.get(path));
         let bytes = folder.read(path)?;
         let whole = bytes.filter(|bytes| listed.is_some_and(|listed| listed.is(bytes)));
@@ -134,7 +136,13 @@ impl Kept {
 /// Where an edition may put files: under its own day, in any language, and among the static files, whose names hold
 /// their hash. It can't take the place of a page.
 fn belongs(path: &str, date: Date) -> bool {
-    let own = format!("an-ban/{date}/");
-    let inner = path.split_once('/').filter(|(first, _)| first.len() == 2).map_or(path, |(_, inner)| inner);
-    path.starts_with("tai-san/") || inner.starts_with(&own)
+    path.starts_with("tai-san/") || day_of(path) == Some(date)
+}
+
+/// The day of the edition whose file this is; none for static files and for what goes with the newest content, the list
+/// of editions (`an-ban/index.html`) included.
+pub fn day_of(path: &str) -> Option<Date> {
+    let inner = path.strip_prefix("en/").unwrap_or(path);
+    let (day, _) = inner.strip_prefix("an-ban/")?.split_once('/')?;
+    Date::parse(day)
 }

@@ -7,6 +7,7 @@ use super::{Damage, Error, Shelf};
 use crate::{
     model::Date,
     publish::{Artifact, Stage},
+    source::Limits,
 };
 
 /// A folder of its own, gone with the test.
@@ -54,7 +55,7 @@ fn a_whole_edition_has_no_damage_and_every_byte() {
     let scratch = Scratch::new("whole");
     scratch.edition(DAY, &[PAGE, ENGLISH, STYLE]);
     fs::create_dir(scratch.0.join("cat-o-day")).unwrap();
-    let shelf = Shelf::open(&scratch.0).unwrap();
+    let shelf = Shelf::open(&scratch.0, Limits::default()).unwrap();
     assert_eq!(shelf.editions().len(), 1, "a folder that is no day is no edition");
     let kept = &shelf.editions()[&day()];
     assert_eq!((kept.damage.len(), kept.paths.len()), (0, 3));
@@ -64,7 +65,7 @@ fn a_whole_edition_has_no_damage_and_every_byte() {
 #[test]
 fn no_folder_is_an_empty_shelf() {
     let scratch = Scratch::new("none");
-    assert!(Shelf::open(&scratch.0.join("khong-co")).unwrap().editions().is_empty());
+    assert!(Shelf::open(&scratch.0.join("khong-co"), Limits::default()).unwrap().editions().is_empty());
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn what_is_missing_or_changed_is_named() {
     let folder = scratch.edition(DAY, &[PAGE, ENGLISH, STYLE]);
     fs::write(folder.join(PAGE), "as published: something else").unwrap();
     fs::remove_file(folder.join(STYLE)).unwrap();
-    let shelf = Shelf::open(&scratch.0).unwrap();
+    let shelf = Shelf::open(&scratch.0, Limits::default()).unwrap();
     let damage = &shelf.editions()[&day()].damage;
     assert_eq!(*damage, [Damage::Differs(PAGE.to_owned()), Damage::Missing(STYLE.to_owned())]);
 }
@@ -82,7 +83,7 @@ fn what_is_missing_or_changed_is_named() {
 fn a_file_that_changes_after_it_was_looked_at_is_not_taken() {
     let scratch = Scratch::new("later");
     let folder = scratch.edition(DAY, &[PAGE]);
-    let shelf = Shelf::open(&scratch.0).unwrap();
+    let shelf = Shelf::open(&scratch.0, Limits::default()).unwrap();
     fs::write(folder.join(PAGE), "other").unwrap();
     assert!(matches!(shelf.read(day(), PAGE), Err(Error::Changed { path }) if path.ends_with(PAGE)));
     assert!(shelf.read(day(), "an-ban/2026-06-30/khong-ke.html").is_err(), "nor one that is not listed");
@@ -93,9 +94,27 @@ fn an_edition_takes_no_place_but_its_own() {
     let scratch = Scratch::new("foreign");
     let elsewhere = ["an-ban/2026-07-01/index.html", "index.html", "mau/an-ban/2026-06-30/index.html"];
     scratch.edition(DAY, &[PAGE, elsewhere[0], elsewhere[1], elsewhere[2]]);
-    let shelf = Shelf::open(&scratch.0).unwrap();
+    let shelf = Shelf::open(&scratch.0, Limits::default()).unwrap();
     let foreign = elsewhere.map(|path| Damage::Foreign(path.to_owned()));
     assert_eq!(shelf.editions()[&day()].damage, foreign);
+}
+
+#[test]
+fn the_day_of_an_edition_is_read_from_its_paths_alone() {
+    for path in [PAGE, ENGLISH, "an-ban/2026-06-30/manifest.json"] {
+        assert_eq!(super::day_of(path), Some(day()), "{path}");
+    }
+    for path in [
+        "an-ban/index.html",
+        "en/an-ban/index.html",
+        "an-ban/2026-06-30",
+        "an-ban/2026-06-31/index.html",
+        "mau/an-ban/2026-06-30/index.html",
+        "vi/an-ban/2026-06-30/index.html",
+        STYLE,
+    ] {
+        assert_eq!(super::day_of(path), None, "{path}");
+    }
 }
 
 #[test]
@@ -105,7 +124,7 @@ fn a_link_is_not_followed_out_of_the_edition() {
     let aside = scratch.0.join("aside.html");
     fs::rename(folder.join(PAGE), &aside).unwrap();
     std::os::unix::fs::symlink(&aside, folder.join(PAGE)).unwrap();
-    let shelf = Shelf::open(&scratch.0).unwrap();
+    let shelf = Shelf::open(&scratch.0, Limits::default()).unwrap();
     assert_eq!(shelf.editions()[&day()].damage, [Damage::Missing(PAGE.to_owned())]);
 }
 
@@ -114,5 +133,5 @@ fn a_folder_without_a_manifest_of_ours_is_no_edition() {
     let scratch = Scratch::new("manifest");
     let folder = scratch.edition(DAY, &[PAGE]);
     fs::write(folder.join(".minhbach/manifest.json"), "{}").unwrap();
-    assert_eq!(Shelf::open(&scratch.0).unwrap().editions()[&day()].manifest, None);
+    assert_eq!(Shelf::open(&scratch.0, Limits::default()).unwrap().editions()[&day()].manifest, None);
 }

@@ -17,7 +17,6 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report as Faults, Words};
 use crate::model::{IndicatorId, PlaceId, Portal, Report, ReportId, ReportRef, resolve::resolve_with};
 use crate::source::{FileId, Sources};
 
-pub use table::MOST;
 pub use yaml::report_yaml;
 
 /// What is asked for.

@@ -6,16 +6,14 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::diagnostic::{Code, Diagnostic, Report as Faults, Span, Words};
 use crate::open_data::table::COLUMNS;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, raise, refused};
 use crate::spreadsheet::{Cell, CsvFault, Grid, decoded, read_csv};
 #[cfg(feature = "xlsx")]
 use crate::{
     diagnostic::Place,
-    spreadsheet::{CellFault, WorkbookFault, WorkbookSheet, read_workbook},
+    source::size,
+    spreadsheet::{CellFault, Room, WorkbookFault, WorkbookSheet, read_workbook},
 };
-
-/// Most bytes of a table.
-pub const MOST: u64 = 64 << 20;
 
 /// A table whose columns have names.
 pub(super) struct Table {
@@ -117,7 +115,8 @@ pub(super) fn read(sources: &mut Sources, name: &str, bytes: &[u8], faults: &mut
             return None;
         }
     };
-    let read = read_csv(&text, |column| COLUMNS.iter().any(|known| known.name == column));
+    let most = sources.limits.table_cells;
+    let read = read_csv(&text, most, |column| COLUMNS.iter().any(|known| known.name == column));
     let file = sources.guest(name.to_owned(), text);
     let grid = match read {
         Ok(csv) => csv.grid,
@@ -140,6 +139,11 @@ pub(super) fn read(sources: &mut Sources, name: &str, bytes: &[u8], faults: &mut
 
 fn quote(file: FileId, fault: CsvFault) -> Diagnostic {
     let (range, vi, en) = match fault {
+        CsvFault::TooManyCells(range, most) => {
+            let words = Words::new(format!("quá {most} ô"), format!("over {most} cells"));
+            let span = Span { file, start: range.start, end: range.end };
+            return Diagnostic::at(Code::TooLarge, span, words).help(raise("table-cells"));
+        }
         CsvFault::OpenQuote(range) => {
             (range, "dấu nháy mở ra mà không đóng lại", "a quotation mark that is never closed")
         }
@@ -167,7 +171,9 @@ fn workbook(_: &mut Sources, name: &str, _: &[u8], faults: &mut Faults) -> Optio
 
 #[cfg(feature = "xlsx")]
 fn workbook(sources: &mut Sources, name: &str, bytes: &[u8], faults: &mut Faults) -> Option<Table> {
-    let sheet = match read_workbook(bytes) {
+    let limits = &sources.limits;
+    let most = Room { bytes: limits.workbook_bytes, cells: limits.table_cells };
+    let sheet = match read_workbook(bytes, most) {
         Ok(sheet) => sheet,
         Err(fault) => {
             faults.push(unread(name, fault));
@@ -200,15 +206,22 @@ fn workbook(sources: &mut Sources, name: &str, bytes: &[u8], faults: &mut Faults
 #[cfg(feature = "xlsx")]
 fn unread(name: &str, fault: WorkbookFault) -> Diagnostic {
     let (vi, en, help) = match fault {
+        WorkbookFault::TooLarge(most) => {
+            let most = size(most);
+            let words = Words::new(format!("giải nén ra hơn {most}"), format!("unpacks to more than {most}"));
+            return Diagnostic::of_path(Code::TooLarge, name, words).help(raise("workbook-bytes"));
+        }
+        WorkbookFault::TooManyCells(most) => {
+            let words = Words::new(
+                format!("quá {most} ô, kể cả ô trống ở giữa"),
+                format!("over {most} cells, gaps between filled ones included"),
+            );
+            return Diagnostic::of_path(Code::TooLarge, name, words).help(raise("table-cells"));
+        }
         WorkbookFault::Damaged(why) => (
             format!("không phải tệp XLSX, hoặc đã hỏng: {why}"),
             format!("no XLSX file, or a damaged one: {why}"),
             Words::new("mở bằng Excel và lưu lại thành .xlsx", "open it in Excel and save it as .xlsx"),
-        ),
-        WorkbookFault::TooLarge => (
-            "nội dung quá lớn cho một bảng số liệu".to_owned(),
-            "too large for a table of figures".to_owned(),
-            Words::new("chép riêng bảng sang một tệp mới", "copy the table alone into a new file"),
         ),
         WorkbookFault::WhichSheet(names) => (
             format!("có nhiều trang tính, không trang nào tên `data`: {}", names.join(", ")),
@@ -291,6 +304,14 @@ fn named(mut table: Table, grid: Grid, faults: &mut Faults) -> Option<Table> {
                     found.push(table.shown(fault.help(Words::new("giữ lại một", "keep one"))));
                 }
             }
+        }
+    }
+    for cell in rows.as_slice().iter().flatten().chain(&head) {
+        if let Some((letter, why)) = cell.text.chars().find_map(|letter| Some((letter, refused(letter)?))) {
+            let (vi, en) = why.words(letter);
+            let words = Words::new(format!("ô chứa {vi}"), format!("the cell holds {en}"));
+            let help = Words::new("xóa ký tự ấy", "remove that character");
+            found.push(table.shown(Diagnostic::at(Code::RefusedLetter, table.span(cell), words).help(help)));
         }
     }
     for row in rows {

@@ -18,7 +18,7 @@ pub fn report_yaml(report: &Report) -> String {
         note: report.note.as_ref().map(Words::of),
         values: report.values.iter().map(WrittenValue::of).collect(),
     };
-    format!("# yaml-language-server: $schema=../../../docs/schema/report.json\n{}", encode(&written))
+    encode(&written)
 }
 
 #[derive(Serialize)]
@@ -92,10 +92,10 @@ impl<'a> WrittenValue<'a> {
             bound: value.bound,
             standing: value.standing,
             as_written: value.as_written.as_deref(),
-            numerator: value.numerator.as_ref().map(WrittenCount::of),
-            denominator: value.denominator.as_ref().map(WrittenCount::of),
+            numerator: value.numerator.as_deref().map(WrittenCount::of),
+            denominator: value.denominator.as_deref().map(WrittenCount::of),
             against: value.against.iter().map(ToString::to_string).collect(),
-            flag: value.flag.as_ref().map(Words::of),
+            flag: value.flag.as_deref().map(Words::of),
         }
     }
 }

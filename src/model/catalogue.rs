@@ -112,13 +112,13 @@ pub struct Agency {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum AgencyKind {
-    /// One organisation.
+    /// một cơ quan, tổ chức · one organisation
     Body,
-    /// "các sở, ngành"
+    /// một nhóm: "các sở, ngành" · a group
     Group,
-    /// "UBND cấp huyện"
+    /// một cấp: "UBND cấp huyện" · a level of government
     Level,
-    /// An ambiguous subject, kept as written.
+    /// chủ thể không rõ là ai, giữ nguyên chữ · an ambiguous subject, kept as written
     Unclear,
 }
 
@@ -168,9 +168,9 @@ pub enum Unit {
     Percent,
     /// người
     People,
-    /// points of an index
+    /// điểm của một chỉ số · points of an index
     Index,
-    /// things counted
+    /// số lượng · things counted
     Count,
 }
 
@@ -180,11 +180,11 @@ pub enum Unit {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// More is better.
+    /// càng cao càng tốt · more is better
     Higher,
-    /// Less is better.
+    /// càng thấp càng tốt · less is better
     Lower,
-    /// Within a range is better.
+    /// trong một khoảng · within a range is better
     InRange,
 }
 

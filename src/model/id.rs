@@ -1,6 +1,8 @@
 //! Names of things. Each kind of id has a type of its own, so that an agency can't be looked up as a document.
+//!
+//! An id stands in many places of a large portal, and is copied into every verdict: its text is shared, not copied.
 
-use std::fmt;
+use std::{fmt, ops::RangeInclusive, sync::Arc};
 
 /// True for lower-case ASCII words joined by single hyphens: the form of every id and address.
 pub fn is_id(text: &str) -> bool {
@@ -15,12 +17,12 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The id, if `text` has the form of one.
             pub fn new(text: &str) -> Option<$name> {
-                is_id(text).then(|| $name(text.to_owned()))
+                is_id(text).then(|| $name(text.into()))
             }
             /// The text of the id.
             pub fn as_str(&self) -> &str {
@@ -105,3 +107,30 @@ impl fmt::Display for ReportRef {
         write!(f, "{}/{}", self.place, self.report)
     }
 }
+
+impl PlanRef {
+    /// Bounds of all plans of a place, in the order of references.
+    pub(super) fn all_of(place: &PlaceId) -> RangeInclusive<PlanRef> {
+        let of = |plan: &str| PlanRef { place: place.clone(), plan: PlanId(plan.into()) };
+        of("")..=of(LAST)
+    }
+}
+
+impl ReportRef {
+    /// Bounds of all reports of a place, in the order of references.
+    pub(super) fn all_of(place: &PlaceId) -> RangeInclusive<ReportRef> {
+        let of = |report: &str| ReportRef { place: place.clone(), report: ReportId(report.into()) };
+        of("")..=of(LAST)
+    }
+}
+
+impl ItemRef {
+    /// Bounds of all items of a plan, in the order of references.
+    pub fn all_of(plan: &PlanRef) -> RangeInclusive<ItemRef> {
+        let of = |item: &str| ItemRef { plan: plan.clone(), item: ItemId(item.into()) };
+        of("")..=of(LAST)
+    }
+}
+
+/// No id: comes after every one.
+const LAST: &str = "~";

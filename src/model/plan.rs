@@ -164,9 +164,9 @@ pub struct Nesting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Share {
-    /// The parent's group: "trong đó 60% được giới thiệu thành công".
+    /// tính trên nhóm của mục tiêu mẹ: "trong đó 60% được giới thiệu thành công" · of the parent's group
     ParentGroup,
-    /// The parent's own denominator: "0,4% lực lượng lao động".
+    /// cùng mẫu số với mục tiêu mẹ: "0,4% lực lượng lao động" · of the parent's own denominator
     SameBase,
 }
 
@@ -188,11 +188,11 @@ pub struct Milestone {
     /// For growth: against which year.
     pub since: Option<Year>,
     /// Participants, where stated.
-    pub numerator: Option<Stated>,
+    pub numerator: Option<Box<Stated>>,
     /// People due, where stated.
-    pub denominator: Option<Stated>,
+    pub denominator: Option<Box<Stated>>,
     /// A contradiction or oddity that the reader must see here.
-    pub flag: Option<Text>,
+    pub flag: Option<Box<Text>>,
     /// The rate that its own numbers give, where that is not the stated one at its precision.
     pub computed_rate: Option<Decimal>,
 }
@@ -210,17 +210,17 @@ pub struct Stated {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparator {
-    /// "khoảng": judged as at least (or at most, by direction) at the printed precision, and says so.
+    /// "khoảng" · about. Judged as at least (or at most, by direction) at the printed precision, and says so.
     Approx,
-    /// "đạt", "đạt mức", or no word at all: by direction.
+    /// "đạt", "đạt mức", hoặc không có từ nào · or no word at all. Judged by the direction.
     Reach,
-    /// Exactly.
+    /// "đúng bằng" · exactly
     Exact,
     /// "ít nhất", "tối thiểu", "từ … trở lên".
     AtLeast,
     /// "không quá", "tối đa".
     AtMost,
-    /// "phấn đấu": judged like reach.
+    /// "phấn đấu" · to strive for. Judged like reach.
     Strive,
 }
 
@@ -460,16 +460,16 @@ pub struct Note {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
-    /// Inferred, with the reason.
+    /// suy ra, kèm lý do · inferred, with the reason
     Deduced,
-    /// Not known.
+    /// không biết · not known
     Unknown,
-    /// The source's own spelling, kept.
+    /// chính tả của văn bản, giữ nguyên · the source's own spelling, kept
     Spelling,
-    /// The source contradicts itself or a sister document.
+    /// văn bản tự mâu thuẫn · the source contradicts itself or a sister document
     Contradiction,
-    /// Can be read in two ways.
+    /// hiểu được hai cách · can be read in two ways
     Ambiguous,
-    /// Left out: residue of the copy.
+    /// chưa nhập, hoặc bỏ ra · left out
     Omitted,
 }

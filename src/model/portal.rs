@@ -1,15 +1,18 @@
 //! The whole model of one portal.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Agency, AgencyId, Amendment, BaseUrl, Date, Document, DocumentId, Edition, Indicator, IndicatorId, ItemRef, Place,
     PlaceId, Plan, PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
+    links::{Links, Stated},
 };
 
 /// Everything `content/` says, checked. Maps are ordered by id, so that iteration is the same everywhere.
 #[derive(Clone, Debug)]
 pub struct Portal {
+    /// The place whose own site this is; none for a portal of all its places.
+    pub of: Option<PlaceId>,
     /// `portal.yaml`.
     pub settings: Settings,
     /// `catalogue/places.yaml`.
@@ -32,6 +35,8 @@ pub struct Portal {
     pub commentary: BTreeMap<Subject, Commentary>,
     /// `editions.yaml`; none where the portal has no such file.
     pub editions: BTreeMap<Date, Edition>,
+    /// What of the above belongs together: [`Portal::linked`].
+    pub(crate) links: Links,
 }
 
 /// `portal.yaml`.
@@ -115,8 +120,15 @@ pub struct Piece {
     pub title: Option<String>,
     /// Byte offset of the body in the file.
     pub body_start: usize,
+    /// The file's text, which is shared with the sources.
+    pub text: Arc<str>,
+}
+
+impl Piece {
     /// The Markdown after the front matter.
-    pub body: String,
+    pub fn body(&self) -> &str {
+        &self.text[self.body_start..]
+    }
 }
 
 /// A published value with the report it stands in.
@@ -129,6 +141,31 @@ pub struct Published<'a> {
 }
 
 impl Portal {
+    /// The same with its links as its plans and reports are now.
+    pub(crate) fn linked(self) -> Portal {
+        let links = Links::of(&self.plans, &self.reports);
+        Portal { links, ..self }
+    }
+
+    /// A portal with settings and nothing else.
+    pub fn empty(settings: Settings) -> Portal {
+        Portal {
+            of: None,
+            settings,
+            places: BTreeMap::new(),
+            regions: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            agencies: BTreeMap::new(),
+            indicators: BTreeMap::new(),
+            topics: BTreeMap::new(),
+            plans: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            commentary: BTreeMap::new(),
+            editions: BTreeMap::new(),
+            links: Links::default(),
+        }
+    }
+
     /// A quantitative or qualitative target by its reference.
     pub fn target(&self, reference: &ItemRef) -> Option<(&Plan, &Target)> {
         let plan = self.plans.get(&reference.plan)?;
@@ -137,15 +174,43 @@ impl Portal {
 
     /// All published values of one indicator in one place, by period, then by date of publication.
     pub fn published<'a>(&'a self, place: &PlaceId, indicator: &IndicatorId) -> Vec<Published<'a>> {
-        let mut found: Vec<Published<'a>> = self
-            .reports
-            .values()
-            .filter(|report| report.id.place == *place)
-            .flat_map(|report| report.values.iter().map(move |value| Published { report, value }))
-            .filter(|published| published.value.indicator == *indicator)
-            .collect();
-        found.sort_by_key(|p| (p.value.period.end(), p.report.date, p.report.id.clone()));
-        found
+        let found = self.links.results.get(indicator).and_then(|places| places.get(place));
+        found.into_iter().flatten().map(|stated| self.stated(stated)).collect()
+    }
+
+    fn stated(&self, Stated { report, index }: &Stated) -> Published<'_> {
+        let report = &self.reports[&self.links.reports[*report as usize]];
+        Published { report, value: &report.values[*index as usize] }
+    }
+
+    /// The places with a published value of an indicator, in order.
+    pub fn places_with(&self, indicator: &IndicatorId) -> impl Iterator<Item = &PlaceId> {
+        self.links.results.get(indicator).into_iter().flat_map(|places| places.keys())
+    }
+
+    /// The targets on an indicator as enacted, in the order of plans.
+    pub fn targets_on(&self, indicator: &IndicatorId) -> impl Iterator<Item = (&Plan, &Target)> {
+        let items = self.links.targets.get(indicator).into_iter().flatten();
+        items.map(|(plan, index)| {
+            let plan = &self.plans[plan];
+            (plan, &plan.targets[*index as usize])
+        })
+    }
+
+    /// The plans that a document enacted, in order.
+    pub fn plans_by(&self, document: &DocumentId) -> impl Iterator<Item = &Plan> {
+        self.links.enacted.get(document).into_iter().flatten().map(|plan| &self.plans[plan])
+    }
+
+    /// The reports that state something of a task, or that they fulfil a duty, in order.
+    pub fn reports_naming(&self, item: &ItemRef) -> impl Iterator<Item = &Report> {
+        self.links.naming.get(item).into_iter().flatten().map(|report| &self.reports[report])
+    }
+
+    /// The reports that name a task or a duty of a plan; one that names several comes several times.
+    pub fn reports_naming_any(&self, plan: &PlanRef) -> impl Iterator<Item = &Report> {
+        let reports = self.links.naming.range(ItemRef::all_of(plan)).flat_map(|(_, reports)| reports);
+        reports.map(|report| &self.reports[report])
     }
 
     /// The day on which an amendment was written: its document's date, else the day it takes effect.
@@ -153,8 +218,13 @@ impl Portal {
         self.documents.get(&amendment.document).and_then(|document| document.date).unwrap_or(amendment.from)
     }
 
-    /// The plans of one place, newest period first, then by id.
+    /// The plans of one place, by id.
     pub fn plans_of(&self, place: &PlaceId) -> impl Iterator<Item = &Plan> {
-        self.plans.values().filter(move |plan| plan.id.place == *place)
+        self.plans.range(PlanRef::all_of(place)).map(|(_, plan)| plan)
+    }
+
+    /// The reports on one place, by id.
+    pub fn reports_of(&self, place: &PlaceId) -> impl Iterator<Item = &Report> {
+        self.reports.range(ReportRef::all_of(place)).map(|(_, report)| report)
     }
 }

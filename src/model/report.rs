@@ -27,7 +27,7 @@ pub struct Report {
     pub note: Option<Text>,
 }
 
-/// One stated result.
+/// One stated result. What is rare is boxed: a large portal has half a million of them.
 #[derive(Clone, Debug)]
 pub struct Value {
     /// Of what.
@@ -45,13 +45,13 @@ pub struct Value {
     /// The words of the source. ✎
     pub as_written: Option<String>,
     /// People counted.
-    pub numerator: Option<Counted>,
+    pub numerator: Option<Box<Counted>>,
     /// People it is a share of.
-    pub denominator: Option<Counted>,
+    pub denominator: Option<Box<Counted>>,
     /// Targets that the publisher itself sets this value against.
     pub against: Vec<ItemRef>,
     /// Something the reader must see.
-    pub flag: Option<Text>,
+    pub flag: Option<Box<Text>>,
 }
 
 /// An absolute figure of a result.

@@ -7,6 +7,7 @@ mod archive;
 pub mod descriptor;
 pub mod feed;
 pub mod search;
+pub mod summary;
 pub mod table;
 pub mod verdict;
 

@@ -15,7 +15,7 @@ use crate::{
     chart::{self, Chart, ChartFault, Credit, Format, Letters},
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::{Lang, day},
-    model::{Date, PngScope},
+    model::{Date, IndicatorId, PngScope},
     open_data::descriptor,
     site::{Download, Page, PageChart, PageId, Picture, route},
 };
@@ -104,18 +104,24 @@ fn candidates<'a>(matter: Matter<'a>) -> impl Iterator<Item = PageChart> + 'a {
     let plans = matter.portal.plans.keys();
     let plans = plans.flat_map(|plan| [PageChart::Targets(plan.clone()), PageChart::Tasks(plan.clone())]);
     let indicators = matter.portal.indicators.keys();
-    let compared = indicators.flat_map(move |id| {
-        let regions = matter.portal.regions.keys().map(|region| PageChart::Region(id.clone(), region.clone()));
-        [PageChart::Places(id.clone()), PageChart::Map(id.clone())].into_iter().chain(regions)
-    });
+    let compared = indicators.flat_map(move |id| of_indicator(matter, id));
     let samples = chart::catalogue(Lang::Vi, Vec::new()).into_iter().map(|kind| PageChart::Sample(kind.id));
     progress.chain(plans).chain(compared).chain(samples)
 }
 
 /// The charts that a page could have; those of the catalogue show nothing true.
-pub(super) fn of_page<'a>(matter: Matter<'a>, page: &PageId) -> impl Iterator<Item = PageChart> + 'a {
-    let page = page.clone();
-    candidates(matter).filter(move |chart| chart.page() == page && !matches!(chart, PageChart::Sample(_)))
+pub(super) fn of_page(matter: Matter, page: &PageId) -> Vec<PageChart> {
+    match page {
+        PageId::Target(target) => vec![PageChart::Progress(target.clone())],
+        PageId::Plan(plan) => vec![PageChart::Targets(plan.clone()), PageChart::Tasks(plan.clone())],
+        PageId::Indicator(id) => of_indicator(matter, id).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn of_indicator<'a>(matter: Matter<'a>, id: &'a IndicatorId) -> impl Iterator<Item = PageChart> + 'a {
+    let regions = matter.portal.regions.keys().map(|region| PageChart::Region(id.clone(), region.clone()));
+    [PageChart::Places(id.clone()), PageChart::Map(id.clone())].into_iter().chain(regions)
 }
 
 /// The chart files of a portal.

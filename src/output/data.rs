@@ -6,7 +6,7 @@ use crate::{
     locale::Lang,
     model::{Date, ItemRef},
     open_data::{
-        archive,
+        archive, summary,
         table::{self, About, Cut, Sort},
     },
     progress::TargetVerdict,
@@ -94,14 +94,16 @@ pub(super) fn all(matter: Matter) -> Vec<(String, Output)> {
     let Matter { portal, assessed, edition, .. } = matter;
     let cuts = PageId::all(portal).into_iter().filter(|page| edition.is_none() || page.is_kept());
     let cuts = cuts.filter_map(|page| cut(&page)).filter(|cut| *cut != Cut::Portal);
-    let told = cuts.filter(|cut| !table::rows(portal, assessed, cut).is_empty()).chain([Cut::Portal]);
+    let told = cuts.filter(|cut| !table::is_empty(portal, assessed, cut)).chain([Cut::Portal]);
     let of = |cut: Cut| -> Vec<(String, Output)> {
         let file = |file: &DataFile| (file.path(&cut, edition), Output::Data(cut.clone(), *file));
         DataFile::ALL.iter().map(file).collect()
     };
     let schema = route::beside(&page(&Cut::Portal, edition), crate::site::SCHEMA);
     // An edition has its files one by one; all of them in one is of the newest.
-    let whole = edition.is_none().then(|| (route::beside(&page(&Cut::Portal, None), ARCHIVE), Output::Archive));
+    let newest = [(ARCHIVE, Output::Archive), (summary::NAME, Output::Summary)];
+    let beside = |name: &str| route::beside(&page(&Cut::Portal, None), name);
+    let whole = newest.into_iter().filter(|_| edition.is_none()).map(|(name, output)| (beside(name), output));
     told.flat_map(of).chain([(schema, Output::DataSchema)]).chain(whole).collect()
 }
 

@@ -191,7 +191,7 @@ impl Site {
 
     fn pictures(&self, page: &Page) -> Vec<Picture> {
         let charts = charts::of_page(self.matter(page.lang), &page.id);
-        charts.filter_map(|chart| self.picture(&chart, page.lang)).collect()
+        charts.into_iter().filter_map(|chart| self.picture(&chart, page.lang)).collect()
     }
 }
 

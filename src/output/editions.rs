@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Output, charts, data, descriptors, distinct, inserts, lastmod::LastChanged, matter::Matter};
+use super::{Output, charts, data, descriptors, inserts, lastmod::LastChanged, layout, matter::Matter};
 use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Words},
@@ -136,5 +136,5 @@ pub(super) fn outputs(
     let images = checked.images();
     all.extend(images.map(|path| (inserts::image_path(path, Some(date)), Output::File(path.to_owned()))));
     all.extend(descriptors::all(matter, &LastChanged::default(), &all));
-    distinct(all, report)
+    layout::distinct(all, report)
 }

@@ -51,6 +51,14 @@ pub(super) fn all(matter: Matter, ledger: &Ledger) -> Vec<(String, Output)> {
     files
 }
 
+/// The feed of the whole portal in each language, where the site has an address.
+pub(super) fn whole(matter: Matter, ledger: &Ledger) -> Vec<(String, Output)> {
+    let Matter { portal, assessed, .. } = matter;
+    let told = portal.settings.address.is_some() && !feed::events(portal, assessed, ledger, None, Lang::Vi).is_empty();
+    let of = |lang: &Lang| (route::beside(&Page::new(PageId::Home, *lang), FEED), Output::Feed(*lang, None));
+    route::languages(portal).iter().filter(|_| told).map(of).collect()
+}
+
 impl Site {
     /// Nothing where the site has no address, or nothing to tell.
     pub(super) fn feed_file(&self, lang: Lang, place: Option<&PlaceId>) -> Option<Vec<u8>> {

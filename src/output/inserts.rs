@@ -188,7 +188,12 @@ impl Inserts for SiteInserts<'_> {
     fn commentary(&self, subject: &Subject) -> Option<Html> {
         let lang = self.page.lang;
         let text = self.site.commentary.best(subject, lang)?;
-        let link = |target: &LinkTarget| route::relative(&self.path, &link_path(target, lang, self.page.edition));
+        let link = |target: &LinkTarget| {
+            let path = link_path(target, lang, self.page.edition);
+            // The text was checked against the whole portal; the site of one place has a part of it.
+            let there = self.site.portal.of.is_none() || self.site.has(&path);
+            there.then(|| route::relative(&self.path, &path))
+        };
         // On a page of prose the text is the page; elsewhere it is a section with a heading of its own.
         let first_level = if matches!(self.page.id, PageId::About | PageId::Prose(_)) { 2 } else { 3 };
         let setting = Setting { first_level, prefix: "chu-thich" };

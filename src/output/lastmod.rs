@@ -53,6 +53,23 @@ impl LastChanged {
         known
     }
 
+    /// Says of a file that it differs from the last commit, or does not any more.
+    pub(super) fn mark(&mut self, path: &str, is_uncommitted: bool) {
+        if is_uncommitted {
+            self.uncommitted.insert(path.to_owned());
+        } else {
+            self.uncommitted.remove(path);
+        }
+    }
+
+    /// What of it `concerns` a site, by the path of a file.
+    pub(super) fn only(mut self, concerns: impl Fn(&str) -> bool) -> LastChanged {
+        self.files.retain(|path, _| concerns(path));
+        self.there.retain(|path| concerns(path));
+        self.uncommitted.retain(|path| concerns(path));
+        self
+    }
+
     /// Of a page; none for pages that are made of the program alone.
     pub(super) fn of(&self, portal: &Portal, page: &Page) -> Option<Date> {
         let days: Option<Vec<Option<Date>>> = origins(portal, page).iter().map(|origin| self.origin(origin)).collect();

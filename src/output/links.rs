@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{
+    Span, Tokenizer,
+    emitters::callback::{CallbackEmitter, CallbackEvent},
+};
 
 use crate::diagnostic::{Code, Diagnostic, Report, Words};
 
@@ -23,22 +26,53 @@ pub struct Links {
 /// Reads the links of an HTML page.
 pub fn read(html: &str) -> Links {
     let mut links = Links::default();
-    for token in Tokenizer::new(html) {
-        let Ok(Token::StartTag(tag)) = token else { continue };
-        for (name, value) in &tag.attributes {
-            let value = String::from_utf8_lossy(value).into_owned();
-            match name.as_slice() {
-                b"href" | b"src" => {
-                    links.to.insert(value);
-                }
-                b"id" if !links.anchors.insert(value.clone()) => {
-                    links.twice.insert(value);
-                }
-                _ => {}
+    // What is being read: an attribute of a start tag that names something. One of an end tag names nothing.
+    let (mut in_start_tag, mut attribute) = (false, None);
+    let heard = |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
+        match event {
+            CallbackEvent::OpenStartTag { .. } => (in_start_tag, attribute) = (true, None),
+            CallbackEvent::CloseStartTag { .. } => in_start_tag = false,
+            CallbackEvent::AttributeName { name } => {
+                attribute = match name {
+                    b"href" | b"src" => Some(Attribute::Link),
+                    b"id" => Some(Attribute::Id),
+                    _ => None,
+                };
             }
+            CallbackEvent::AttributeValue { value } if in_start_tag => links.take(attribute.take(), value),
+            _ => {}
+        }
+        None
+    };
+    let Ok(()) = Tokenizer::new_with_emitter(html, CallbackEmitter::new(heard)).collect::<Result<(), _>>();
+    links
+}
+
+/// An attribute that matters here.
+#[derive(Clone, Copy)]
+enum Attribute {
+    Link,
+    Id,
+}
+
+impl Links {
+    fn take(&mut self, attribute: Option<Attribute>, value: &[u8]) {
+        let value = || String::from_utf8_lossy(value).into_owned();
+        match attribute {
+            Some(Attribute::Link) => {
+                self.to.insert(value());
+            }
+            Some(Attribute::Id) => {
+                let value = value();
+                if self.anchors.contains(&value) {
+                    self.twice.insert(value);
+                } else {
+                    self.anchors.insert(value);
+                }
+            }
+            None => {}
         }
     }
-    links
 }
 
 /// Holds the links of all pages against the table of outputs.

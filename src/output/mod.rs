@@ -11,8 +11,11 @@ mod editions;
 mod follow;
 mod inserts;
 mod lastmod;
+mod layout;
 pub mod links;
+mod live;
 mod matter;
+mod place;
 mod share;
 
 use std::{
@@ -24,6 +27,7 @@ pub use charts::ChartFile;
 pub use data::DataFile;
 pub use descriptors::Descriptor;
 use lastmod::LastChanged;
+pub use live::{Change, Live};
 use rayon::prelude::*;
 
 use crate::{
@@ -31,16 +35,20 @@ use crate::{
     commentary,
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     edition::{self, Shelf},
+    hosting,
     locale::Lang,
-    model::{BaseUrl, Comparison, Date, ItemRef, PlaceId, Portal, resolve::resolve},
+    model::{
+        BaseUrl, Comparison, Date, ItemRef, PlaceId, Portal,
+        resolve::{ids::Ids, resolve},
+    },
     open_data::{
         feed::Whose,
-        search,
+        search, summary,
         table::{self, Cut},
         verdict,
     },
     progress::{Assessed, assess},
-    site::{self, Editions, Page, PageChart, PageId, Theme, View, route},
+    site::{self, Editions, Page, PageChart, Profile, Theme, View, route},
     source::Sources,
 };
 
@@ -65,6 +73,8 @@ pub enum Output {
     Calendar(Lang, Whose),
     /// What the JSON of figures looks like.
     DataSchema,
+    /// What the portal has, for whoever joins portals.
+    Summary,
     /// The verdict on a target, with all that it was reckoned from.
     Verdict(ItemRef),
     /// Which editions there are.
@@ -73,6 +83,8 @@ pub enum Output {
     Archive,
     /// What figures and pages are, for other machines.
     Descriptor(Descriptor),
+    /// What hosts read to know which headers to send.
+    Headers,
     /// A file of `content/` that commentary shows, by its path there.
     File(String),
     /// A file of an edition that was kept: its bytes are on the shelf.
@@ -91,14 +103,19 @@ pub struct Options {
     pub published: Published,
     /// Make the edition of this day, which must be the day of assessment, instead of the whole site.
     pub edition: Option<Date>,
+    /// The place whose own site is wanted; none for all of the portal.
+    pub place: Option<PlaceId>,
     /// The editions that were kept, to be published with the site; none where nobody asks for them.
     pub shelf: Option<Shelf>,
+    /// Which pages it is made of.
+    pub profile: Profile,
 }
 
 impl Options {
     /// The site as written, on a day, without editions.
     pub fn of(as_of: Date) -> Options {
-        Options { as_of, published: Published::AsWritten, edition: None, shelf: None }
+        let published = Published::AsWritten;
+        Options { as_of, published, edition: None, place: None, shelf: None, profile: Profile::Full }
     }
 }
 
@@ -132,29 +149,49 @@ pub struct Site {
     beside: BTreeSet<String>,
     /// Made once: a page says its size.
     archive: OnceLock<Vec<u8>>,
+    profile: Profile,
 }
 
 /// Everything that can be found wrong without rendering, in one pass; a site if nothing was.
 pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<Site, Sources> {
+    made_of(sources, options, (true, report)).map(|(site, _)| site)
+}
+
+/// The same, with the ids that the content declares. Its plans are let go of if nobody will ask for their lines again.
+fn made_of(
+    mut sources: Sources,
+    options: Options,
+    (lets_go, report): (bool, &mut Report),
+) -> Result<(Site, Ids), Sources> {
     let draft = resolve(&sources, report);
     let checked = commentary::check_all(&draft, &sources, report);
     let theme = theme(&draft, &sources, report);
-    let (Some(mut portal), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
-    let Options { as_of, published, edition, shelf } = options;
+    let Options { as_of, published, edition, place, shelf, profile } = options;
+    if let (Some(place), Some(portal)) = (&place, draft.portal()) {
+        place::check(place, portal, &mut sources, report);
+    }
+    let (Some((whole, ids)), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
+    let place::Part { mut portal, texts: checked, ledger, changed, elsewhere } =
+        place::part(place.as_ref(), whole, checked, &sources);
+    if lets_go {
+        sources.let_go_of_plans(report);
+    }
     match published {
         Published::AsWritten => {}
         Published::At(base) => portal.settings.address = Some(base),
         Published::Nowhere => portal.settings.address = None,
     }
     assert!(edition.is_none_or(|date| date == as_of), "an edition is of its own day");
+    let mut kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
+    place::own_editions(&mut portal, &mut kept, &elsewhere);
     let assessed = assess(&portal, as_of);
     let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi, edition: None };
-    let kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
-    let index = |lang: &Lang| (*lang, search::index(search::entries(&portal, *lang), *lang));
+    let index = |lang: &Lang| (*lang, search::index(entries(&portal, *lang, profile), *lang));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
-    let ledger = Ledger::new(&sources);
-    let changed = LastChanged::new(&sources);
-    let all = outputs(matter, &checked, &search, (&ledger, &changed), &kept, report);
+    let all = match profile {
+        Profile::Full => layout::outputs(matter, &checked, &search, (&ledger, &changed), &kept, report),
+        Profile::Equal { .. } => layout::equal_outputs(matter, &checked, &search, &ledger, report),
+    };
     let (outputs, beside) = match edition {
         None => (all, BTreeSet::new()),
         // The whole site was laid out for its faults and for where the edition's pages lead.
@@ -166,9 +203,9 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
     if !report.is_clean() {
         return Err(sources);
     }
-    let comparisons = checked.comparisons();
+    let comparisons = place::comparisons(&portal, &checked);
     let commentary = checked;
-    Ok(Site {
+    let site = Site {
         sources,
         portal,
         assessed,
@@ -184,7 +221,17 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
         outputs,
         beside,
         archive: OnceLock::new(),
-    })
+        profile,
+    };
+    Ok((site, ids))
+}
+
+/// What can be found among the pages of a profile.
+fn entries(portal: &Portal, lang: Lang, profile: Profile) -> Vec<search::Entry> {
+    match profile {
+        Profile::Full => search::entries(portal, lang),
+        Profile::Equal { .. } => search::places_and_plans(portal, lang),
+    }
 }
 
 /// The built-in theme with the portal's own files over it.
@@ -194,7 +241,7 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
     let mut own: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (_, file) in sources.files() {
         if let Some(inner) = file.path.strip_prefix(&folder) {
-            own.insert(inner.to_owned(), file.text.clone().into_bytes());
+            own.insert(inner.to_owned(), file.text.as_bytes().to_vec());
         }
     }
     for file in sources.binaries() {
@@ -230,104 +277,6 @@ fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut R
             }
             None
         }
-    }
-}
-
-/// The table. Two outputs at one path are an error that names both.
-fn outputs(
-    matter: matter::Matter,
-    checked: &commentary::Commentaries,
-    search: &BTreeMap<Lang, search::Index>,
-    (ledger, changed): (&Ledger, &LastChanged),
-    kept: &Editions,
-    report: &mut Report,
-) -> BTreeMap<String, Output> {
-    let mut pages = Page::all(matter.portal);
-    for comparison in checked.comparisons() {
-        let of = |lang: &Lang| Page::new(PageId::Comparison(comparison.clone()), *lang);
-        pages.extend(route::languages(matter.portal).iter().map(of));
-    }
-    for (year, month) in site::months(ledger) {
-        let of = |lang: &Lang| Page::new(PageId::ChangesOf(year, month), *lang);
-        pages.extend(route::languages(matter.portal).iter().map(of));
-    }
-    let mut all: Vec<(String, Output)> =
-        pages.into_iter().map(|page| (route::path(&page), Output::Page(page))).collect();
-    all.extend(charts::all(matter, report));
-    all.extend(share::cards(matter));
-    all.extend(data::all(matter));
-    all.extend(data::verdicts(matter));
-    all.extend(follow::all(matter, ledger));
-    all.push((editions::LIST.to_owned(), Output::EditionList));
-    all.extend(matter.theme.assets().map(|asset| (asset.path.clone(), Output::Asset)));
-    for (lang, index) in search {
-        let page = Page::new(PageId::Search, *lang);
-        let files = index.files.iter().enumerate();
-        all.extend(files.map(|(number, file)| (route::beside(&page, &file.name), Output::Search(*lang, number))));
-    }
-    all.extend(checked.images().map(|path| (inserts::image_path(path, None), Output::File(path.to_owned()))));
-    all.extend(descriptors::all(matter, changed, &all));
-    let mut table = distinct(all, report);
-    // A static file has its hash in its name: one that several editions have is one file.
-    for (date, edition) in kept {
-        for path in edition.paths.iter().cloned().chain([editions::manifest_path(*date)]) {
-            table.entry(path).or_insert(Output::Kept(*date));
-        }
-    }
-    table
-}
-
-/// The outputs by path.
-fn distinct(all: Vec<(String, Output)>, report: &mut Report) -> BTreeMap<String, Output> {
-    let mut table: BTreeMap<String, Output> = BTreeMap::new();
-    for (path, output) in all {
-        if let Some(first) = table.get(&path) {
-            let (first, second) = (what(first), what(&output));
-            let words = Words::new(
-                format!("hai trang cùng địa chỉ: {} và {}", first.vi, second.vi),
-                format!("two outputs at one address: {} and {}", first.en, second.en),
-            );
-            report.push(
-                Diagnostic::of_path(Code::PathCollision, path, words)
-                    .help(Words::new("đổi mã của một trong hai", "change the id of one of them")),
-            );
-            continue;
-        }
-        table.insert(path, output);
-    }
-    table
-}
-
-/// What an output is, for an author who has two at one address.
-fn what(output: &Output) -> Words {
-    match output {
-        Output::Page(page) => match &page.id {
-            PageId::Place(id) => Words::new(format!("địa phương `{id}`"), format!("the place `{id}`")),
-            PageId::Plan(id) => Words::new(format!("kế hoạch `{id}`"), format!("the plan `{id}`")),
-            PageId::Target(id) => Words::new(format!("mục tiêu `{id}`"), format!("the target `{id}`")),
-            PageId::Report(id) => Words::new(format!("báo cáo `{id}`"), format!("the report `{id}`")),
-            PageId::Prose(name) => {
-                Words::new(format!("bài `content/{name}.md`"), format!("the text `content/{name}.md`"))
-            }
-            _ => {
-                let path = route::path(page);
-                Words::new(format!("trang `{path}` của cổng"), format!("the site's page `{path}`"))
-            }
-        },
-        Output::Chart(chart, ..) => matter::named(chart),
-        Output::Card(_) => Words::new("ảnh chia sẻ của cổng", "the portal’s picture for shared links"),
-        Output::Asset => Words::new("một tệp của giao diện", "a file of the theme"),
-        Output::Data(..)
-        | Output::DataSchema
-        | Output::Archive
-        | Output::Verdict(_)
-        | Output::EditionList
-        | Output::Descriptor(_)
-        | Output::Feed(..)
-        | Output::Calendar(..) => Words::new("dữ liệu mở", "open data"),
-        Output::Search(..) => Words::new("dữ liệu tìm kiếm", "the search data"),
-        Output::File(path) => Words::new(format!("tệp `{path}`"), format!("the file `{path}`")),
-        Output::Kept(date) => Words::new(format!("ấn bản {date}"), format!("the edition {date}")),
     }
 }
 
@@ -377,6 +326,7 @@ impl Site {
                     theme: &self.theme,
                     editions: &self.kept,
                     ledger: &self.ledger,
+                    profile: self.profile,
                 };
                 let html = site::render(page, view);
                 report.extend(inserts.into_report());
@@ -399,16 +349,22 @@ impl Site {
             Output::Feed(lang, place) => self.feed_file(*lang, place.as_ref()),
             Output::Calendar(lang, whose) => self.calendar_file(*lang, whose),
             Output::DataSchema => Some(table::schema().into_bytes()),
+            Output::Summary => Some(summary::summary(&self.portal, &self.assessed).to_json().into_bytes()),
             Output::Verdict(item) => {
                 verdict::published(&self.portal, &self.assessed, item).map(|file| file.to_json().into_bytes())
             }
             Output::EditionList => Some(editions::list(&self.kept).into_bytes()),
+            Output::Headers => Some(hosting::netlify::file().into_bytes()),
             Output::Archive => Some(self.archive_file().to_vec()),
             Output::Descriptor(descriptor) => self.descriptor_file(descriptor),
             Output::Search(lang, number) => {
                 self.search.get(lang).and_then(|index| index.files.get(*number)).map(|file| file.bytes.clone())
             }
-            Output::File(source) => self.sources.binary(source).map(|file| file.bytes.clone()),
+            Output::File(source) => {
+                // A drawing is text on the disk.
+                let text = || self.sources.find(source).map(|id| self.sources.file(id).text.as_bytes().to_vec());
+                self.sources.binary(source).map(|file| file.bytes.clone()).or_else(text)
+            }
             // Not made but taken: see [`Site::take`].
             Output::Kept(_) => None,
         }
@@ -442,8 +398,10 @@ impl Site {
             | Output::Search(..)
             | Output::Data(..)
             | Output::DataSchema
+            | Output::Summary
             | Output::Verdict(_)
             | Output::EditionList
+            | Output::Headers
             | Output::Archive
             | Output::Descriptor(_)
             | Output::Feed(..)
@@ -460,6 +418,11 @@ impl Site {
             Output::Card(_) => true,
             _ => false,
         }
+    }
+
+    /// True for what the site has, or what stands beside the edition that it is.
+    fn has(&self, path: &str) -> bool {
+        self.outputs.contains_key(path) || self.beside.contains(path)
     }
 
     /// Every path of the table.

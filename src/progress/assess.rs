@@ -1,7 +1,5 @@
 //! The way from the whole portal to the small questions of the other files, and back.
 
-use std::collections::BTreeMap;
-
 use super::course::{Course, Written};
 use super::due::{Filed, Term};
 use super::observation::Figure;
@@ -16,27 +14,51 @@ use crate::model::{
 
 /// Everything the method says of `portal` on the day `as_of`.
 pub fn assess(portal: &Portal, as_of: Date) -> Assessed {
-    let mut assessed = Assessed {
-        as_of,
-        targets: BTreeMap::new(),
-        enacted: BTreeMap::new(),
-        tasks: BTreeMap::new(),
-        duties: BTreeMap::new(),
-    };
-    let known = |report: &&Report| report.date.is_none_or(|date| date <= as_of);
-    let mut reports: Vec<&Report> = portal.reports.values().filter(known).collect();
-    reports.sort_by_key(|report| (day(report), &report.id));
+    // Gathered in order and made a map at once: a map that is filled from its end has half its room empty.
+    let mut said = Said::default();
     for plan in portal.plans.values() {
-        let plan = PlanOnDay { portal, plan, reports: &reports, as_of };
-        let targets = plan.plan.targets.iter();
-        assessed.targets.extend(targets.clone().filter_map(|it| Some((plan.plan.item(&it.id), plan.in_force(it)?))));
-        let amended = targets.filter(|it| plan.plan.target_on(it, as_of).by.is_some());
-        assessed.enacted.extend(amended.filter_map(|it| Some((plan.plan.item(&it.id), plan.target(it, None)?))));
-        assessed.tasks.extend(plan.plan.tasks().map(|(_, task)| (plan.plan.item(&task.id), plan.task(task))));
-        let duties = plan.plan.reporting_duties.iter();
-        assessed.duties.extend(duties.map(|duty| (plan.plan.item(&duty.id), plan.duty(duty))));
+        said.take(PlanOnDay { portal, plan, as_of });
     }
-    assessed
+    Assessed {
+        as_of,
+        targets: said.targets.into_iter().collect(),
+        enacted: said.enacted.into_iter().collect(),
+        tasks: said.tasks.into_iter().collect(),
+        duties: said.duties.into_iter().collect(),
+    }
+}
+
+/// Says it anew of these plans, which have the items that they had.
+pub fn assess_again<'a>(portal: &Portal, plans: impl IntoIterator<Item = &'a PlanRef>, assessed: &mut Assessed) {
+    let mut said = Said::default();
+    for plan in plans.into_iter().filter_map(|id| portal.plans.get(id)) {
+        said.take(PlanOnDay { portal, plan, as_of: assessed.as_of });
+    }
+    assessed.targets.extend(said.targets);
+    assessed.enacted.extend(said.enacted);
+    assessed.tasks.extend(said.tasks);
+    assessed.duties.extend(said.duties);
+}
+
+/// What is said of some plans, in the order of [`Assessed`].
+#[derive(Default)]
+struct Said {
+    targets: Vec<(ItemRef, TargetVerdict)>,
+    enacted: Vec<(ItemRef, TargetVerdict)>,
+    tasks: Vec<(ItemRef, TaskVerdict)>,
+    duties: Vec<(ItemRef, Vec<Occurrence>)>,
+}
+
+impl Said {
+    fn take(&mut self, day: PlanOnDay<'_>) {
+        let plan = day.plan;
+        let targets = plan.targets.iter();
+        self.targets.extend(targets.clone().filter_map(|it| Some((plan.item(&it.id), day.in_force(it)?))));
+        let amended = targets.filter(|it| plan.target_on(it, day.as_of).by.is_some());
+        self.enacted.extend(amended.filter_map(|it| Some((plan.item(&it.id), day.target(it, None)?))));
+        self.tasks.extend(plan.tasks().map(|(_, task)| (plan.item(&task.id), day.task(task))));
+        self.duties.extend(plan.reporting_duties.iter().map(|duty| (plan.item(&duty.id), day.duty(duty))));
+    }
 }
 
 /// A plan with what there is to judge it by.
@@ -44,12 +66,10 @@ pub fn assess(portal: &Portal, as_of: Date) -> Assessed {
 struct PlanOnDay<'a> {
     portal: &'a Portal,
     plan: &'a Plan,
-    /// The reports known on the day, oldest first, those without any day before all others.
-    reports: &'a [&'a Report],
     as_of: Date,
 }
 
-impl PlanOnDay<'_> {
+impl<'a> PlanOnDay<'a> {
     /// The verdict by the version in force: none of a target's milestones is due once it is struck out.
     fn in_force(self, target: &Target) -> Option<TargetVerdict> {
         let version = self.plan.target_on(target, self.as_of);
@@ -85,7 +105,7 @@ impl PlanOnDay<'_> {
         let version = self.plan.task_on(task, self.as_of);
         let due = last_day(version.deadline).filter(|_| !version.struck_out);
         let item = self.plan.item(&task.id);
-        let stated = self.reports.iter().rev().find_map(|report| {
+        let stated = self.naming(&item).into_iter().rev().find_map(|report| {
             let status = report.task_statuses.iter().find(|status| status.task == item)?;
             Some((report.id.clone(), status.status))
         });
@@ -99,7 +119,7 @@ impl PlanOnDay<'_> {
 
     fn duty(self, duty: &ReportingDuty) -> Vec<Occurrence> {
         let item = self.plan.item(&duty.id);
-        let naming = self.reports.iter().filter(|report| report.fulfils.contains(&item));
+        let naming = self.naming(&item).into_iter().filter(|report| report.fulfils.contains(&item));
         let filed: Vec<Filed> = naming.map(|report| Filed { day: day(report), report: report.id.clone() }).collect();
         let term = Term {
             from: self.plan.from,
@@ -108,6 +128,14 @@ impl PlanOnDay<'_> {
             ended: self.portal.places.get(&self.plan.id.place).and_then(|place| place.to),
         };
         due::occurrences(&duty.due, term, &filed, self.as_of)
+    }
+
+    /// The reports known on the day that name an item, oldest first, those without any day before all others.
+    fn naming(self, item: &ItemRef) -> Vec<&'a Report> {
+        let known = |report: &&Report| report.date.is_none_or(|date| date <= self.as_of);
+        let mut reports: Vec<&Report> = self.portal.reports_naming(item).filter(known).collect();
+        reports.sort_by_key(|report| (day(report), &report.id));
+        reports
     }
 
     fn enacted(self) -> Option<Date> {
@@ -137,7 +165,7 @@ impl TargetVerdict {
 impl Assessed {
     /// The targets of one plan that have numbers.
     pub fn numbers_of<'a>(&'a self, plan: &PlanRef) -> impl Iterator<Item = (&'a ItemRef, &'a QuantitativeVerdict)> {
-        self.targets.iter().filter(|(item, _)| item.plan == *plan).filter_map(|(item, verdict)| match verdict {
+        self.targets.range(ItemRef::all_of(plan)).filter_map(|(item, verdict)| match verdict {
             TargetVerdict::Quantitative(verdict) => Some((item, verdict)),
             TargetVerdict::Qualitative(_) => None,
         })
@@ -145,12 +173,12 @@ impl Assessed {
 
     /// The promises and tasks of one plan that are judged by evidence, targets first.
     pub fn evidence_of<'a>(&'a self, plan: &PlanRef) -> impl Iterator<Item = (&'a ItemRef, EvidenceVerdict)> {
-        let promises = self.targets.iter().filter_map(|(item, verdict)| match verdict {
+        let promises = self.targets.range(ItemRef::all_of(plan)).filter_map(|(item, verdict)| match verdict {
             TargetVerdict::Qualitative(verdict) => Some((item, *verdict)),
             TargetVerdict::Quantitative(_) => None,
         });
-        let tasks = self.tasks.iter().map(|(item, verdict)| (item, verdict.verdict));
-        promises.chain(tasks).filter(|(item, _)| item.plan == *plan)
+        let tasks = self.tasks.range(ItemRef::all_of(plan)).map(|(item, verdict)| (item, verdict.verdict));
+        promises.chain(tasks)
     }
 }
 

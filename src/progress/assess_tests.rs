@@ -1,5 +1,7 @@
 //! From a small fictional portal to its verdicts.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::model::{
     Base, Comparator, Deadline, DeadlineDue, Decimal, Document, DocumentId, DocumentKind, Due, Evidence, Milestone,
@@ -146,6 +148,7 @@ pub(super) fn portal() -> Portal {
     let mut measured = indicator();
     measured.bases = vec![term("cu", None, Some(date(2022, 9, 30))), term("moi", Some(date(2022, 10, 1)), None)];
     Portal {
+        of: None,
         settings: Settings {
             title: text("Cổng mẫu"),
             tagline: text("Cổng mẫu"),
@@ -167,7 +170,9 @@ pub(super) fn portal() -> Portal {
         reports: reports().map(|report| (report.id.clone(), report)).into(),
         commentary: BTreeMap::new(),
         editions: BTreeMap::new(),
+        links: Default::default(),
     }
+    .linked()
 }
 
 pub(super) fn milestones(assessed: &Assessed) -> Vec<MilestoneAnswer> {

@@ -49,9 +49,14 @@ impl MilestoneRollUp {
     /// The row "milestones already due" over targets with numbers. A milestone that was reached before
     /// its year is not due yet, and is counted in its year.
     pub fn of_milestones<'a>(verdicts: impl IntoIterator<Item = &'a QuantitativeVerdict>) -> MilestoneRollUp {
+        MilestoneRollUp::of_answers(verdicts.into_iter().flat_map(|verdict| &verdict.milestones).map(|it| it.answer))
+    }
+
+    /// The same from the answers alone.
+    pub fn of_answers(answers: impl IntoIterator<Item = MilestoneAnswer>) -> MilestoneRollUp {
         let mut sum = MilestoneRollUp::default();
-        for milestone in verdicts.into_iter().flat_map(|verdict| &verdict.milestones) {
-            let cell = match milestone.answer {
+        for answer in answers {
+            let cell = match answer {
                 MilestoneAnswer::Met => &mut sum.met,
                 MilestoneAnswer::MetLate(_) => &mut sum.met_late,
                 MilestoneAnswer::NotMet => &mut sum.not_met,

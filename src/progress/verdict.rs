@@ -19,6 +19,14 @@ pub struct Assessed {
     pub duties: BTreeMap<ItemRef, Vec<Occurrence>>,
 }
 
+impl Assessed {
+    /// What is said on a day of a portal without plans.
+    pub fn nothing(as_of: Date) -> Assessed {
+        let (targets, enacted) = (BTreeMap::new(), BTreeMap::new());
+        Assessed { as_of, targets, enacted, tasks: BTreeMap::new(), duties: BTreeMap::new() }
+    }
+}
+
 /// The verdict on a target.
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly every target has numbers; a box would cost more than it saves")]

@@ -27,18 +27,33 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock of a target at once, or says that another has it.
     pub(super) fn take(target: &Target) -> Result<Lock, Error> {
-        let path = &target.lock;
+        let locked = || Error::Locked { path: target.folder.clone() };
+        Lock::by(&target.lock, FlockOperation::NonBlockingLockExclusive)?.ok_or_else(locked)
+    }
+
+    /// Takes a lock as soon as nobody else has it. For what takes no time.
+    pub(super) fn wait(path: &Path) -> Result<Lock, Error> {
+        loop {
+            if let Some(lock) = Lock::by(path, FlockOperation::LockExclusive)? {
+                return Ok(lock);
+            }
+        }
+    }
+
+    /// None while another has it and the operation does not wait.
+    fn by(path: &Path, operation: FlockOperation) -> Result<Option<Lock>, Error> {
         loop {
             let file = open(path).map_err(Error::io(path))?;
-            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            match flock(&file, operation) {
                 Ok(()) => {}
-                Err(Errno::WOULDBLOCK) => return Err(Error::Locked { path: target.folder.clone() }),
+                Err(Errno::WOULDBLOCK) => return Ok(None),
+                Err(Errno::INTR) => continue,
                 Err(errno) => return Err(Error::io(path)(errno.into())),
             }
             // The holder before us removes the file as it lets go. If that happened between our opening
             // and our locking, we hold a file without a name, which keeps nobody out: begin again.
             if is_at(&file, path).map_err(Error::io(path))? {
-                return Ok(Lock { path: path.clone(), _file: file });
+                return Ok(Some(Lock { path: path.to_owned(), _file: file }));
             }
         }
     }

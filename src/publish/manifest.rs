@@ -63,7 +63,8 @@ pub struct Listed {
 }
 
 impl Listed {
-    pub(super) fn of(bytes: &[u8]) -> Listed {
+    /// What these bytes are.
+    pub fn of(bytes: &[u8]) -> Listed {
         Listed { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64, made_from: None }
     }
 
@@ -73,7 +74,7 @@ impl Listed {
     }
 
     /// True for a file with the same bytes, whatever they were made from.
-    pub(super) fn same_bytes(&self, other: &Listed) -> bool {
+    pub fn same_bytes(&self, other: &Listed) -> bool {
         (&self.blake3, self.size) == (&other.blake3, other.size)
     }
 }
@@ -84,6 +85,9 @@ pub struct About {
     /// How far the history of the content was known: `full`, `shallow`, `none`. Absent in sites of earlier versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub history: Option<String>,
+    /// The day of assessment, `2026-11-21`. Absent in sites of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
 }
 
 /// The published files of one site.
@@ -146,10 +150,13 @@ impl Manifest {
                 format!("    {path}: {{\"blake3\": {hash}, \"size\": {size}{made_from}}}")
             })
             .collect();
-        let history = self.about.history.as_ref();
-        let history = history.map_or_else(String::new, |word| format!("  \"history\": {},\n", quoted(word)));
+        let said = [("history", &self.about.history), ("as_of", &self.about.as_of)];
+        let said: String = said
+            .into_iter()
+            .filter_map(|(key, word)| Some(format!("  \"{key}\": {},\n", quoted(word.as_ref()?))))
+            .collect();
         format!(
-            "{{\n  \"program\": {},\n  \"version\": {},\n{history}  \"files\": {{\n{}\n  }}\n}}\n",
+            "{{\n  \"program\": {},\n  \"version\": {},\n{said}  \"files\": {{\n{}\n  }}\n}}\n",
             quoted(&self.program),
             quoted(&self.version),
             lines.join(",\n")
@@ -166,7 +173,8 @@ mod tests {
     fn reads_what_it_writes() {
         let entry = |path: &str, bytes: &[u8]| Entry { path: path.into(), listed: Listed::of(bytes), fate: Fate::New };
         for entries in [vec![], vec![entry("b/index.html", b"b"), entry("a \"quoted\" é.txt", b"")]] {
-            let about = About { history: (!entries.is_empty()).then(|| "full".to_owned()) };
+            let word = |word: &str| (!entries.is_empty()).then(|| word.to_owned());
+            let about = About { history: word("full"), as_of: word("2026-11-21") };
             let mut manifest = Manifest::new(&entries, about);
             for listed in manifest.files.values_mut().take(1) {
                 listed.made_from = Some("abc".to_owned());

@@ -9,12 +9,14 @@
 //! a folder in which every file is listed in a manifest that this program wrote.
 //!
 //! What it does not do: it knows no pages, no content and no clock, and adds nothing to what it is given
-//! but the manifest.
+//! but the manifest and, where it is asked for them, packed forms of it ([`pack`]).
 #![expect(clippy::disallowed_methods, reason = "this is the writer")]
 
 mod artifact;
+mod folder;
 mod lock;
 mod manifest;
+mod pack;
 mod put;
 mod stage;
 mod swap;
@@ -23,6 +25,7 @@ mod target;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::{
     io,
@@ -31,6 +34,7 @@ use std::{
 
 pub use artifact::{Artifact, is_clean_path};
 pub use manifest::{About, Entry, Listed, MANIFEST, Manifest};
+pub use pack::{Packing, is_worth_packing};
 pub use put::{append_entry, put};
 pub use stage::{Outcome, Stage};
 
@@ -70,7 +74,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// Another build into the same target is running.
-    #[error("{path}: một lần xuất khác đang chạy (another build is writing here)", path = path.display())]
+    #[error("{path}: một lần xuất khác đang chạy; hãy đợi nó xong rồi chạy lại (another build is writing here: wait for it to end, then run this one again)", path = path.display())]
     Locked {
         /// The target.
         path: PathBuf,
@@ -87,8 +91,14 @@ pub enum Error {
         /// Their path.
         path: String,
     },
+    /// Somebody else changed or removed what was being made, so that it is not whole.
+    #[error("{path}: bị chương trình khác sửa hoặc xóa trong lúc dựng, nên không có gì được xuất; hãy dừng chương trình ấy rồi dựng lại (changed or removed by another program during the build, so nothing was published: stop that program, then build again)", path = path.display())]
+    Disturbed {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// The machine's fault: no space, no permission.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{path}: {words}", path = path.display(), words = words::of(source))]
     Io {
         /// Where.
         path: PathBuf,

@@ -1,8 +1,15 @@
 //! Single files outside of a site: skeletons and schemas, for the author's own folder.
+//!
+//! A file is replaced as a whole: written beside it first, then given its name. A full disk or a kill leaves the old one.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process,
+};
 
-use super::Error;
+use super::{Error, lock::Lock};
 
 /// Writes one file, with the folders it needs.
 ///
@@ -12,16 +19,22 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Error::io(folder))?;
     }
-    fs::write(path, bytes).map_err(Error::io(path))
+    replace(path, bytes)
 }
 
 /// Adds an entry to the list `key` that a YAML file ends with, as text, so that the author's comments stay.
-/// An empty list in brackets (`places: []`) is opened first.
+/// An empty list in brackets (`places: []`) is opened first. A file that is not there yet begins as `schema: 1` and the list.
+/// Two programs that add at once wait for each other.
 ///
 /// # Errors
 /// The machine's fault, with the path.
 pub fn append_entry(path: &Path, key: &str, entry: &str) -> Result<(), Error> {
-    let text = fs::read_to_string(path).map_err(Error::io(path))?.replace("\r\n", "\n");
+    let _lock = Lock::wait(&hidden(path, "lock"))?;
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text.replace("\r\n", "\n"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => format!("schema: 1\n{key}:\n"),
+        Err(error) => return Err(Error::io(path)(error)),
+    };
     let opened = text.replace(&format!("\n{key}: []\n"), &format!("\n{key}:\n"));
     if !opened.contains(&format!("\n{key}:\n")) {
         let source = io::Error::new(
@@ -35,5 +48,66 @@ pub fn append_entry(path: &Path, key: &str, entry: &str) -> Result<(), Error> {
         text.push('\n');
     }
     text.push_str(entry);
-    fs::write(path, text).map_err(Error::io(path))
+    replace(path, text.as_bytes())
+}
+
+/// The file's bytes, old or new, never half of either.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    // Of this process alone: two programs may write the same file at once.
+    let beside = hidden(path, &process::id().to_string());
+    let write = || -> io::Result<()> {
+        let mut file = File::create(&beside)?;
+        if let Ok(known) = fs::symlink_metadata(path) {
+            file.set_permissions(known.permissions())?;
+        }
+        file.write_all(bytes)?;
+        // A name must not lead to an empty file after a power cut.
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|source| {
+        let _ = fs::remove_file(&beside);
+        Error::Io { path: path.to_owned(), source }
+    })
+}
+
+/// A name beside the file that no reader of a portal looks at.
+fn hidden(path: &Path, ending: &str) -> PathBuf {
+    let name = path.file_name().map_or_else(Default::default, |name| name.to_string_lossy());
+    path.with_file_name(format!(".{name}.minhbach-{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{os::unix::fs::PermissionsExt as _, thread};
+
+    use super::*;
+    use crate::publish::testing::Scratch;
+
+    #[test]
+    fn who_adds_at_once_loses_nothing() {
+        let scratch = Scratch::new();
+        let list = scratch.root().join("editions.yaml");
+        thread::scope(|scope| {
+            for number in 0..8 {
+                let list = &list;
+                scope.spawn(move || append_entry(list, "editions", &format!("  - {number}\n")).unwrap());
+            }
+        });
+        let text = fs::read_to_string(&list).unwrap();
+        assert!(text.starts_with("schema: 1\neditions:\n  - "), "{text}");
+        assert_eq!(text.lines().count(), 2 + 8, "{text}");
+        assert_eq!(scratch.names(), ["editions.yaml"]);
+    }
+
+    #[test]
+    fn a_file_keeps_its_permissions() {
+        let scratch = Scratch::new();
+        let path = scratch.root().join("a.yaml");
+        put(&path, b"1").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+        put(&path, b"2").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o664);
+        assert_eq!(fs::read(&path).unwrap(), b"2");
+    }
 }

@@ -2,17 +2,21 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write as _},
+    io,
     path::Path,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
+use rayon::prelude::*;
 use rustix::fs::syncfs;
 
 use super::{
-    About, Artifact, Entry, Error, MANIFEST, Manifest, is_clean_path,
+    About, Artifact, Entry, Error, MANIFEST, Manifest,
+    folder::Open,
+    is_clean_path,
     lock::Lock,
     manifest::{Fate, Listed},
+    pack::{Packing, is_worth_packing},
     swap,
     target::{Standing, Target},
 };
@@ -22,6 +26,8 @@ use super::{
 pub struct Stage {
     target: Target,
     standing: Standing,
+    // The folder itself, whatever becomes of its name: if it is removed, nothing is written to another under that name.
+    folder: Open,
     written: AtomicUsize,
     // Last: whoever takes the lock next must find the stage cleared.
     _lock: Lock,
@@ -70,7 +76,8 @@ impl Stage {
         let standing = target.check()?;
         clear(&target.stage)?;
         fs::create_dir(&target.stage).map_err(Error::io(&target.stage))?;
-        Ok(Stage { target, standing, written: AtomicUsize::new(0), _lock: lock })
+        let folder = Open::new(&target.stage).map_err(Error::io(&target.stage))?;
+        Ok(Stage { target, standing, folder, written: AtomicUsize::new(0), _lock: lock })
     }
 
     /// Writes one artifact, from any thread. A file with the same bytes as before is not written but
@@ -92,20 +99,63 @@ impl Stage {
             Some(_) if fs::read(self.target.folder.join(&path)).is_ok_and(|old| old == bytes) => Fate::Kept,
             Some(_) => Fate::Changed,
         };
-        let to = self.target.stage.join(&path);
         let placed = match fate {
-            Fate::Kept => in_folder(&to, || fs::hard_link(self.target.folder.join(&path), &to))
+            Fate::Kept => self
+                .folder
+                .link(&self.target.folder.join(&path), &path)
                 // Another's file, a file system without links, too many links: the bytes serve as well.
-                .or_else(|error| if is_taken(&error) { Err(error) } else { create(&to, &bytes) }),
-            Fate::New | Fate::Changed => create(&to, &bytes),
+                .or_else(|error| if is_taken(&error) { Err(error) } else { self.folder.create(&path, &bytes) }),
+            Fate::New | Fate::Changed => self.folder.create(&path, &bytes),
         };
         match placed {
             Ok(()) => {}
             Err(error) if is_taken(&error) => return Err(Error::Twice { path }),
-            Err(source) => return Err(Error::Io { path: to, source }),
+            Err(source) => return Err(Error::Io { path: self.target.stage.join(&path), source }),
         }
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(Entry { path, listed, fate })
+    }
+
+    /// Writes one artifact that is too large to be held in memory, as `fill` gives its bytes. A file with the same bytes as
+    /// before keeps its time stamp, as by [`Stage::write`].
+    ///
+    /// # Errors
+    /// As [`Stage::write`], and whatever `fill` says; the stage must then be dropped.
+    pub fn write_stream<E: From<Error>>(
+        &self,
+        path: &str,
+        fill: impl FnOnce(&mut dyn io::Write) -> Result<(), E>,
+    ) -> Result<Entry, E> {
+        if !is_clean_path(path) {
+            return Err(Error::BadPath { path: path.to_owned() }.into());
+        }
+        let to = self.target.stage.join(path);
+        let file = self.folder.open_new(path).map_err(|error| {
+            if is_taken(&error) { Error::Twice { path: path.to_owned() } } else { Error::io(&to)(error) }
+        })?;
+        let mut counted = Counted { file: io::BufWriter::new(file), hasher: blake3::Hasher::new(), size: 0 };
+        fill(&mut counted)?;
+        io::Write::flush(&mut counted).map_err(Error::io(&to))?;
+        let listed =
+            Listed { blake3: counted.hasher.finalize().to_hex().to_string(), size: counted.size, made_from: None };
+        let old = self.target.folder.join(path);
+        let fate = match self.before().and_then(|manifest| manifest.files.get(path)) {
+            None => Fate::New,
+            // The manifest is a promise; the bytes are the fact.
+            Some(before) if before.same_bytes(&listed) && hash_of(&old).is_ok_and(|hash| hash == listed.blake3) => {
+                Fate::Kept
+            }
+            Some(_) => Fate::Changed,
+        };
+        if fate == Fate::Kept {
+            // Beside first: where links are refused, the bytes just written serve as well.
+            let aside = format!("{path}.kept");
+            if self.folder.link(&old, &aside).is_ok() {
+                self.folder.rename(&aside, path).map_err(Error::io(&to))?;
+            }
+        }
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(Entry { path: path.to_owned(), listed, fate })
     }
 
     /// Takes over a file of the old site that was made from the same, so that it need not be made again; nothing
@@ -125,6 +175,31 @@ impl Stage {
         }
         let artifact = Artifact { path: path.to_owned(), bytes, made_from: Some(made_from.to_owned()) };
         self.write(artifact).map(Some)
+    }
+
+    /// Writes the packed forms of a file that was just written; none where it is not worth it. Those of the old site
+    /// that were made from the same bytes are taken over.
+    ///
+    /// # Errors
+    /// As [`Stage::write`].
+    pub fn write_packed(&self, entry: &Entry, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
+        let mut written = Vec::new();
+        if !is_worth_packing(&entry.path, bytes.len()) {
+            return Ok(written);
+        }
+        for packing in Packing::ALL {
+            let (path, recipe) = (format!("{}{}", entry.path, packing.ending()), packing.recipe(&entry.listed.blake3));
+            if let Some(entry) = self.reuse(&path, &recipe)? {
+                written.push(entry);
+                continue;
+            }
+            let packed = packing.pack(bytes);
+            // Noise does not get smaller: servers then send the file itself.
+            if packed.len() < bytes.len() {
+                written.push(self.write(Artifact { path, bytes: packed, made_from: Some(recipe) })?);
+            }
+        }
+        Ok(written)
     }
 
     /// Makes the stage the site, in one step. `entries` are all that [`Stage::write`] returned, in any order; `about`
@@ -154,15 +229,14 @@ impl Stage {
         let Target { folder, parent, stage, .. } = &self.target;
 
         before(Step::Manifest).map_err(Error::io(stage))?;
-        let manifest = stage.join(MANIFEST);
-        create(&manifest, &listed).map_err(Error::io(&manifest))?;
+        self.folder.create(MANIFEST, &listed).map_err(Error::io(&stage.join(MANIFEST)))?;
 
         before(Step::Flush).map_err(Error::io(stage))?;
         // One call for all files: a call for each takes minutes on a slow disk.
-        let opened = File::open(stage).map_err(Error::io(stage))?;
-        syncfs(&opened).map_err(|errno| Error::io(stage)(errno.into()))?;
+        syncfs(self.folder.fd()).map_err(|errno| Error::io(stage)(errno.into()))?;
 
         before(Step::Swap).map_err(Error::io(folder))?;
+        self.is_whole(&entries)?;
         match self.standing {
             Standing::Absent => swap::place(stage, folder)?,
             Standing::Empty | Standing::Site(_) => swap::exchange(stage, folder)?,
@@ -170,6 +244,17 @@ impl Stage {
         // From here on the new site is public.
         before(Step::Settle).and_then(|()| File::open(parent)?.sync_all()).map_err(Error::io(parent))?;
         Ok(outcome)
+    }
+
+    /// That what was written is still there, under the name that is about to be published: somebody may clear old folders
+    /// just now, or have removed the parent and made it again.
+    fn is_whole(&self, entries: &[Entry]) -> Result<(), Error> {
+        let stage = &self.target.stage;
+        if !self.folder.is_at(stage).map_err(Error::io(stage))? {
+            return Err(Error::Disturbed { path: stage.clone() });
+        }
+        let missing = entries.par_iter().find_first(|entry| self.folder.size(entry.path()) != Some(entry.size()));
+        missing.map_or(Ok(()), |entry| Err(Error::Disturbed { path: stage.join(entry.path()) }))
     }
 
     fn outcome(&self, entries: &[Entry], manifest: String) -> Outcome {
@@ -198,6 +283,32 @@ impl Drop for Stage {
     }
 }
 
+/// Bytes on their way into a file.
+struct Counted {
+    file: io::BufWriter<File>,
+    hasher: blake3::Hasher,
+    size: u64,
+}
+
+impl io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..taken]);
+        self.size += taken as u64;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+fn hash_of(path: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    io::copy(&mut File::open(path)?, &mut hasher)?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
 /// Removes a stage, whole or half removed already. A link is removed, never followed.
 fn clear(stage: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(stage) {
@@ -206,22 +317,6 @@ fn clear(stage: &Path) -> Result<(), Error> {
     }
     .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
     .map_err(Error::io(stage))
-}
-
-/// Writes a file that is not there yet.
-fn create(to: &Path, bytes: &[u8]) -> io::Result<()> {
-    in_folder(to, || File::create_new(to))?.write_all(bytes)
-}
-
-/// Does it, and makes the file's folder only if that is what it lacked: most files have theirs already.
-fn in_folder<T>(file: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
-    match (make(), file.parent()) {
-        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            make()
-        }
-        (result, _) => result,
-    }
 }
 
 fn is_taken(error: &io::Error) -> bool {

@@ -279,3 +279,31 @@ fn a_target_that_appears_meanwhile_is_not_replaced() {
     assert!(matches!(stage.commit(entries.into(), About::default()), Err(Error::Io { .. })));
     assert_eq!(scratch.site(), tree(&[("theirs", "")]));
 }
+
+/// Somebody clears "old" folders while a site is made.
+#[test]
+fn what_was_disturbed_is_not_published() {
+    type Disturb = fn(&Path);
+    let disturb: [(&str, Disturb); 4] = [
+        ("a file is removed", |stage| fs::remove_file(stage.join("nghe-an/index.html")).unwrap()),
+        ("a file is cut short", |stage| fs::write(stage.join("index.html"), "n").unwrap()),
+        ("the stage is removed", |stage| fs::remove_dir_all(stage).unwrap()),
+        ("another has its name", |stage| {
+            fs::rename(stage, stage.with_file_name("aside")).unwrap();
+            fs::create_dir(stage).unwrap();
+        }),
+    ];
+    for (name, disturb) in disturb {
+        let scratch = Scratch::new();
+        scratch.build(&OLD).unwrap();
+        let stage = Stage::open(&scratch.target()).unwrap();
+        // Changed, or a link would be cut short, too.
+        let entries = NEW.map(|file| stage.write(artifact(file)).unwrap());
+        disturb(&scratch.stage());
+        let error = stage.commit(entries.into(), About::default()).unwrap_err();
+        let told = matches!(&error, Error::Disturbed { .. })
+            || matches!(&error, Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound);
+        assert!(told, "{name}: {error}");
+        assert_eq!(scratch.site(), tree(&OLD), "{name}");
+    }
+}

@@ -1,47 +1,32 @@
-//! The page that stands for every page while something is wrong.
+//! The page that stands for one that could not be made: there was never a site, or this page of it fails.
 
-/// Where its style lies: in the folder that no site may use.
-pub(super) const STYLE_ADDRESS: &str = "/.minhbach/serve.css";
+use super::{
+    Faults,
+    page::{escape, script},
+    panel,
+    state::Shown,
+};
+use crate::diagnostic::MessageLang;
 
-/// Its style; a file of its own, so that the page needs no inline style.
-pub(super) const STYLE: &str = "\
-body { margin: 0; padding: 2rem; background: #fff; color: #1a1a1a; font: 1rem/1.5 system-ui, sans-serif; }
-h1 { margin: 0 0 .5rem; font-size: 1.25rem; border-left: .5rem solid #b3261e; padding-left: .75rem; }
-pre { overflow-x: auto; padding: 1rem; background: #f4f4f4; font: .9375rem/1.5 ui-monospace, monospace; }
-@media (prefers-color-scheme: dark) {
-  body { background: #161616; color: #eee; }
-  pre { background: #262626; }
-}
-";
+/// What its header allows it: nothing but the preview's own files, of which there are style, script and events.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'";
 
-/// What its header allows it: nothing but its style.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'";
-
-/// The report, as it would stand in the terminal.
-pub(super) fn of(report: &str) -> String {
+/// The report, as it stands in the terminal; it goes away by itself.
+pub(super) fn of(faults: &Faults, mark: &str, lang: MessageLang) -> String {
+    let (code, title, hint) = match lang {
+        MessageLang::Vi => ("vi", "Có lỗi – bản xem trước", "Sửa tệp rồi lưu: trang này tự tải lại."),
+        MessageLang::En => ("en", "Errors – preview", "Mend the file and save it: this page reloads by itself."),
+    };
     format!(
-        "<!doctype html>\n<html lang=\"vi\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>Có lỗi – bản xem trước</title>\n<link rel=\"stylesheet\" href=\"{STYLE_ADDRESS}\">\n\
-         <h1>Có lỗi trong nội dung <span lang=\"en\">(the content has errors)</span></h1>\n\
-         <p>Sửa tệp, lưu, rồi tải lại trang này. <span lang=\"en\">(Mend the file, save, reload this page.)</span></p>\n\
-         <pre>{}</pre>\n</html>\n",
-        escape(report)
+        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>{}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body>\n\
+         <main>\n{}\n<p class=\"note\">{hint}</p>\n{}\n</main>\n{}</body>\n</html>\n",
+        escape(title),
+        panel::STYLE_ADDRESS,
+        panel::heading(faults, lang, "h1"),
+        panel::report(faults),
+        script(mark, Shown::Faults),
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_report_is_text_not_markup() {
-        let page = of("lỗi: `<script>alert(1)</script>` & co");
-        assert!(page.contains("<pre>lỗi: `&lt;script&gt;alert(1)&lt;/script&gt;` &amp; co</pre>"), "{page}");
-        assert!(!page.contains("<script") && !page.contains("style="));
-    }
 }

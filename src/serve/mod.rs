@@ -1,29 +1,41 @@
-//! The preview: the site on this machine alone, rendered as it is asked for.
+//! The preview: the site on this machine alone, rendered as it is asked for, and a browser that follows.
 //!
-//! Each request looks whether the sources changed, loads them anew if so, and renders the one page from
-//! the model; nothing else is kept, so no page can be stale. The pages come from the same function that
-//! `build` writes to disk: there is no second way to make a page. While the sources have errors, every
-//! page shows them, and what is not a page still comes from the last good load.
+//! A thread of its own waits for the sources to change ([`watch`]), loads them ([`loads`]) and puts the new state in the
+//! place of the old one; requests take the state that is there and never wait for a load, but for the first. Each page is
+//! rendered from the model when it is asked for, by the same function that `build` writes to disk: there is no second way to make a
+//! page. What the preview adds, it adds to the answer ([`page`]): one script, which hears of loads by server-sent events.
+//! While the sources have faults, pages still come from the last good load, with the report laid over them.
 //!
 //! It is a writer's tool, not a web server: it binds to the loopback address only, and answers only
 //! requests that were meant for it, so that a foreign page open in the same browser cannot read a draft
 //! by pointing its own name at 127.0.0.1.
 
 mod answer;
+mod events;
 mod fault_page;
 mod http;
-mod media_type;
+mod loads;
+mod page;
+mod paint;
+mod panel;
+mod policy;
 mod request;
+mod state;
 #[cfg(test)]
 mod tests;
 mod watch;
 
 use std::{
+    collections::BTreeSet,
     io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::PathBuf,
     sync::Arc,
 };
+
+pub use watch::Unwatched;
+
+use crate::diagnostic::MessageLang;
 
 /// Where the preview is found unless told otherwise.
 pub const DEFAULT_PORT: u16 = 4321;
@@ -35,13 +47,35 @@ pub struct Options {
     pub root: PathBuf,
     /// The port on 127.0.0.1; 0 for any that is free.
     pub port: u16,
+    /// Look at the sources once a second, though the system could tell of changes.
+    pub poll: bool,
+    /// The language of the preview's own words on pages.
+    pub lang: MessageLang,
 }
 
 /// A site that can render each of its outputs: one load of the sources.
 pub trait Site: Send + Sync {
     /// The bytes at a path of the route table ("nghe-an/index.html"); none if the table has no such path.
-    /// The error is a text for the author, as for the terminal.
-    fn render(&self, path: &str) -> Option<Result<Vec<u8>, String>>;
+    fn render(&self, path: &str) -> Option<Result<Vec<u8>, Faults>>;
+}
+
+/// Makes a site of the sources, again and again, on one thread.
+pub trait Loader: Send + 'static {
+    /// Loads what changed. A loader that panicked is called next with [`Changed::Everything`].
+    fn load(&mut self, changed: &Changed) -> Loaded;
+
+    /// Is told once if the system doesn't tell of changes here, so that the sources are looked at once a second.
+    fn unwatched(&mut self, why: &Unwatched);
+}
+
+/// Which of the sources are not as they were when they were last loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Any may have changed, and nothing that was kept from a load before is to be trusted: the first load, or it is not known.
+    Everything,
+    /// These, relative to the portal's folder (`content/nghe-an/index.md`): written, made, moved or gone. A folder stands for
+    /// all that is or was in it. Some may be as they were.
+    Paths(BTreeSet<PathBuf>),
 }
 
 /// What came of loading the sources.
@@ -49,8 +83,21 @@ pub trait Site: Send + Sync {
 pub enum Loaded {
     /// They have no errors.
     Good(Arc<dyn Site>),
-    /// They have, or could not be read; the human report, without colour.
-    Faulty(String),
+    /// They are, byte for byte, what the last good load made its site of.
+    Same,
+    /// They have errors, or could not be read.
+    Faulty(Faults),
+}
+
+/// What is wrong, as the author is to read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults {
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// The report for people, as for a terminal; with or without a terminal's colours.
+    pub text: String,
 }
 
 /// A preview that has its port and does not answer yet.
@@ -58,7 +105,7 @@ pub enum Loaded {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
-    root: PathBuf,
+    options: Options,
 }
 
 impl Server {
@@ -76,23 +123,23 @@ impl Server {
             Ok((listener, address))
         };
         match bind() {
-            Ok((listener, address)) => Ok(Server { listener, address, root: options.root }),
+            Ok((listener, address)) => Ok(Server { listener, address, options }),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(Error::Taken { address }),
             Err(source) => Err(Error::Io { address, source }),
         }
     }
 
-    /// Where it is found.
+    /// Where it is found: with the port that was taken, where any would do.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Loads the sources, then answers until Ctrl-C. `reload` is called again whenever they changed.
+    /// Loads the sources, then answers until Ctrl-C, and loads again whenever they changed.
     ///
     /// # Errors
     /// The machine's faults.
-    pub fn run(self, reload: impl Fn() -> Loaded + Send + Sync + 'static) -> Result<(), Error> {
-        http::run(self, reload, async {
+    pub fn run(self, loader: impl Loader) -> Result<(), Error> {
+        http::run(self, loader, async {
             if tokio::signal::ctrl_c().await.is_err() {
                 // No handler could be set, so the signal ends the program as it ends any other.
                 std::future::pending::<()>().await;

@@ -13,6 +13,7 @@ mod edition;
 pub mod grid;
 mod origin;
 mod page_chart;
+pub mod profile;
 pub mod render;
 pub mod route;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use edition::{Editions, KeptEdition};
 pub use grid::{Cell, Grid, Note};
 pub use origin::{Origin, origins};
 pub use page_chart::PageChart;
+pub use profile::Profile;
 pub use render::{RenderFault, commentary_figure, render};
 pub use route::{Page, PageId};
 pub use theme::{Asset, Theme, ThemeFault};

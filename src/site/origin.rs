@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::route::{ABOUT, Page, PageId};
 use crate::locale::Lang;
-use crate::model::{IndicatorId, Plan, PlanRef, Portal, Report, Subject, Target, TargetKind};
+use crate::model::{IndicatorId, PlaceId, Plan, PlanRef, Portal, Report, Subject, Target, TargetKind};
 
 /// A part of the content folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,7 @@ pub fn origins(portal: &Portal, page: &Page) -> BTreeSet<Origin> {
             from.entry("places", place.as_str());
             // Many places have nothing of their own yet.
             let written = portal.commentary.contains_key(&Subject::Place(place.clone()));
-            let told = portal.reports.keys().any(|report| report.place == *place);
+            let told = portal.reports_of(place).next().is_some();
             if written || told || portal.plans_of(place).next().is_some() {
                 from.folder(&format!("{place}/"));
             }
@@ -47,18 +47,14 @@ pub fn origins(portal: &Portal, page: &Page) -> BTreeSet<Origin> {
         PageId::Plan(id) => {
             from.plan(id);
             let targets = portal.plans.get(id).into_iter().flat_map(|plan| &plan.targets);
-            targets.filter_map(indicator).for_each(|it| from.results(it, |report| report.id.place == id.place));
-            let told = |report: &&Report| {
-                let fulfils = report.fulfils.iter().any(|duty| duty.plan == *id);
-                fulfils || report.task_statuses.iter().any(|status| status.task.plan == *id)
-            };
-            portal.reports.values().filter(told).for_each(|report| from.report(report));
+            targets.filter_map(indicator).for_each(|it| from.results(it, std::iter::once(&id.place)));
+            portal.reports_naming_any(id).for_each(|report| from.report(report));
         }
         PageId::Target(id) | PageId::Embed(id) => {
             from.file(&format!("{}/plan.yaml", id.plan));
             from.folder(&format!("{}/amendments/", id.plan));
             if let Some(it) = portal.target(id).and_then(|(_, target)| indicator(target)) {
-                from.results(it, |report| report.id.place == id.plan.place);
+                from.results(it, std::iter::once(&id.plan.place));
             }
         }
         PageId::Report(id) => {
@@ -68,16 +64,14 @@ pub fn origins(portal: &Portal, page: &Page) -> BTreeSet<Origin> {
         PageId::Indicators => from.file("catalogue/indicators.yaml"),
         PageId::Indicator(id) => {
             from.entry("indicators", id.as_str());
-            from.results(id, |_| true);
-            from.plans(|plan| plan.targets.iter().any(|target| indicator(target) == Some(id)));
+            from.results(id, portal.places_with(id));
+            portal.targets_on(id).for_each(|(plan, _)| from.plan(&plan.id));
         }
         PageId::Comparison(of) => {
             from.entry("indicators", of.indicator.as_str());
-            from.results(&of.indicator, |report| of.places().any(|place| *place == report.id.place));
-            from.plans(|plan| {
-                of.places().any(|place| *place == plan.id.place)
-                    && plan.targets.iter().any(|target| indicator(target) == Some(&of.indicator))
-            });
+            from.results(&of.indicator, of.places());
+            let plans = portal.targets_on(&of.indicator).map(|(plan, _)| &plan.id);
+            plans.filter(|plan| of.places().any(|place| *place == plan.place)).for_each(|plan| from.plan(plan));
         }
         PageId::Agencies => from.file("catalogue/agencies.yaml"),
         PageId::Agency(id) => {
@@ -143,11 +137,11 @@ impl Origins<'_> {
         self.file(&format!("{}/reports/{}.yaml", report.id.place, report.id.report));
     }
 
-    /// Reports that state figures of an indicator.
-    fn results(&mut self, indicator: &IndicatorId, those: impl Fn(&Report) -> bool) {
-        let states = |report: &&Report| report.values.iter().any(|value| value.indicator == *indicator);
-        let reports = self.portal.reports.values().filter(states);
-        reports.filter(|report| those(report)).for_each(|report| self.report(report));
+    /// Reports that state figures of an indicator in some places.
+    fn results<'b>(&mut self, indicator: &IndicatorId, places: impl Iterator<Item = &'b PlaceId>) {
+        let portal = self.portal;
+        let published = places.flat_map(|place| portal.published(place, indicator));
+        published.for_each(|published| self.report(published.report));
     }
 
     /// A text in the language of the page, where it exists in it.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::context::{self, Figure, Scope, View};
+use super::profile::Profile;
 use super::route::{self, Page, PageId};
 use super::theme::Theme;
 use crate::locale::Lang;
@@ -27,6 +28,20 @@ pub fn render(page: &Page, view: View<'_>) -> Result<String, RenderFault> {
     let scope = Scope::new(view, page);
     let portal = view.portal;
     let missing = || fault(page, "no such page");
+    if let Profile::Equal { charts } = view.profile {
+        return match &page.id {
+            PageId::Home => fill(&scope, "brief-home.html", &context::brief_home(&scope)),
+            PageId::Place(id) => {
+                let place = portal.places.get(id).ok_or_else(missing)?;
+                fill(&scope, "brief-place.html", &context::brief_place(&scope, place))
+            }
+            PageId::Plan(id) => {
+                let plan = portal.plans.get(id).ok_or_else(missing)?;
+                fill(&scope, "brief-plan.html", &context::brief_plan(&scope, plan, charts))
+            }
+            _ => Err(missing()),
+        };
+    }
     match &page.id {
         PageId::Home => fill(&scope, "home.html", &context::home(&scope)),
         PageId::Place(id) => {

@@ -98,6 +98,7 @@ fn rendered_on(day: &str, portal: Portal) -> (Theme, BTreeMap<String, String>) {
         theme: &theme,
         editions: &editions,
         ledger: &ledger,
+        profile: Default::default(),
     };
     let page = |id: &Page| (route::path(id), render(id, view).unwrap_or_else(|fault| panic!("{fault}")));
     let mut all = Page::all(&portal);

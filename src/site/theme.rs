@@ -21,7 +21,7 @@ macro_rules! templates {
 
 const TEMPLATES: &[(&str, &str)] = templates! {
     "404.html" "agencies.html" "agency.html" "base.html" "calendar.html" "commentary-figure.html" "document.html" "documents.html"
-    "changes.html" "charts.html" "comparison.html" "components.html" "edition.html" "editions.html" "embed.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "open-data.html" "place.html" "plan.html"
+    "changes.html" "charts.html" "comparison.html" "components.html" "edition.html" "editions.html" "embed.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "nation-home.html" "nation-indicator.html" "nation-indicators.html" "nation-method.html" "nation-open-data.html" "open-data.html" "place.html" "plan.html"
     "prose.html" "report.html" "search.html" "target.html"
     "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/change.html" "parts/cite.html" "parts/duty.html" "parts/figure.html" "parts/filter.html" "parts/label.html" "parts/passage.html"
     "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
@@ -43,6 +43,9 @@ const GRIDS: &[(&str, &[u8])] = &[
 
 /// Files that an own theme can't replace.
 const FIXED: [&str; 2] = ["NotoSans-400.woff2", "NotoSans-600.woff2"];
+
+/// What an own theme adds to the end of the default's sheet, so that a few colours don't need a copy of all of it.
+const ADDITIONS: &str = "additions.css";
 
 /// A static file of the published site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,12 +107,16 @@ impl Theme {
                 if FIXED.contains(&name) {
                     faults
                         .push(fault(path, "the fonts of the charts can't be replaced; add a font under another name"));
-                } else {
+                } else if name != ADDITIONS {
                     statics.insert(name, bytes);
                 }
             } else if let Some(name) = path.strip_prefix("grids/") {
                 grids.insert(name, bytes);
             }
+        }
+        let sheet = own.get(&format!("static/{ADDITIONS}")).map(|more| [statics["style.css"], b"\n", more].concat());
+        if let Some(sheet) = &sheet {
+            statics.insert("style.css", sheet);
         }
         let mut read = BTreeMap::new();
         for (name, bytes) in grids {
@@ -141,7 +148,8 @@ impl Theme {
         self.grids.get(name)
     }
 
-    pub(super) fn tera(&self, lang: Lang) -> &Tera {
+    /// The engine for pages in a language, with every template of the theme.
+    pub fn tera(&self, lang: Lang) -> &Tera {
         lang.pick(&self.vi, &self.en)
     }
 }
@@ -281,6 +289,23 @@ mod tests {
         assert!(Theme::load(&own("static/NotoSans-400.woff2", "x")).is_err());
         let theme = Theme::load(&own("static/style.css", "body{}")).unwrap();
         assert!(theme.assets().any(|asset| asset.bytes == b"body{}"));
+    }
+
+    #[test]
+    fn additions_stand_at_the_end_of_the_sheet() {
+        let css = |theme: &Theme| {
+            let sheets: Vec<_> = theme.assets().filter(|asset| asset.path.ends_with(".css")).collect();
+            assert_eq!(sheets.len(), 1);
+            String::from_utf8(sheets[0].bytes.clone()).unwrap()
+        };
+        let plain = css(&Theme::built_in().unwrap());
+        let mut files = own("static/additions.css", ".band { background: url(\"sen.svg\") }");
+        files.extend(own("static/sen.svg", "<svg/>"));
+        let more = css(&Theme::load(&files).unwrap());
+        assert!(more.starts_with(&plain) && more.contains("url(\"sen."), "with the names of the own theme's files");
+        assert!(!more.contains("url(\"sen.svg\")"));
+        files.extend(own("static/style.css", "body{}"));
+        assert!(css(&Theme::load(&files).unwrap()).starts_with("body{}\n.band"));
     }
 
     /// `| safe` prints markup as it is; only finished markup of our own may take that way.

@@ -1,12 +1,21 @@
 //! One text and its lines.
 
+use std::sync::{Arc, OnceLock};
+
 /// A text file, decoded, without BOM, with line feeds, in NFC.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Relative to the portal's root, with `/`: "content/bac-kan/472-qd-ubnd-2021/plan.yaml".
     pub path: String,
     /// The text. All spans are byte offsets into it.
-    pub text: String,
+    pub text: Arc<str>,
+    /// Made when somebody asks: most files have no faults.
+    places: OnceLock<Places>,
+}
+
+/// Where lines and characters are.
+#[derive(Clone, Debug)]
+struct Places {
     /// Byte offset of the start of each line.
     lines: Vec<usize>,
     /// Characters before every [`STEP`]th byte: a line may be megabytes long and hold a fault every few bytes.
@@ -16,9 +25,8 @@ pub struct SourceFile {
 /// Bytes between two counts.
 const STEP: usize = 1024;
 
-impl SourceFile {
-    /// Indexes the lines of `text`.
-    pub fn new(path: String, text: String) -> SourceFile {
+impl Places {
+    fn of(text: &str) -> Places {
         let mut lines = vec![0];
         lines.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
         let mut characters = vec![0];
@@ -27,27 +35,43 @@ impl SourceFile {
             counted += chunk.iter().filter(|byte| is_first(**byte)).count();
             characters.push(counted);
         }
-        SourceFile { path, text, lines, characters }
+        Places { lines, characters }
+    }
+}
+
+impl SourceFile {
+    /// A file with its text.
+    pub fn new(path: String, text: impl Into<Arc<str>>) -> SourceFile {
+        SourceFile { path, text: text.into(), places: OnceLock::new() }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.text))
+    }
+
+    /// Forgets the text, which nobody will ask for again.
+    pub(super) fn let_go(&mut self) {
+        *self = SourceFile::new(std::mem::take(&mut self.path), "");
     }
 
     /// The line, from 0, that holds byte `at`.
     pub fn line_of(&self, at: usize) -> usize {
-        self.lines.partition_point(|start| *start <= at) - 1
+        self.places().lines.partition_point(|start| *start <= at) - 1
     }
 
     /// How many lines; at least one.
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.places().lines.len()
     }
 
     /// First byte of a line.
     pub fn line_start(&self, line: usize) -> usize {
-        self.lines[line]
+        self.places().lines[line]
     }
 
     /// The byte after the last of a line, its line feed left out.
     pub fn line_end(&self, line: usize) -> usize {
-        match self.lines.get(line + 1) {
+        match self.places().lines.get(line + 1) {
             Some(next) => next - 1,
             None => self.text.len(),
         }
@@ -69,7 +93,7 @@ impl SourceFile {
     fn characters_before(&self, at: usize) -> usize {
         let step = at / STEP;
         let rest = &self.text.as_bytes()[step * STEP..at];
-        self.characters[step] + rest.iter().filter(|byte| is_first(**byte)).count()
+        self.places().characters[step] + rest.iter().filter(|byte| is_first(**byte)).count()
     }
 }
 
@@ -92,7 +116,7 @@ mod tests {
 
     #[test]
     fn counts_characters_not_bytes() {
-        let file = SourceFile::new("a".into(), "tỷ lệ: 5\nđích: 6\n".into());
+        let file = SourceFile::new("a".into(), "tỷ lệ: 5\nđích: 6\n");
         let at = file.text.find('6').unwrap_or(0);
         assert_eq!(file.line_column(at), (2, 7));
         assert_eq!(file.line_column(0), (1, 1));

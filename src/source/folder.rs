@@ -3,16 +3,23 @@
 //! Its names come from outside: nothing is read through a symbolic link or from outside of the folder, and a name
 //! that is not UTF-8 is told as it can be shown. What the bytes mean is no matter here.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    io::Read as _,
+    path::{Component, Path, PathBuf},
+};
 
 use walkdir::WalkDir;
 
-use super::Error;
+use super::{
+    Error, Limits,
+    ordinary::{Links, Taken, open as open_ordinary, take},
+};
 
 /// A folder of published files.
 #[derive(Clone, Debug)]
 pub struct Folder {
     path: PathBuf,
+    limits: Limits,
 }
 
 /// Everything that lies in a folder, in order of paths.
@@ -27,7 +34,12 @@ pub struct Listing {
 impl Folder {
     /// The folder at `path`, whether or not it is there.
     pub fn new(path: &Path) -> Folder {
-        Folder { path: path.to_owned() }
+        Folder { path: path.to_owned(), limits: Limits::default() }
+    }
+
+    /// The same within other limits than the defaults: `site_bytes` and `site_files` count.
+    pub fn within(self, limits: Limits) -> Folder {
+        Folder { limits, ..self }
     }
 
     /// Where it is.
@@ -38,8 +50,33 @@ impl Folder {
     /// The bytes of a file; nothing where there is no ordinary file of that name in it.
     ///
     /// # Errors
-    /// The machine's fault.
+    /// The machine's fault; a file over the limit of `site-bytes`.
     pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some(path) = self.below(name)? else { return Ok(None) };
+        match take(&path, Links::Refused, self.limits.site_bytes) {
+            Ok(Taken::Bytes(bytes)) => Ok(Some(bytes)),
+            Ok(Taken::NotOrdinary) => Ok(None),
+            Ok(Taken::TooLarge) => Err(Error::TooLarge { path, most: self.limits.site_bytes }),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(Error::read(&path, error)),
+        }
+    }
+
+    /// The same, to be read as it comes, no further than the limit.
+    ///
+    /// # Errors
+    /// The machine's fault.
+    pub fn stream(&self, name: &str) -> Result<Option<impl std::io::Read + use<>>, Error> {
+        let Some(path) = self.below(name)? else { return Ok(None) };
+        match open_ordinary(&path, Links::Refused) {
+            Ok(file) => Ok(file.map(|(file, _)| file.take(self.limits.site_bytes))),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(Error::read(&path, error)),
+        }
+    }
+
+    /// Where a name leads that stays in the folder and goes through no link.
+    fn below(&self, name: &str) -> Result<Option<PathBuf>, Error> {
         let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
         if !inside {
             return Ok(None);
@@ -55,22 +92,13 @@ impl Folder {
                 Err(error) => return Err(Error::read(&path, error)),
             }
         }
-        if !path.is_file() {
-            return Ok(None);
-        }
-        #[expect(clippy::disallowed_methods, reason = "this is the reader")]
-        let read = std::fs::read(&path);
-        match read {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(Error::read(&path, error)),
-        }
+        Ok(Some(path))
     }
 
     /// Everything in it, at any depth.
     ///
     /// # Errors
-    /// The machine's fault, also where there is no such folder.
+    /// The machine's fault, also where there is no such folder; more files than the limit of `site-files`.
     pub fn list(&self) -> Result<Listing, Error> {
         let mut listing = Listing::default();
         for entry in WalkDir::new(&self.path).sort_by_file_name().follow_links(false).min_depth(1) {
@@ -80,6 +108,9 @@ impl Folder {
             })?;
             if entry.file_type().is_dir() {
                 continue;
+            }
+            if listing.files.len() + listing.others.len() >= self.limits.site_files {
+                return Err(Error::TooMany { path: self.path.clone(), most: self.limits.site_files });
             }
             let inner = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
             let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();

@@ -9,7 +9,13 @@
 mod file;
 mod folder;
 pub mod history;
+mod letters;
+mod limits;
+mod names;
+mod ordinary;
+mod settled;
 mod texts;
+mod unreadable;
 mod walk;
 pub mod yaml;
 
@@ -22,8 +28,14 @@ use std::{
 pub use file::SourceFile;
 pub use folder::{Folder, Listing};
 pub use history::History;
+pub use letters::{Refused, refused, without_refused};
+pub use limits::{LIMITS, Limit, Limits, Setting, SettingFault, Unit};
+pub use settled::settled;
 pub use texts::{Found, Texts, texts};
-pub use walk::{Limits, fingerprint, open, read};
+pub use walk::{fingerprint, open, read};
+pub(crate) use {limits::size, walk::raise};
+
+use crate::diagnostic::Report;
 
 /// Which file of the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +46,8 @@ pub struct FileId(u32);
 pub struct Sources {
     /// The portal's folder, for messages of the machine's faults.
     pub root: PathBuf,
+    /// How much of everything is taken.
+    pub limits: Box<Limits>,
     /// What Git remembers of them; none where nobody asked.
     pub history: Box<History>,
     files: Vec<SourceFile>,
@@ -75,6 +89,19 @@ impl Sources {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| FileId(index as u32))
     }
 
+    /// Forgets the plans and reports, of which the model holds all that they say, but for the files that the report shows
+    /// lines of: a large portal has a hundred megabytes of them. Nothing may ask for a line of the others after this.
+    pub fn let_go_of_plans(&mut self, report: &Report) {
+        let shown = report.files();
+        for (index, file) in self.files.iter_mut().enumerate() {
+            // `content/<place>/…`: what lies above are lists, which are few, and of which more is said later.
+            let is_of_place = file.path.starts_with("content/") && file.path.matches('/').count() >= 3;
+            if is_of_place && file.path.ends_with(".yaml") && !shown.contains(&FileId(index as u32)) {
+                file.let_go();
+            }
+        }
+    }
+
     /// All binary files, by path.
     pub fn binaries(&self) -> &[Binary] {
         &self.binaries
@@ -85,17 +112,23 @@ impl Sources {
         self.binaries.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| &self.binaries[index])
     }
 
+    /// True for a text that differs from the last commit; false without a history.
+    pub fn is_uncommitted(&self, id: FileId) -> bool {
+        !matches!(self.history.state, history::State::None(_)) && !self.is_committed(self.file(id))
+    }
+
+    fn is_committed(&self, file: &SourceFile) -> bool {
+        let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
+        matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
+    }
+
     /// The texts of `content/` that differ from the last commit, are new or are gone since; none without a history.
     pub fn uncommitted(&self) -> BTreeSet<String> {
         if matches!(self.history.state, history::State::None(_)) {
             return BTreeSet::new();
         }
-        let committed = |file: &SourceFile| {
-            let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
-            matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
-        };
-        let changed =
-            self.files.iter().filter(|file| is_compared(&file.path) && !committed(file)).map(|file| file.path.clone());
+        let is_changed = |file: &&SourceFile| is_compared(&file.path) && !self.is_committed(file);
+        let changed = self.files.iter().filter(is_changed).map(|file| file.path.clone());
         let gone = self.history.head.keys().filter(|path| is_compared(path) && self.find(path).is_none());
         changed.chain(gone.cloned()).collect()
     }
@@ -139,19 +172,65 @@ pub fn is_compared(path: &str) -> bool {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A folder or file could not be read.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{path}: {words}", path = path.display(), words = unreadable::words(source))]
     Read {
         /// Which.
         path: PathBuf,
         /// Why.
         source: io::Error,
     },
+    /// A file is larger than any that is taken.
+    #[error("{path}: lớn hơn {size} (larger than {size})", path = path.display(), size = size(*most))]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// Bytes that would be taken.
+        most: u64,
+    },
+    /// More files than are looked at.
+    #[error("{path}: hơn {most} tệp (more than {most} files)", path = path.display())]
+    TooMany {
+        /// In which folder.
+        path: PathBuf,
+        /// How many would be.
+        most: usize,
+    },
+    /// A device, a pipe or a socket where a file should be.
+    #[error("{path}: không phải tệp thường (not an ordinary file)", path = path.display())]
+    NotOrdinary {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A symbolic link on the way to something that is to be written.
+    #[error("{path}: là liên kết tượng trưng, có thể dẫn ra ngoài cổng; không ghi qua nó (a symbolic link, which may lead out of the portal; nothing is written through it)", path = path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
+    /// It changes all the time, so that no whole version can be read.
+    #[error("{path}: đang bị một chương trình khác ghi, nên không đọc được một bản trọn vẹn; hãy đợi nó ghi xong rồi chạy lại (being written by another program, so that no whole version can be read: wait until it is done, then run this again)", path = path.display())]
+    Changing {
+        /// The first of what changed.
+        path: PathBuf,
+    },
     /// There is no portal here.
-    #[error("{path}: không có thư mục content/ ở đây (no content/ folder here)", path = path.display())]
+    #[error("{path}: không có thư mục content/ ở đây; hãy `cd` vào thư mục của cổng rồi chạy lại (no content/ folder here: `cd` to the portal's folder, then run this again)", path = path.display())]
     NoContent {
         /// Where it was looked for.
         path: PathBuf,
     },
+}
+
+/// Whether a file that is to be written below `root` lies there: nothing on the way to it is a symbolic link.
+///
+/// # Errors
+/// [`Error::Link`]
+pub fn no_links(root: &Path, path: &Path) -> Result<(), Error> {
+    let below = path.ancestors().take_while(|part| *part != root && !part.as_os_str().is_empty());
+    match below.into_iter().find(|part| part.is_symlink()) {
+        Some(link) => Err(Error::Link { path: link.to_owned() }),
+        None => Ok(()),
+    }
 }
 
 impl Error {

@@ -7,7 +7,11 @@ use std::{collections::BTreeMap, path::Path};
 
 use walkdir::WalkDir;
 
-use super::{Error, Limits, walk};
+use super::{
+    Error, Limits,
+    ordinary::{Links, Taken, take},
+    walk,
+};
 
 /// A file that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,17 +44,19 @@ pub fn texts(root: &Path, limits: Limits, wanted: impl Fn(&str) -> bool) -> Resu
         if !entry.file_type().is_file() || !wanted(&path) {
             continue;
         }
-        let size =
-            entry.metadata().map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?;
-        let size = size.len();
-        if size > limits.text_bytes || size > left || found.len() >= limits.files {
+        if found.len() >= limits.files {
             found.insert(path, Found::TooLarge);
             continue;
         }
-        left -= size;
-        #[expect(clippy::disallowed_methods, reason = "this is the reader")]
-        let bytes = std::fs::read(entry.path()).map_err(|error| Error::read(entry.path(), error))?;
-        found.insert(path, walk::decoded(bytes).map_or(Found::NotText, Found::Text));
+        let taken = take(entry.path(), Links::Refused, limits.text_bytes.min(left));
+        match taken.map_err(|error| Error::read(entry.path(), error))? {
+            Taken::Bytes(bytes) => {
+                left -= bytes.len() as u64;
+                found.insert(path, walk::decoded(bytes).map_or(Found::NotText, Found::Text));
+            }
+            Taken::TooLarge => drop(found.insert(path, Found::TooLarge)),
+            Taken::NotOrdinary => {}
+        }
     }
     Ok(found)
 }

@@ -3,31 +3,15 @@
 use std::path::Path;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::{Binary, Error, SourceFile, Sources};
+use super::{
+    Binary, Error, Limits, SourceFile, Sources,
+    limits::size,
+    names::Names,
+    ordinary::{Links, Taken, take},
+};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
-
-/// What a portal may weigh. Generous for any real one; a bound on time and memory for a hostile one.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Bytes of one text file.
-    pub text_bytes: u64,
-    /// Bytes of one image or scan.
-    pub binary_bytes: u64,
-    /// Bytes of all files together.
-    pub total_bytes: u64,
-    /// Files.
-    pub files: usize,
-    /// Folders within folders.
-    pub depth: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits { text_bytes: 4 << 20, binary_bytes: 64 << 20, total_bytes: 2 << 30, files: 200_000, depth: 12 }
-    }
-}
 
 /// Files that editors and systems leave behind, and that no portal means.
 fn is_litter(name: &str) -> bool {
@@ -49,82 +33,89 @@ const TEXT: [&str; 9] = ["yaml", "yml", "md", "html", "css", "xml", "txt", "json
 
 /// Reads `content/` and `themes/` under `root`.
 pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources, Error> {
-    if !root.join("content").is_dir() {
+    let mut sources = Sources { root: root.to_owned(), limits: Box::new(limits), ..Sources::default() };
+    // The root is named by whoever runs the program; what lies in it comes from outside, also these two names.
+    let is_link = |top: &str| root.join(top).is_symlink();
+    if !is_link("content") && !root.join("content").is_dir() {
         return Err(Error::NoContent { path: root.to_owned() });
     }
-    let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
-    let mut total = 0u64;
+    let (mut total, mut names) = (0u64, Names::default());
     for top in ["content", "themes"] {
         let folder = root.join(top);
+        if is_link(top) {
+            report.push(symbolic_link(top.to_owned()));
+            continue;
+        }
         if folder.symlink_metadata().is_err() {
             continue;
         }
         let walk = WalkDir::new(&folder).sort_by_file_name().follow_links(false).max_depth(limits.depth + 1);
-        for entry in walk.into_iter().filter_entry(|e| e.depth() == 0 || !is_litter(&e.file_name().to_string_lossy())) {
+        let is_meant = |entry: &DirEntry| entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy());
+        let mut walk = walk.into_iter().filter_entry(is_meant);
+        while let Some(entry) = walk.next() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&folder).to_owned();
                 Error::Read { path, source: error.into() }
             })?;
             let path = relative(root, entry.path());
             let kind = entry.file_type();
+            if entry.depth() > 0 && !names.take(entry.path(), &path, report) {
+                if kind.is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
             if kind.is_dir() {
                 if entry.depth() > limits.depth {
+                    let most = limits.depth;
                     report.push(too_large(
                         &path,
-                        format!("{} cấp thư mục", limits.depth),
-                        format!("{} levels of folders", limits.depth),
+                        "depth",
+                        format!("{most} cấp thư mục"),
+                        format!("{most} levels of folders"),
                     ));
                 }
                 continue;
             }
             if kind.is_symlink() {
-                report.push(
-                    Diagnostic::of_path(
-                        Code::SymbolicLink,
-                        path,
-                        Words::new(
-                            "liên kết tượng trưng không được đi theo: nó có thể dẫn ra ngoài cổng",
-                            "a symbolic link is not followed: it may lead out of the portal",
-                        ),
-                    )
-                    .help(Words::new("chép tệp thật vào đây", "put the file itself here")),
-                );
+                report.push(symbolic_link(path));
                 continue;
             }
             if !kind.is_file() {
-                report.push(Diagnostic::of_path(
-                    Code::NotAFile,
-                    path,
-                    Words::new("không phải tệp thường", "not an ordinary file"),
-                ));
+                report.push(not_a_file(path));
                 continue;
             }
             if sources.files.len() + sources.binaries.len() >= limits.files {
-                report.push(too_large(top, format!("{} tệp", limits.files), format!("{} files", limits.files)));
+                let most = limits.files;
+                report.push(too_large(top, "files", format!("{most} tệp"), format!("{most} files")));
                 break;
             }
-            let size = entry
+            let length = entry
                 .metadata()
                 .map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?
                 .len();
-            total += size;
+            total = total.saturating_add(length);
             if total > limits.total_bytes {
-                report.push(too_large(
-                    top,
-                    format!("{} MiB", limits.total_bytes >> 20),
-                    format!("{} MiB", limits.total_bytes >> 20),
-                ));
+                let most = size(limits.total_bytes);
+                report.push(too_large(top, "total-bytes", most.clone(), most));
                 break;
             }
             let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
             let is_text = TEXT.contains(&ending.as_str());
-            let most = if is_text { limits.text_bytes } else { limits.binary_bytes };
-            if size > most {
-                report.push(too_large(&path, format!("{} MiB", most >> 20), format!("{} MiB", most >> 20)));
-                continue;
-            }
-            #[expect(clippy::disallowed_methods, reason = "this is the reader")]
-            let bytes = std::fs::read(entry.path()).map_err(|error| Error::read(entry.path(), error))?;
+            let (most, name) =
+                if is_text { (limits.text_bytes, "text-bytes") } else { (limits.binary_bytes, "binary-bytes") };
+            let bytes = match take(entry.path(), Links::Refused, most) {
+                Ok(Taken::Bytes(bytes)) => bytes,
+                Ok(Taken::TooLarge) => {
+                    report.push(too_large(&path, name, size(most), size(most)));
+                    continue;
+                }
+                Ok(Taken::NotOrdinary) => {
+                    report.push(not_a_file(path));
+                    continue;
+                }
+                Err(error) => return Err(Error::read(entry.path(), error)),
+            };
             if is_text {
                 take_text(path, bytes, &mut sources, report);
             } else {
@@ -137,19 +128,43 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
     Ok(sources)
 }
 
+impl Sources {
+    /// Reads one of the texts again and gives what it was. Nothing where it is there no more, or is no plain text in the
+    /// form that it had: [`read`] then tells what it is.
+    ///
+    /// # Errors
+    /// The machine's fault, with the path.
+    pub fn read_again(&mut self, id: super::FileId) -> Result<Option<SourceFile>, Error> {
+        let path = self.file(id).path.clone();
+        let whole = self.root.join(&path);
+        let bytes = match take(&whole, Links::Refused, self.limits.text_bytes) {
+            Ok(Taken::Bytes(bytes)) => bytes,
+            Ok(Taken::TooLarge | Taken::NotOrdinary) => return Ok(None),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Error::read(&whole, error)),
+        };
+        let (mut read, mut faults) = (Sources::default(), Report::new());
+        take_text(path, bytes, &mut read, &mut faults);
+        check_nfc(&mut read, &mut faults);
+        let Some(file) = read.files.pop().filter(|_| faults.is_clean() && faults.warnings() == 0) else {
+            return Ok(None);
+        };
+        Ok(self.files.get_mut(id.0 as usize).map(|old| std::mem::replace(old, file)))
+    }
+}
+
 /// One file outside of the portal's folder, whole.
 ///
 /// # Errors
-/// The machine's fault, with the path; a file over `most` bytes is one that no table of figures has.
+/// The machine's fault, with the path; a file over `most` bytes is one that no table of figures has; a pipe or a device
+/// is no file.
 pub fn open(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
-    let failed = |source| Error::read(path, source);
-    let size = std::fs::metadata(path).map_err(failed)?.len();
-    if size > most {
-        let words = format!("lớn hơn {} MiB (larger than {} MiB)", most >> 20, most >> 20);
-        return Err(failed(std::io::Error::new(std::io::ErrorKind::FileTooLarge, words)));
+    match take(path, Links::Followed, most) {
+        Ok(Taken::Bytes(bytes)) => Ok(bytes),
+        Ok(Taken::TooLarge) => Err(Error::TooLarge { path: path.to_owned(), most }),
+        Ok(Taken::NotOrdinary) => Err(Error::NotOrdinary { path: path.to_owned() }),
+        Err(error) => Err(Error::read(path, error)),
     }
-    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
-    std::fs::read(path).map_err(failed)
 }
 
 /// Path, size and time of change of every file under `root`: what the preview looks at to know
@@ -166,12 +181,34 @@ pub fn fingerprint(root: &Path) -> Vec<(std::path::PathBuf, u64, Option<std::tim
         .collect()
 }
 
-fn too_large(path: &str, vi: String, en: String) -> Diagnostic {
+fn too_large(path: &str, limit: &str, vi: String, en: String) -> Diagnostic {
     Diagnostic::of_path(
         Code::TooLarge,
         path,
         Words::new(format!("vượt giới hạn {vi}"), format!("over the limit of {en}")),
     )
+    .help(raise(limit))
+}
+
+/// How a limit is raised, by whoever may.
+pub(crate) fn raise(limit: &str) -> Words {
+    Words::new(
+        format!("làm gọn lại; nếu thật sự cần hơn thế, người chạy chương trình nới bằng `--limit {limit}=…`"),
+        format!("make it smaller; if more is really needed, whoever runs the program raises `--limit {limit}=…`"),
+    )
+}
+
+fn symbolic_link(path: String) -> Diagnostic {
+    let words = Words::new(
+        "liên kết tượng trưng không được đi theo: nó có thể dẫn ra ngoài cổng",
+        "a symbolic link is not followed: it may lead out of the portal",
+    );
+    let help = Words::new("chép tệp thật vào đây", "put the file itself here");
+    Diagnostic::of_path(Code::SymbolicLink, path, words).help(help)
+}
+
+fn not_a_file(path: String) -> Diagnostic {
+    Diagnostic::of_path(Code::NotAFile, path, Words::new("không phải tệp thường", "not an ordinary file"))
 }
 
 /// The path from the root, with `/` on every system.

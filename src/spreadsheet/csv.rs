@@ -24,7 +24,7 @@ pub fn write_csv(lines: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
 }
 
 /// True for `-12.5`: the one thing that may begin with a minus and is no formula.
-fn is_number(cell: &str) -> bool {
+pub(super) fn is_number(cell: &str) -> bool {
     let digits = cell.strip_prefix('-').unwrap_or(cell);
     let all = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     digits.split_once('.').map_or_else(|| all(digits), |(whole, fraction)| all(whole) && all(fraction))
@@ -69,6 +69,8 @@ pub enum CsvFault {
     OpenQuote(Range<usize>),
     /// Something stands between a closing quotation mark and the next cell.
     AfterQuote(Range<usize>),
+    /// More cells than are taken; where the first of them stands, and how many would be.
+    TooManyCells(Range<usize>, usize),
 }
 
 /// Bytes as text: UTF-8 or UTF-16, with or without a byte order mark (UTF-16 only with one), line ends as `\n`.
@@ -101,11 +103,11 @@ fn utf8(bytes: &[u8]) -> Result<String, usize> {
 }
 
 /// Reads a text that was [`decoded`]. The separator is the one with which most of the first line are `known` columns; where that
-/// tells nothing, the one that the first line has most of.
+/// tells nothing, the one that the first line has most of. At most `most` cells are taken: each costs more than the comma that makes it.
 ///
 /// # Errors
 /// Everything that can't be made sense of, in the order of the text.
-pub fn read_csv(text: &str, known: impl Fn(&str) -> bool) -> Result<Csv, Vec<CsvFault>> {
+pub fn read_csv(text: &str, most: usize, known: impl Fn(&str) -> bool) -> Result<Csv, Vec<CsvFault>> {
     let (start, said) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((sign, _)) => {
             (text.len().min(5 + sign.len()), Separator::ALL.into_iter().find(|it| [it.byte()] == sign.as_bytes()))
@@ -121,14 +123,14 @@ pub fn read_csv(text: &str, known: impl Fn(&str) -> bool) -> Result<Csv, Vec<Csv
     // Of equals the last one counts: the comma goes last.
     let guessed = Separator::ALL.into_iter().rev().max_by_key(likely).unwrap_or(Separator::Comma);
     let separator = said.unwrap_or(guessed);
-    cells(text, start, separator).map(|grid| Csv { grid, separator })
+    cells(text, start, separator, most).map(|grid| Csv { grid, separator })
 }
 
-fn cells(text: &str, start: usize, separator: Separator) -> Result<Grid, Vec<CsvFault>> {
+fn cells(text: &str, start: usize, separator: Separator, most: usize) -> Result<Grid, Vec<CsvFault>> {
     let mut reader = ReaderBuilder::new().delimiter(separator.byte()).build();
     let (mut rows, mut row, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     let mut buffer = vec![0; text.len() + 1];
-    let mut at = start;
+    let (mut at, mut count) = (start, 0);
     loop {
         let begin = at;
         // A field ends with the input at the latest, and no field is longer than it: one call for each.
@@ -142,6 +144,10 @@ fn cells(text: &str, start: usize, separator: Separator) -> Result<Grid, Vec<Csv
         let span = trimmed(text, if row.is_empty() { after_empty_lines(text, begin) } else { begin }, at, separator);
         if let Some(fault) = quotes(&text[span.clone()], &span) {
             faults.push(fault);
+        }
+        count += 1;
+        if count > most {
+            return Err(vec![CsvFault::TooManyCells(span, most)]);
         }
         let said = std::str::from_utf8(&buffer[..written]).unwrap_or_else(|_| unreachable!("cut at ASCII marks"));
         row.push(Cell { text: unguarded(said).to_owned(), span });
@@ -203,7 +209,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Csv {
-        read_csv(text, |name| ["indicator", "period", "value"].contains(&name)).unwrap()
+        read_csv(text, usize::MAX, |name| ["indicator", "period", "value"].contains(&name)).unwrap()
     }
 
     #[test]
@@ -244,10 +250,10 @@ mod tests {
 
     #[test]
     fn quotes_that_do_not_fit_are_said() {
-        let faults = |text: &str| read_csv(text, |_| false).unwrap_err();
+        let faults = |text: &str| read_csv(text, usize::MAX, |_| false).unwrap_err();
         assert_eq!(faults("a,b\n1,\"2\n3,4\n"), [CsvFault::OpenQuote(6..13)]);
         assert_eq!(faults("a,b\n\"1\"x,2\n\"3\",\"4\" \n"), [CsvFault::AfterQuote(7..8), CsvFault::AfterQuote(18..19)]);
-        assert!(read_csv("a\n1\"2\n\"\"\n", |_| false).is_ok(), "a mark within a plain cell is a letter");
+        assert!(read_csv("a\n1\"2\n\"\"\n", usize::MAX, |_| false).is_ok(), "a mark within a plain cell is a letter");
     }
 
     proptest! {

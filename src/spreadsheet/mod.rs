@@ -9,6 +9,7 @@ mod formula;
 mod grid;
 #[cfg(feature = "xlsx")]
 mod read;
+mod stream;
 mod workbook;
 #[cfg(feature = "xlsx")]
 mod write;
@@ -17,7 +18,8 @@ pub use csv::{Csv, CsvFault, Separator, decoded, read_csv, write_csv};
 pub use formula::{guarded, unguarded};
 pub use grid::{Cell, Grid};
 #[cfg(feature = "xlsx")]
-pub use read::{CellFault, WorkbookFault, WorkbookSheet, read_workbook};
+pub use read::{CellFault, Room, WorkbookFault, WorkbookSheet, read_workbook};
+pub use stream::{Lines, StreamFault, put_line};
 pub use workbook::{Sheet, Value, Workbook};
 #[cfg(feature = "xlsx")]
 pub use write::write_workbook;

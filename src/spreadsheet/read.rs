@@ -4,14 +4,23 @@
 //! where that is what it holds: a cell that shows 45.2 and holds 45.16, a formula, an error or a percentage is a fault,
 //! since nobody can say which of the two was published.
 
-use std::{collections::BTreeMap, io::Cursor};
+use std::{
+    collections::BTreeMap,
+    io::{self, Cursor, Read as _},
+};
 
 use calamine::{DataRef, Reader, Xlsx};
 
 use super::grid::{Cell, Grid};
 
-/// Most bytes that the parts of a workbook may unpack to.
-const MOST: u64 = 256 << 20;
+/// How much of a workbook is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes that its parts may unpack to.
+    pub bytes: u64,
+    /// Cells, gaps between filled ones included.
+    pub cells: usize,
+}
 
 /// A sheet as a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +68,10 @@ pub enum CellFault {
 pub enum WorkbookFault {
     /// It is no XLSX file, or a damaged one.
     Damaged(String),
-    /// It unpacks to more than any table of figures.
-    TooLarge,
+    /// It unpacks to more than these bytes.
+    TooLarge(u64),
+    /// It has more than these cells.
+    TooManyCells(usize),
     /// No sheet is called `data`, and there is not just one. Their names.
     WhichSheet(Vec<String>),
 }
@@ -69,16 +80,9 @@ pub enum WorkbookFault {
 ///
 /// # Errors
 /// [`WorkbookFault`]
-pub fn read_workbook(bytes: &[u8]) -> Result<WorkbookSheet, WorkbookFault> {
+pub fn read_workbook(bytes: &[u8], most: Room) -> Result<WorkbookSheet, WorkbookFault> {
     let damaged = |fault: &dyn std::fmt::Display| WorkbookFault::Damaged(fault.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(&fault))?;
-    let mut size = 0u64;
-    for part in 0..archive.len() {
-        size = size.saturating_add(archive.by_index_raw(part).map_err(|fault| damaged(&fault))?.size());
-    }
-    if size > MOST {
-        return Err(WorkbookFault::TooLarge);
-    }
+    unpacks_within(bytes, most.bytes)?;
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|fault| damaged(&fault))?;
     let names = file.sheet_names();
     let name = match (names.iter().find(|name| *name == "data"), names.as_slice()) {
@@ -94,10 +98,13 @@ pub fn read_workbook(bytes: &[u8]) -> Result<WorkbookSheet, WorkbookFault> {
     }
     drop(cells);
     computed.sort_unstable();
-    let mut rows = Rows::new();
+    let (mut rows, mut count) = (Rows::new(), 0_usize);
     let mut cells = file.worksheet_cells_reader(&name).map_err(|fault| damaged(&fault))?;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|fault| damaged(&fault))? {
         let at = cell.get_position();
+        if at.0 >= ROWS || at.1 >= COLUMNS {
+            return Err(WorkbookFault::Damaged(format!("R{}C{}", u64::from(at.0) + 1, u64::from(at.1) + 1)));
+        }
         let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
         let format = format.map_or("General", |format| format.format_code.as_str());
         let read = shown(cell.get_value(), format);
@@ -108,9 +115,34 @@ pub fn read_workbook(bytes: &[u8]) -> Result<WorkbookSheet, WorkbookFault> {
             Ok(text) if text.trim().is_empty() => continue,
             read => read,
         };
-        rows.entry(at.0).or_default().insert(at.1, read);
+        // A row is filled up to its last cell: whoever writes one cell at the far right of each makes a table of gaps.
+        let row = rows.entry(at.0).or_default();
+        let (before, width) = (row.keys().next_back().map_or(0, |last| last + 1), at.1 + 1);
+        count += width.saturating_sub(before) as usize;
+        if count > most.cells {
+            return Err(WorkbookFault::TooManyCells(most.cells));
+        }
+        row.insert(at.1, read);
     }
     Ok(sheet(name, &rows))
+}
+
+/// Rows and columns of a sheet, as Excel has them.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+/// Unpacks every part and counts: what the archive says of its own sizes may be a lie.
+fn unpacks_within(bytes: &[u8], most: u64) -> Result<(), WorkbookFault> {
+    let damaged = |fault: &dyn std::fmt::Display| WorkbookFault::Damaged(fault.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(&fault))?;
+    let mut left = most;
+    for number in 0..archive.len() {
+        let part = archive.by_index(number).map_err(|fault| damaged(&fault))?;
+        let unpacked = io::copy(&mut part.take(left.saturating_add(1)), &mut io::sink());
+        let unpacked = unpacked.map_err(|fault| damaged(&fault))?;
+        left = left.checked_sub(unpacked).ok_or(WorkbookFault::TooLarge(most))?;
+    }
+    Ok(())
 }
 
 /// What a cell shows, or what it says and why that can't be taken.
@@ -268,6 +300,8 @@ mod tests {
         }
     }
 
+    const ROOM: Room = Room { bytes: 1 << 20, cells: 1000 };
+
     fn workbook() -> Workbook {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         let number = |digits: &str| Some(Value::Number(Decimal::parse(digits).unwrap()));
@@ -287,7 +321,7 @@ mod tests {
     fn what_is_written_is_read_with_its_digits() {
         let bytes = write_workbook(&workbook());
         assert!(bytes == write_workbook(&workbook()), "the same bytes");
-        let sheet = read_workbook(&bytes).unwrap();
+        let sheet = read_workbook(&bytes, ROOM).unwrap();
         assert_eq!(sheet.faults, []);
         let texts: Vec<Vec<&str>> =
             sheet.grid.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
@@ -302,10 +336,10 @@ mod tests {
 
     #[test]
     fn a_workbook_that_is_none_is_said() {
-        assert!(matches!(read_workbook(b"PK\x03\x04 no"), Err(WorkbookFault::Damaged(_))));
+        assert!(matches!(read_workbook(b"PK\x03\x04 no", ROOM), Err(WorkbookFault::Damaged(_))));
         let mut two = workbook();
         two.sheets[1].name = "khác".into();
         let names = vec!["ghi chú".to_owned(), "khác".to_owned()];
-        assert_eq!(read_workbook(&write_workbook(&two)), Err(WorkbookFault::WhichSheet(names)));
+        assert_eq!(read_workbook(&write_workbook(&two), ROOM), Err(WorkbookFault::WhichSheet(names)));
     }
 }

@@ -98,7 +98,7 @@ fn columns(site: &Site, at: &str, metadata: &Value) -> Faults {
         .filter_map(|it| it["name"].as_str())
         .collect();
     let header = site.data.get(path).and_then(|bytes| {
-        let grid = read_csv(&decoded(bytes).ok()?, |_| false).ok()?.grid;
+        let grid = read_csv(&decoded(bytes).ok()?, usize::MAX, |_| false).ok()?.grid;
         Some(grid.rows.first()?.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>())
     });
     if header.is_some_and(|header| header == described) {

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::Site;
-use crate::{diagnostic::Report, output::links};
+use crate::{diagnostic::Report, edition::day_of, output::links};
 
 /// The page that hosts show for unknown addresses: its links begin at the site's own path.
 const NOT_FOUND: &str = "404.html";
 
 /// Follows every link of every page within the site.
 pub(super) fn check(site: &Site, report: &mut Report) {
-    let is_kept = |path: &&String| path.split('/').any(|part| part == "an-ban") && path.matches('/').count() > 1;
-    let (kept, own): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        site.pages.iter().map(|(path, links)| (path.clone(), links.clone())).partition(|(path, _)| is_kept(&path));
+    let all = site.pages.iter().map(|(path, links)| (path.clone(), links.clone()));
+    let (kept, own): (BTreeMap<_, _>, BTreeMap<_, _>) = all.partition(|(path, _)| day_of(path).is_some());
     links::check(&own, &site.paths, &base(site), report);
     links::check_kept(&kept, &site.paths, report);
 }

@@ -23,7 +23,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     model::ManifestHash,
     output::links::Links,
-    publish::{MANIFEST, Manifest},
+    publish::{Listed, MANIFEST, Manifest},
     source::{self, Folder},
 };
 
@@ -51,6 +51,8 @@ pub struct Looked {
 struct Site {
     /// Every file that is there, whether or not it should be.
     paths: std::collections::BTreeSet<String>,
+    /// What every file is that could be read, whatever the manifest says.
+    listed: BTreeMap<String, Listed>,
     /// The links of pages.
     pages: BTreeMap<String, Links>,
     /// The bytes of files that machines read.
@@ -86,6 +88,7 @@ pub fn verify(folder: &Folder, expect: Option<&ManifestHash>, report: &mut Repor
     }
     let site = files::read(folder, manifest.as_ref(), report)?;
     links::check(&site, report);
+    verdicts::summary(&site, report);
     Ok(Looked {
         manifest: hash,
         files: manifest.map_or(0, |manifest| manifest.files.len()),

@@ -55,7 +55,7 @@ fn of_json(bytes: &[u8]) -> Option<Rows> {
 /// Without what is empty, as JSON has it.
 fn of_csv(bytes: &[u8]) -> Option<Rows> {
     let text = decoded(bytes).ok()?;
-    let grid = read_csv(&text, |_| false).ok()?.grid;
+    let grid = read_csv(&text, usize::MAX, |_| false).ok()?.grid;
     let (header, rows) = grid.rows.split_first()?;
     let row = |row: &Vec<crate::spreadsheet::Cell>| {
         let cells = header.iter().zip(row).filter(|(_, cell)| !cell.text.is_empty());

@@ -6,7 +6,10 @@ use super::{Site, json};
 use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     model::{Date, ItemId, ItemRef, PlaceId, PlanId, PlanRef},
-    open_data::verdict::{Unreadable, recomputed},
+    open_data::{
+        summary::{self, MilestoneEntry, Summary, TargetEntry},
+        verdict::{Unreadable, recomputed},
+    },
 };
 
 /// So many differences of one verdict are named.
@@ -92,4 +95,44 @@ fn unreadable(cause: &Unreadable, item: &ItemRef) -> Words {
             ),
         },
     }
+}
+
+/// Holds what the summary says of every target against its verdict.
+pub(super) fn summary(site: &Site, report: &mut Report) {
+    let path = format!("du-lieu/{}", summary::NAME);
+    // An assembled site, and one of an earlier version, has none.
+    let Some(bytes) = site.data.get(&path) else { return };
+    let fault = |words: Words| Diagnostic::of_path(Code::SiteVerdict, &path, words);
+    let Ok(said) = Summary::read(bytes) else {
+        report.push(fault(Words::new("không đọc được", "can't be read")));
+        return;
+    };
+    let own = |path: &String| path.ends_with("/verdict.json") && crate::edition::day_of(path).is_none();
+    let mut judged: std::collections::BTreeSet<&String> = site.data.keys().filter(|path| own(path)).collect();
+    for target in &said.targets {
+        let item = format!("{}/{}/{}", target.place, target.plan, target.id);
+        let file = format!("{item}/verdict.json");
+        judged.remove(&file);
+        let verdict = site.data.get(&file).and_then(|bytes| serde_json::from_slice::<serde_json::Value>(bytes).ok());
+        if !verdict.is_some_and(|verdict| says_the_same(target, &verdict)) {
+            report
+                .push(fault(Words::new(format!("không nói như `{file}`"), format!("does not say what `{file}` says"))));
+        }
+    }
+    for file in judged {
+        let words = Words::new(format!("bỏ sót `{file}`"), format!("leaves `{file}` out"));
+        report.push(fault(words));
+    }
+}
+
+fn says_the_same(target: &TargetEntry, verdict: &serde_json::Value) -> bool {
+    let pace = verdict["pace"]["answer"].as_str().unwrap_or("not_applicable");
+    let none = Vec::new();
+    let judged = verdict["milestones"].as_array().unwrap_or(&none);
+    let same = |(said, judged): (&MilestoneEntry, &serde_json::Value)| {
+        judged["year"] == said.year
+            && judged["answer"] == said.answer.as_str()
+            && said.required.parse().ok() == judged["required"].as_f64()
+    };
+    pace == target.pace && judged.len() == target.milestones.len() && target.milestones.iter().zip(judged).all(same)
 }

@@ -304,3 +304,47 @@ fn the_portal_says_which_charts_are_png() {
     let said = portal.run(&BUILD);
     assert!(said.code == 1 && said.err.contains("MB109"), "{}", said.err);
 }
+
+/// The same command gives the same bytes with and without packed forms; these are told apart by their endings alone.
+#[test]
+fn packed_forms_are_beside_their_files_and_taken_over() {
+    let portal = Folder::portal("build-packed");
+    portal.run(&["build", "--as-of", AS_OF, "--out", "plain"]).good();
+    portal.run(&["build", "--as-of", AS_OF, "--compress"]).good();
+    let plain = common::files(&portal.path().join("plain"));
+    let site = common::files(&portal.path().join("public"));
+    let is_packed = |path: &str| path.ends_with(".gz") || path.ends_with(".br");
+    let manifest = ".minhbach/manifest.json";
+    for (path, bytes) in site.iter().filter(|(path, _)| !is_packed(path) && *path != manifest) {
+        assert!(plain.get(path) == Some(bytes), "{path} is the same without packed forms");
+    }
+    assert_eq!(site.keys().filter(|path| !is_packed(path)).count(), plain.len());
+    for (path, bytes) in site.iter().filter(|(path, _)| is_packed(path)) {
+        let of = path.trim_end_matches(".gz").trim_end_matches(".br");
+        assert!(bytes.len() < plain[of].len(), "{path} is smaller");
+    }
+    for ending in ["html", "css", "js", "svg", "json", "csv", "xml", "ics", "ttl", "jsonld"] {
+        let large =
+            |path: &&String| path.ends_with(&format!(".{ending}")) && plain[*path].len() > 1500 && *path != manifest;
+        for path in plain.keys().filter(large) {
+            for packed in ["gz", "br"] {
+                assert!(site.contains_key(&format!("{path}.{packed}")), "{path}.{packed}");
+            }
+        }
+    }
+    assert!(!site.keys().any(|path| path.contains(".png.") || path.contains(".xlsx.") || path.contains(".woff2.")));
+
+    // The second build takes all of them over; with one page changed only that page's are made again.
+    let said = portal.run(&["build", "--as-of", AS_OF, "--compress", "--lang", "en"]).good();
+    assert!(
+        said.err.contains(&format!("{} files (0 new, 0 changed, {} kept, 0 removed)", site.len() - 1, site.len() - 1)),
+        "{}",
+        said.err
+    );
+    assert!(common::files(&portal.path().join("public")) == site);
+    // Packed forms that nobody asks for any more go with the build.
+    portal.run(&["build", "--as-of", AS_OF]).good();
+    assert!(common::files(&portal.path().join("public")) == plain);
+    let wrong = portal.run(&["build", "--edition", "2026-06-30", "--compress"]);
+    assert_eq!(wrong.code, 2, "an edition is kept as it is: {}", wrong.err);
+}

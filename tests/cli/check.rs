@@ -150,6 +150,30 @@ fn github_gets_one_line_a_fault() {
     said.is(1, lines, "2 errors, 0 warnings\n");
 }
 
+/// What a merge request shows: a fingerprint stays with its fault when lines move, and no two have the same.
+#[test]
+fn gitlab_gets_a_code_quality_report() {
+    let portal = spoilt("check-gitlab");
+    let report = |portal: &Folder| -> Vec<Value> {
+        let said = portal.run(&["check", "--as-of", AS_OF, "--format", "gitlab", "--lang", "en"]);
+        assert_eq!((said.code, said.err.as_str()), (1, "2 errors, 0 warnings\n"));
+        serde_json::from_str(&said.out).expect("a list")
+    };
+    let before = report(&portal);
+    assert_eq!(before[0]["description"], "there is no place `tinh-mua`\ndid you mean `tinh-mau`?");
+    assert_eq!((&before[0]["check_name"], &before[0]["severity"]), (&json!("MB202"), &json!("major")));
+    assert_eq!(before[0]["location"], json!({"path": "content/catalogue/agencies.yaml", "lines": {"begin": 4}}));
+    assert_ne!(before[0]["fingerprint"], before[1]["fingerprint"]);
+    let agencies = portal.read("content/catalogue/agencies.yaml");
+    portal.write("content/catalogue/agencies.yaml", &format!("# Một dòng nữa\n{agencies}"));
+    let after = report(&portal);
+    assert_eq!(after[0]["location"]["lines"]["begin"], 5);
+    assert_eq!(after[0]["fingerprint"], before[0]["fingerprint"]);
+
+    let good = Folder::portal("check-gitlab-good").run(&["check", "--as-of", AS_OF, "--format", "gitlab"]);
+    assert_eq!((good.code, good.out.as_str()), (0, "[]\n"));
+}
+
 #[test]
 fn wrong_usage_is_told_from_wrong_content() {
     let portal = spoilt("check-usage");
@@ -169,12 +193,12 @@ fn a_folder_without_content_is_named() {
     empty.run(&["check", "--as-of", AS_OF]).is(
         3,
         "",
-        "lỗi máy: .: không có thư mục content/ ở đây (no content/ folder here)\n",
+        "lỗi máy: .: không có thư mục content/ ở đây; hãy `cd` vào thư mục của cổng rồi chạy lại (no content/ folder here: `cd` to the portal's folder, then run this again)\n",
     );
     empty.run(&["check", "--as-of", AS_OF, "--lang", "en", "--root", &here.to_string()]).is(
         3,
         "",
-        &format!("machine error: {here}: không có thư mục content/ ở đây (no content/ folder here)\n"),
+        &format!("machine error: {here}: không có thư mục content/ ở đây; hãy `cd` vào thư mục của cổng rồi chạy lại (no content/ folder here: `cd` to the portal's folder, then run this again)\n"),
     );
 }
 

@@ -26,7 +26,7 @@ fn a_small_table_becomes_a_report_and_nothing_is_written_over() {
     let folder = Folder::portal("import-small");
     folder.write("so-lieu.csv", TABLE);
     folder.run(&NEW).is(0, "", "đã tạo ./content/tinh-mau/reports/thu.yaml: 1 số\n");
-    let made = "# yaml-language-server: $schema=../../../docs/schema/report.json\nschema: 1\npublisher: so-mau\n\
+    let made = "schema: 1\npublisher: so-mau\n\
         title: Báo cáo thử\ndate: 2025-01-15\nvalues:\n- indicator: ty-le-mau\n  period: 2024\n  value: 40.1\n  \
         standing: final\n  as_written: đạt 40,1%\n";
     assert_eq!(folder.read("content/tinh-mau/reports/thu.yaml"), made);

@@ -6,14 +6,16 @@ use crate::common::{self, AS_OF, Folder};
 
 const CHECK: [&str; 5] = ["check", "--as-of", AS_OF, "--lang", "en"];
 
-/// Runs it twice: the first time it makes files, the second it refuses and changes nothing.
+/// Runs it twice: the first time it makes files, the second it refuses and changes nothing. A path that begins with `/` is
+/// the portal's, others are below `content/`.
 fn made(folder: &Folder, args: &[&str], files: &[&str]) {
     let args = [&["new", "--lang", "en"], args].concat();
-    let lines: String = files.iter().map(|file| format!("made ./content/{file}\n")).collect();
+    let path = |file: &&str| file.strip_prefix('/').map_or_else(|| format!("content/{file}"), str::to_owned);
+    let lines: String = files.iter().map(|file| format!("made ./{}\n", path(file))).collect();
     folder.run(&args).is(0, "", &lines);
     let before = common::files(folder.path());
     for file in files {
-        assert!(before.contains_key(&format!("content/{file}")), "{file}");
+        assert!(before.contains_key(&path(file)), "{file}");
     }
     let words = format!("./content/{}: exists already, not written over\n", files[0]);
     folder.run(&args).is(2, "", &words);
@@ -25,7 +27,8 @@ fn skeletons_pass_once_they_are_filled_in() {
     let folder = Folder::empty("new-filled");
     let catalogue = ["portal.yaml", "catalogue/agencies.yaml", "catalogue/documents.yaml", "catalogue/indicators.yaml"];
     let rest = ["catalogue/places.yaml", "catalogue/topics.yaml", "index.md", "about.md"];
-    made(&folder, &["portal"], &[catalogue, rest].concat());
+    let ci = ["/.github/workflows/minhbach.yml", "/.gitlab-ci.yml", "/ci/publish.sh", "/ci/minhbach.lock"];
+    made(&folder, &["portal"], &[&catalogue[..], &rest, &ci, &["/.gitignore", "/.gitattributes"]].concat());
     folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
 
     made(&folder, &["place", "ma-tinh", "--name", "Tỉnh Thử"], &["ma-tinh/index.md"]);
@@ -159,4 +162,76 @@ fn what_can_be_no_address_is_refused() {
     }
     assert!(common::files(folder.path()) == before);
     assert!(!Path::new(folder.path()).join("x").exists());
+}
+
+/// No page would be made of it, and nobody would say so.
+#[test]
+fn a_plan_or_report_of_an_unknown_place_is_refused() {
+    let folder = Folder::empty("new-unknown-place");
+    folder.run(&["new", "portal"]).good();
+    folder.run(&["new", "place", "lao-cai", "--name", "Lào Cai"]).good();
+    let before = common::files(folder.path());
+    let nowhere = Folder::empty("new-nowhere");
+    for what in ["plan", "report"] {
+        folder.run(&["new", what, "lao-ca/mot", "--lang", "en"]).is(
+            2,
+            "",
+            "the catalogue has no place `lao-ca`; did you mean `lao-cai`? To add it: minhbach new place lao-ca --name \"…\"\n",
+        );
+        let said = folder.run(&["new", what, "xyz/mot"]);
+        assert_eq!((said.code, said.err.contains("chưa có địa phương `xyz`. Muốn thêm: ")), (2, true), "{}", said.err);
+        let said = nowhere.run(&["new", what, "lao-cai/mot"]);
+        assert_eq!((said.code, said.err.contains("hãy `cd` vào thư mục của cổng")), (3, true), "{}", said.err);
+    }
+    assert!(common::files(folder.path()) == before && common::files(nowhere.path()).is_empty());
+    // A catalogue that can't be read is for `check` to tell.
+    folder.write("content/catalogue/places.yaml", "places: [\n");
+    folder.run(&["new", "plan", "xyz/mot"]).good();
+}
+
+/// The release that CI takes is pinned, or it is said that it is not; never is a hash made up.
+#[test]
+fn the_lock_pins_what_was_given() {
+    let version = env!("CARGO_PKG_VERSION");
+    let folder = Folder::empty("new-lock");
+    folder.run(&["new", "portal"]).good();
+    let lock = folder.read("ci/minhbach.lock");
+    assert!(lock.ends_with(&format!("\nversion={version}\nurl=\nsha256=\n")), "{lock}");
+
+    let folder = Folder::empty("new-lock-pinned");
+    let (url, hash) = ("https://mau.example/minhbach.tar.gz", "0123456789abcdef".repeat(4));
+    folder.run(&["new", "portal", "--release-url", url, "--release-sha256", &hash]).good();
+    let lock = folder.read("ci/minhbach.lock");
+    assert!(lock.ends_with(&format!("\nversion={version}\nurl={url}\nsha256={hash}\n")), "{lock}");
+
+    let before = common::files(folder.path());
+    for (option, value) in [
+        ("--release-url", "http://mau.example/x"),
+        ("--release-url", "https://mau.example/x\nsha256=1"),
+        ("--release-sha256", "0123"),
+        ("--release-sha256", &hash.to_uppercase()),
+    ] {
+        assert_eq!(folder.run(&["new", "ci", option, value]).code, 2, "{option} {value}");
+    }
+    assert!(common::files(folder.path()) == before);
+}
+
+/// A portal of earlier days gets the files of CI alone, and keeps what its repository has.
+#[test]
+fn a_portal_that_is_there_gets_only_the_files_of_ci() {
+    let folder = Folder::portal("new-ci");
+    folder.write(".gitignore", "/cua-toi/\n");
+    let before = common::files(folder.path());
+    let said = folder.run(&["new", "ci", "--lang", "en"]).good();
+    assert!(said.err.starts_with("./.gitignore: exists already and stays; add these lines"), "{}", said.err);
+    assert!(said.err.contains("\n  /public/\n"), "{}", said.err);
+    let after = common::files(folder.path());
+    assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)), "nothing is written over");
+    assert_eq!(after.len(), before.len() + 5);
+    folder.run(&["new", "ci", "--lang", "en"]).is(
+        2,
+        "",
+        "./.github/workflows/minhbach.yml: exists already, not written over\n",
+    );
+    folder.run(&CHECK).is(0, "", "0 errors, 0 warnings\n");
 }

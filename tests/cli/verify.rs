@@ -177,7 +177,13 @@ fn an_edition_that_was_changed_is_named() {
     let text = portal.read(&format!("public/{page}"));
     portal.write(&format!("public/{page}"), &text.replacen("30/6/2026", "01/7/2026", 1));
     fit(&portal, &page);
-    // A page says nothing that can be reckoned again; an edition's CSV does.
+    // A page says nothing that can be reckoned again, but the edition lists its hash.
+    let said = portal.run(&["verify", "public", "--lang", "en"]);
+    assert!(
+        said.code == 1 && said.err.contains(&format!("error[MB906]: `{page}` is not as it was in the edition")),
+        "{}",
+        said.err
+    );
     let csv = format!("an-ban/2026-06-30/{TARGET}/data.csv");
     let text = portal.read(&format!("public/{csv}"));
     portal.write(&format!("public/{csv}"), &text.replacen("baseline", "milestone", 1));
@@ -204,4 +210,46 @@ fn what_is_no_site_is_said_to_be_none() {
     assert!(said.code == 3 && said.err.starts_with("machine error: khong-co: "), "{}", said.err);
     let said = folder.run(&["verify", "public", "--expect", "abc"]);
     assert_eq!(said.code, 2, "{}", said.err);
+}
+
+/// A server sends the packed file to nearly everybody: nobody would see the true one.
+#[test]
+fn a_packed_file_that_is_not_its_file_is_named() {
+    let portal = Folder::portal("verify-packed");
+    portal.run(&["build", "--as-of", AS_OF, "--compress"]).good();
+    portal.run(&["verify", "public"]).good();
+    let page = format!("{TARGET}/index.html");
+    let site = portal.path().join("public");
+    for (ending, other) in [("gz", "index.html"), ("br", "404.html")] {
+        let path = format!("{page}.{ending}");
+        let before = fs::read(site.join(&path)).expect("the packed page");
+        fs::copy(site.join(format!("{other}.{ending}")), site.join(&path)).expect("another page in its place");
+        let manifest = portal.read("public/.minhbach/manifest.json");
+        fit(&portal, &path);
+        let said = portal.run(&["verify", "public", "--lang", "en"]);
+        assert_eq!(said.code, 1, "{}", said.err);
+        assert!(
+            said.err.contains("MB908") && said.err.contains(&format!("does not unpack to `{page}`")),
+            "{}",
+            said.err
+        );
+        assert!(said.err.contains("1 error, 0 warnings"), "{}", said.err);
+        fs::write(site.join(&path), before).expect("as it was");
+        portal.write("public/.minhbach/manifest.json", &manifest);
+    }
+    portal.run(&["verify", "public"]).good();
+    // One that stands for nothing.
+    fs::copy(site.join("index.html.gz"), site.join("trang-gia.html.gz")).expect("a page of its own");
+    let text = portal.read("public/.minhbach/manifest.json");
+    portal.write(
+        "public/.minhbach/manifest.json",
+        &text.replacen(
+            "  \"files\": {\n",
+            "  \"files\": {\n    \"trang-gia.html.gz\": {\"blake3\": \"\", \"size\": 0},\n",
+            1,
+        ),
+    );
+    fit(&portal, "trang-gia.html.gz");
+    let said = portal.run(&["verify", "public", "--lang", "en"]);
+    assert!(said.code == 1 && said.err.contains("which is not there"), "{}", said.err);
 }

@@ -30,6 +30,14 @@ impl Folder {
         folder
     }
 
+    /// With the fictional portal, without PNGs: drawing them is most of a build of it.
+    pub(crate) fn swift(name: &str) -> Folder {
+        let folder = Folder::portal(name);
+        let settings = folder.read("content/portal.yaml");
+        folder.write("content/portal.yaml", &format!("{}\npng: none\n", settings.trim_end()));
+        folder
+    }
+
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
         &self.0

@@ -13,12 +13,13 @@ use clap::ValueEnum;
 
 use super::{
     GOOD, MACHINE, USAGE,
-    options::{LangArg, message_lang},
+    options::{LangArg, LimitArgs, message_lang},
     print,
 };
 use crate::{
-    change::{Difference, Files, MANIFEST, Names, Published, compare_sites, every, files_of, is_read},
+    change::{Difference, Files, Names, Published, compare_sites, every, files_of, is_read},
     diagnostic::MessageLang,
+    publish::MANIFEST,
     source::{self, Found, Limits, Texts},
 };
 
@@ -50,6 +51,9 @@ pub(super) struct Args {
     /// Ngôn ngữ; markdown mặc định có cả hai · Language; markdown has both if not given
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
+
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// How a comparison is written.
@@ -111,16 +115,18 @@ fn compared(args: &Args, lang: MessageLang) -> Result<Difference, u8> {
         print::machine(lang, &error);
         MACHINE
     };
+    let limits = args.limits.limits();
     match (sort(&args.old)?, sort(&args.new)?) {
         (Sort::Site, Sort::Site) => {
             let read = |path: &Path| {
-                let limits = Limits { text_bytes: 256 << 20, total_bytes: 1 << 30, ..Limits::default() };
+                let limits = Limits { text_bytes: limits.site_bytes, files: limits.site_files, depth: 64, ..limits };
                 source::texts(path, limits, is_read).map(|texts| Published::read(&texts)).map_err(machine)
             };
             Ok(Difference::of_sites(&compare_sites(&read(&args.old)?, &read(&args.new)?)))
         }
         (Sort::Content(old), Sort::Content(new)) => {
-            let (old, new) = (content(&args.old, old).map_err(machine)?, content(&args.new, new).map_err(machine)?);
+            let (old, new) =
+                (content(&args.old, old, limits).map_err(machine)?, content(&args.new, new, limits).map_err(machine)?);
             Ok(Difference::of_content(&every(&old, &new), &Names::new(&old, &new)))
         }
         (old, _) => {
@@ -144,10 +150,10 @@ fn sort(path: &Path) -> Option<Sort> {
     }
 }
 
-fn content(path: &Path, itself: bool) -> Result<Files, source::Error> {
+fn content(path: &Path, itself: bool, limits: Limits) -> Result<Files, source::Error> {
     let folder = if itself { path.to_owned() } else { path.join("content") };
     let below = |inner: &str| format!("content/{inner}");
-    let texts: Texts = source::texts(&folder, Limits::default(), |inner| source::is_compared(&below(inner)))?;
+    let texts: Texts = source::texts(&folder, limits, |inner| source::is_compared(&below(inner)))?;
     let text = |found: &Found| match found {
         Found::Text(text) => Some(text.clone()),
         Found::NotText | Found::TooLarge => None,

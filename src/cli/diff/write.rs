@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     change::{Difference, Said, Section},
     diagnostic::MessageLang,
+    source::without_refused,
 };
 
 /// Rows of a section in a comment, which code hosts cut at 65 536 characters.
@@ -77,7 +78,7 @@ fn words(said: &Said, at: usize) -> Vec<(&'static str, &str)> {
 
 /// What a terminal would take for an order is left out.
 fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    without_refused(text).replace(['\n', '\t'], " ")
 }
 
 pub(super) fn json(difference: &Difference, old: &Path, new: &Path) -> String {

@@ -1,6 +1,8 @@
 //! Files of the content folder: other texts, their headings, images, scans.
 
-use super::{Checker, Page};
+use std::ops::Range;
+
+use super::{Checker, Page, drawing};
 use crate::{
     commentary::{
         LinkTarget,
@@ -15,6 +17,13 @@ use crate::{
 
 /// Endings of files that a page can show.
 const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+
+/// Endings of files that a text can lead to besides images. Browsers show these or keep them; what they would run on the
+/// portal's own host (pages, scripts, drawings with either) is not among them.
+const DOCUMENTS: [&str; 22] = [
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "tsv", "ppt", "pptx", "odp", "zip", "7z", "rar",
+    "tif", "tiff", "mp3", "m4a", "mp4", "webm",
+];
 
 /// The files of the content folder that are published as they are: every binary, and drawings, which are text.
 pub(super) fn publishable(sources: &Sources) -> impl Iterator<Item = &str> {
@@ -43,6 +52,7 @@ impl Checker<'_> {
         }
         if self.is_publishable(&path) {
             self.files.insert(path.clone());
+            self.is_inert(&path, &link.address_at).then_some(())?;
             let anchor = anchor.map(str::to_owned);
             return Some(Destination::Inside { target: LinkTarget::File(path), anchor, is_value: false });
         }
@@ -73,6 +83,7 @@ impl Checker<'_> {
             self.fault(Code::MissingImage, &link.address_at, message, help);
             return None;
         }
+        self.is_inert(&path, &link.address_at).then_some(())?;
         Some(Destination::Inside { target: LinkTarget::File(path), anchor: None, is_value: false })
     }
 
@@ -121,6 +132,34 @@ impl Checker<'_> {
         let (place, name) = inner.strip_suffix(".yaml")?.split_once("/reports/")?;
         let id = format!("{place}/{name}");
         report_ref(&id).filter(|_| self.context.ids.reports.contains(&id)).map(LinkTarget::Report)
+    }
+
+    /// Whether a file can lie on the portal's own host without doing anything there.
+    fn is_inert(&mut self, path: &str, at: &Range<usize>) -> bool {
+        let ending = ending(path);
+        if ending == "svg" {
+            let text = self.context.sources.find(path).map(|id| &*self.context.sources.file(id).text);
+            let Some((fault, _)) = text.and_then(drawing::fault) else { return true };
+            let (vi, en) = fault.words();
+            let help = Words::new(
+                "xuất lại thành SVG thuần (Inkscape: Plain SVG), bỏ mã chạy và liên kết ra ngoài; hoặc dùng PNG",
+                "export it as plain SVG, without scripts and links to elsewhere; or use PNG",
+            );
+            let words = Words::new(format!("`{path}`: {vi}"), format!("`{path}`: {en}"));
+            self.fault(Code::ActiveFile, at, words, help);
+            return false;
+        }
+        if IMAGES.contains(&ending.as_str()) || DOCUMENTS.contains(&ending.as_str()) {
+            return true;
+        }
+        let list = DOCUMENTS.join(", ");
+        let words = Words::new(
+            format!("tệp `.{ending}` không được công bố: trình duyệt có thể chạy nó như một phần của cổng"),
+            format!("files `.{ending}` are not published: a browser may run one as a part of the portal"),
+        );
+        let help = Words::new(format!("dùng hình, hoặc {list}"), format!("use an image, or {list}"));
+        self.fault(Code::ActiveFile, at, words, help);
+        false
     }
 
     fn is_publishable(&self, path: &str) -> bool {

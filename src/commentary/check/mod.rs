@@ -6,6 +6,7 @@
 
 mod chart;
 mod compare;
+mod drawing;
 mod file;
 mod piece;
 mod reference;
@@ -13,7 +14,10 @@ mod reference;
 mod tests;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -44,7 +48,7 @@ struct Page<'a> {
     lang: Lang,
     piece: &'a Piece,
     path: &'a str,
-    body: Body,
+    body: Arc<Body>,
 }
 
 impl Page<'_> {
@@ -69,10 +73,54 @@ pub fn check_all(draft: &Draft, sources: &Sources, report: &mut Report) -> Comme
     let outcomes: BTreeMap<&str, Outcome> =
         context.pages.par_iter().map(|(path, page)| (*path, Checker::check(&context, page))).collect();
     let Context { pages, .. } = context;
-    let mut commentaries = gather(pages, outcomes, report);
-    commentaries.files.retain(|path| path.starts_with("content/"));
+    let commentaries = gather(pages, outcomes, report);
     report_unused(sources, &commentaries.files, report);
     commentaries
+}
+
+impl Checked {
+    fn of(page: &Page<'_>, outcome: Outcome) -> Checked {
+        Checked {
+            lang: page.lang,
+            title: page.piece.title.clone(),
+            body: Arc::clone(&page.body),
+            files: outcome.files,
+            destinations: outcome.destinations,
+        }
+    }
+}
+
+/// Checks some texts again, each with its piece, of which the others know no more than [`Commentaries`] does; in the order
+/// of their paths. None where one is not among them.
+pub fn check_again(
+    (portal, ids, sources): (&Portal, &Ids, &Sources),
+    known: &Commentaries,
+    texts: &[(Subject, Lang, Piece)],
+    report: &mut Report,
+) -> Option<Vec<Checked>> {
+    if texts.is_empty() {
+        return Some(Vec::new());
+    }
+    let path_of = |piece: &Piece| sources.file(piece.file).path.as_str();
+    let mut pages = BTreeMap::new();
+    for (subject, texts) in &portal.commentary {
+        for (lang, piece) in std::iter::once((Lang::Vi, &texts.vi)).chain(texts.en.as_ref().map(|it| (Lang::En, it))) {
+            let body = Arc::clone(&known.get(subject, lang)?.body);
+            pages.insert(path_of(piece), Page { subject, lang, piece, path: path_of(piece), body });
+        }
+    }
+    for (subject, lang, piece) in texts {
+        let (path, body) = (path_of(piece), Arc::new(parse(piece.body(), sources.limits.prose_depth)));
+        pages.insert(path, Page { subject, lang: *lang, piece, path, body });
+    }
+    let context = Context { portal, ids, sources, pages };
+    let checked = texts.iter().map(|(.., piece)| {
+        let page = &context.pages[path_of(piece)];
+        let mut outcome = Checker::check(&context, page);
+        report.extend(std::mem::take(&mut outcome.faults));
+        Checked::of(page, outcome)
+    });
+    Some(checked.collect())
 }
 
 /// Reads every text, in parallel.
@@ -89,7 +137,7 @@ fn read<'a>(portal: &'a Portal, sources: &'a Sources) -> BTreeMap<&'a str, Page<
         .into_par_iter()
         .map(|(subject, lang, piece)| {
             let path = sources.file(piece.file).path.as_str();
-            (path, Page { subject, lang, piece, path, body: parse(&piece.body) })
+            (path, Page { subject, lang, piece, path, body: Arc::new(parse(piece.body(), sources.limits.prose_depth)) })
         })
         .collect()
 }
@@ -99,15 +147,10 @@ fn gather(pages: BTreeMap<&str, Page<'_>>, mut outcomes: BTreeMap<&str, Outcome>
     let mut commentaries = Commentaries::default();
     let mut english: Vec<(Subject, Checked)> = Vec::new();
     for (path, page) in pages {
-        let Some(outcome) = outcomes.remove(path) else { continue };
-        report.extend(outcome.faults);
-        commentaries.files.extend(outcome.files);
-        let checked = Checked {
-            lang: page.lang,
-            title: page.piece.title.clone(),
-            body: page.body,
-            destinations: outcome.destinations,
-        };
+        let Some(mut outcome) = outcomes.remove(path) else { continue };
+        report.extend(std::mem::take(&mut outcome.faults));
+        commentaries.files.extend(outcome.files.iter().filter(|path| path.starts_with("content/")).cloned());
+        let checked = Checked::of(&page, outcome);
         match page.lang {
             Lang::Vi => {
                 commentaries.texts.insert(page.subject.clone(), Pair { vi: checked, en: None });

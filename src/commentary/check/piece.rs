@@ -9,6 +9,7 @@ use crate::{
         link::{CHART, Destination, Form, OWN_SCHEMES, form},
     },
     diagnostic::{Code, Diagnostic, Report, Span, Words, closest},
+    source::refused,
 };
 
 /// Checks one text.
@@ -222,6 +223,14 @@ fn words_of(kind: &FaultKind) -> (Code, Words, Words) {
             Words::new(format!("chú thích `[^{label}]` viết hai lần"), format!("the note `[^{label}]` twice")),
             Words::new("đặt tên khác cho một trong hai", "give one of them another name"),
         ),
+        FaultKind::RefusedLetter(letter) => {
+            let (vi, en) = refused(*letter).map(|why| why.words(*letter)).unwrap_or_default();
+            (
+                Code::RefusedLetter,
+                Words::new(format!("bài chứa {vi}"), format!("the text holds {en}")),
+                Words::new("xóa ký tự ấy", "remove that character"),
+            )
+        }
         FaultKind::BrokenSyntax => (
             Code::BrokenLink,
             Words::new("liên kết viết sai cách nên thành chữ thường", "a malformed link, read as plain words"),

@@ -166,10 +166,11 @@ fn images_exist_are_described_and_are_used() {
     assert_eq!((found[0].code, found[0].at.as_str()), ("MB502", "ahn.png"));
     assert_eq!(found[0].help, "did you mean `anh.png`?");
     let drawing = "content/tinh-mau/ke-hoach/so-do.svg";
-    let (texts, found) = check(&sources(&[(PLAN, "![Sơ đồ](so-do.svg)"), (drawing, "<svg/>")]));
+    let (texts, found) =
+        check(&sources(&[(PLAN, "![Sơ đồ](so-do.svg)"), (drawing, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]));
     assert_eq!(found, []);
     assert_eq!(texts.images().collect::<Vec<_>>(), [drawing]);
-    let (_, found) = check(&sources(&[(PLAN, "Chữ."), (drawing, "<svg/>")]));
+    let (_, found) = check(&sources(&[(PLAN, "Chữ."), (drawing, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]));
     assert_eq!((found[0].code, found[0].at.as_str()), ("MB005", drawing));
     one("![ ](chart:ty-le)", "MB506", "![ ](chart:ty-le)", "what it shows");
     let scan = "content/tinh-mau/ke-hoach/ban-chup.pdf";

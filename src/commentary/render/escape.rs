@@ -1,5 +1,7 @@
 //! The characters that markup gives a meaning to.
 
+use crate::source::refused;
+
 /// Appends `text` as character data.
 pub(super) fn push_text(out: &mut String, text: &str) {
     push(out, text, |c| match c {
@@ -25,12 +27,12 @@ pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Control characters, which a reference such as `&#13;` can bring in, are shown as unknown.
+/// What no text may hold, and a reference such as `&#13;` can bring in, is shown as unknown: only a preview ever does.
 fn push(out: &mut String, text: &str, escaped: impl Fn(char) -> Option<&'static str>) {
     for c in text.chars() {
         match escaped(c) {
             Some(entity) => out.push_str(entity),
-            None if c.is_control() && c != '\n' && c != '\t' => out.push(char::REPLACEMENT_CHARACTER),
+            None if refused(c).is_some() => out.push(char::REPLACEMENT_CHARACTER),
             None => out.push(c),
         }
     }

@@ -16,7 +16,11 @@ fn plan() -> Subject {
 }
 
 /// A stand-in for the site's addresses.
-fn href(target: &LinkTarget) -> String {
+fn href(target: &LinkTarget) -> Option<String> {
+    Some(address(target))
+}
+
+fn address(target: &LinkTarget) -> String {
     match target {
         LinkTarget::Page(subject, lang) => format!("page/{subject:?}/{}/", lang.tag()).replace(['"', ' '], ""),
         LinkTarget::Target(item) => format!("../{}/", item.item),

@@ -13,8 +13,9 @@ use crate::commentary::{
     link::Destination,
 };
 
-/// Renders a text; `href` says where a thing of the portal lies, as seen from the page it is rendered for.
-pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -> String) -> Vec<Fragment> {
+/// Renders a text; `href` says where a thing of the portal lies, as seen from the page it is rendered for. What the site does
+/// not have, as the site of one place may not, is named without a link.
+pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -> Option<String>) -> Vec<Fragment> {
     let notes = Notes::of(&text.body);
     let mut writer = Writer {
         text,
@@ -37,7 +38,7 @@ pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -
 struct Writer<'a> {
     text: &'a Checked,
     setting: Setting<'a>,
-    href: &'a dyn Fn(&LinkTarget) -> String,
+    href: &'a dyn Fn(&LinkTarget) -> Option<String>,
     notes: Notes<'a>,
     /// How many marks of each note have been written.
     marks: Vec<usize>,
@@ -188,7 +189,8 @@ impl<'a> Writer<'a> {
                 href.push_str(anchor);
             }
             Some(Destination::Inside { target, anchor, is_value }) => {
-                href = (self.href)(target);
+                let Some(found) = (self.href)(target) else { return self.closing.push("") };
+                href = found;
                 if let Some(anchor) = anchor {
                     href.push('#');
                     href.push_str(anchor);
@@ -206,11 +208,13 @@ impl<'a> Writer<'a> {
 
     fn image(&mut self, number: usize) {
         let alt = &self.text.body.links[number].text;
-        let Some(Destination::Inside { target, .. }) = self.destination(number) else {
-            return push_text(&mut self.out, alt);
+        let source = match self.destination(number) {
+            Some(Destination::Inside { target, .. }) => (self.href)(target),
+            _ => None,
         };
+        let Some(source) = source else { return push_text(&mut self.out, alt) };
         self.out.push_str("<img");
-        push_attribute(&mut self.out, "src", &(self.href)(target));
+        push_attribute(&mut self.out, "src", &source);
         push_attribute(&mut self.out, "alt", alt);
         self.title(number);
         self.out.push_str(" loading=\"lazy\">");

@@ -1,6 +1,6 @@
 //! The YAML files, key by key.
 //!
-//! These types are three things at once: what serde_yaml fills, what the JSON Schemas are made from
+//! These types are three things at once: what serde fills, what the JSON Schemas are made from
 //! (`minhbach schema`), and, through those schemas, what [`shape`] checks before serde is asked, so that
 //! *every* structural fault of a file is found in one pass. Numbers, dates and ids arrive as text with
 //! their digits as written and are read by [`super::resolve`], which knows where each one stands.
@@ -8,6 +8,7 @@
 mod amendment;
 mod catalogue;
 mod edition;
+mod fit;
 mod mend;
 mod plan;
 mod portal;

@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Parsed, ParsedAmendment,
     amendment_rules::{consistent, judge},
     check::Check,
     clauses::clauses,
     corrections::corrections,
     deadline::deadline,
+    files::{Parsed, ParsedAmendment},
     ids::kind,
     items::Taken,
     milestones::{direction, milestones, outside},

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ParsedAmendment,
     check::Check,
+    files::ParsedAmendment,
     original::{Original, milestone_quoted},
     plan_rules::not_larger,
 };

@@ -58,7 +58,28 @@ impl Check<'_> {
             );
             self.fault_help(Code::EmptyText, at, Words::new("chữ bị để trống", "an empty text"), help);
         }
+        self.curly(text.trim(), at);
         text.trim().to_owned()
+    }
+
+    /// “…” where "…" was meant: Word and phones write it so, and YAML takes it for part of the text. A quotation that
+    /// truly begins and ends with them is written inside of straight quotes and is not asked about.
+    fn curly(&mut self, text: &str, at: At<'_>) {
+        let Some(inner) = text.strip_prefix(['“', '”', '„']).and_then(|rest| rest.strip_suffix(['”', '“']))
+        else {
+            return;
+        };
+        if at.is_plain() && !inner.contains(['“', '”']) {
+            let message = Words::new(
+                "dấu nháy cong “…” trở thành một phần của chữ",
+                "the curly quotes “…” become part of the text",
+            );
+            let help = Words::new(
+                format!("gõ dấu nháy thẳng: \"{inner}\"; nếu văn bản có cả hai dấu ấy: \"{text}\""),
+                format!("type straight quotes: \"{inner}\"; if the document has the curly ones, too: \"{text}\""),
+            );
+            self.fault_help(Code::CurlyQuotes, at, message, help);
+        }
     }
 
     /// An optional text.

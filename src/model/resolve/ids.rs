@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Parsed;
+use super::files::Parsed;
 use crate::diagnostic::Report;
-use crate::model::{ItemId, ItemRef, PlanRef, ReportRef, raw::Id};
+use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
 
 /// The declared ids by kind.
 #[derive(Debug, Default)]
@@ -93,15 +93,14 @@ impl Ids {
         }
         for plan in &parsed.plans {
             ids.plans.insert(plan.id.to_string());
-            let Some((raw, _)) = &plan.file else {
+            let Some(declared) = &plan.declared else {
                 ids.unread_plans.insert(plan.id.to_string());
                 continue;
             };
-            let full = |id: &Id| id.written().map(|id| format!("{}/{id}", plan.id));
-            ids.targets.extend(raw.targets.iter().filter_map(|t| full(&t.id)));
-            let annexed = raw.annexes.iter().flat_map(|annex| &annex.task_groups);
-            ids.tasks.extend(raw.task_groups.iter().chain(annexed).flat_map(|g| &g.tasks).filter_map(|t| full(&t.id)));
-            ids.duties.extend(raw.reporting_duties.iter().filter_map(|d| full(&d.id)));
+            let full = |id: &String| format!("{}/{id}", plan.id);
+            ids.targets.extend(declared.targets.iter().map(full));
+            ids.tasks.extend(declared.tasks.iter().map(full));
+            ids.duties.extend(declared.duties.iter().map(full));
         }
         for path in report.faulty_paths() {
             let plan = path.strip_prefix("content/").and_then(|inner| inner.strip_suffix("/plan.yaml"));

@@ -61,7 +61,7 @@ pub(super) fn classify(sources: &Sources, report: &mut Report) -> Layout {
     for (id, file) in sources.files() {
         let Some(inner) = file.path.strip_prefix("content/") else { continue };
         // Drawings are text on the disk and images to a reader: commentary says whether they are used.
-        if inner.ends_with(".svg") {
+        if inner.to_ascii_lowercase().ends_with(".svg") {
             continue;
         }
         let parts: Vec<&str> = inner.split('/').collect();

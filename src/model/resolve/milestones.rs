@@ -18,8 +18,9 @@ pub(super) fn milestones(
     known: Option<&Indicator>,
     period: Option<(Year, Year)>,
 ) -> Vec<Milestone> {
-    let milestones: Vec<Milestone> =
+    let mut milestones: Vec<Milestone> =
         raw.iter().enumerate().filter_map(|(i, m)| milestone(check, m, at.index(i), known, period)).collect();
+    milestones.shrink_to_fit();
     for (i, pair) in milestones.windows(2).enumerate() {
         if pair[1].year <= pair[0].year {
             let place = at.index(i + 1).key("year");
@@ -101,15 +102,17 @@ fn milestone(
         sentence,
         location,
         since,
-        numerator,
-        denominator,
-        flag,
+        numerator: numerator.map(Box::new),
+        denominator: denominator.map(Box::new),
+        flag: flag.map(Box::new),
         computed_rate,
     })
 }
 
-/// The direction of an indicator is mandatory and must agree with its targets: a forgotten or wrong one
-/// turns failure into success. Growth rates may fall from year to year and still be growth.
+/// The direction of an indicator is mandatory: a wrong one turns failure into success, and targets that run against it are
+/// said. Whether that is a slip only the document can tell: its figures stand in quoted sentences, it may ask for slower
+/// growth, or allow more than there is today. So it is no error, and what has a `flag` was looked at. Growth against a
+/// named year may fall from year to year and still be growth.
 pub(super) fn direction(
     check: &mut Check<'_>,
     indicator: &Indicator,
@@ -121,7 +124,7 @@ pub(super) fn direction(
         return;
     }
     let first = baseline.map(|b| b.value).or_else(|| milestones.first().map(|m| m.value));
-    let (Some(first), Some(last)) = (first, milestones.last()) else { return };
+    let (Some(first), Some(last)) = (first, milestones.last().filter(|last| last.flag.is_none())) else { return };
     let against = match indicator.direction {
         Direction::Higher => last.value < first,
         Direction::Lower => last.value > first,
@@ -143,8 +146,8 @@ pub(super) fn direction(
             place,
             message,
             Words::new(
-                "sửa `direction` ở chỉ tiêu, hoặc con số ở đây",
-                "mend the indicator's `direction`, or the figure here",
+                "văn bản viết đúng như vậy thì để nguyên (`flag:` ở mốc này nói cho người đọc; tốc độ tăng so với một năm thì ghi `since:`); không thì sửa `direction` của chỉ tiêu, hoặc con số",
+                "keep it if the document says so (a `flag:` here tells the reader; growth against a year has `since:`); if not, mend the indicator's `direction`, or the figure",
             ),
         );
     }

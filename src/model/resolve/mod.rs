@@ -1,11 +1,13 @@
 //! From sources to the whole model, with every fault of every file in one pass.
 //!
-//! Four steps: sort the files by what they are ([`layout`]); parse each, in parallel; gather every
-//! declared id ([`ids`]); then read every value, with its references and rules. The outcome is a
+//! Four steps: sort the files by what they are ([`layout`]); read each, in parallel, for the ids that it declares
+//! ([`ids`]); then read each again for every value, with its references and rules; then judge what holds between files.
+//! A tree takes ten times the room of its text, so those of plans and reports are let go between the two ([`files`]). The outcome is a
 //! [`Draft`]: it may have gaps where something was wrong, and only [`Draft::finish`] gives a
 //! [`Portal`], if the report is clean. Commentary is checked against the draft in between, so that
 //! its faults appear in the same run.
 
+pub mod again;
 mod amendment;
 mod amendment_rules;
 mod baselines;
@@ -16,8 +18,10 @@ mod corrections;
 mod deadline;
 mod due;
 mod editions;
+mod files;
 pub mod ids;
 mod items;
+mod jumps;
 mod layout;
 mod milestones;
 mod original;
@@ -27,63 +31,29 @@ mod report;
 mod sentence;
 mod target;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use files::Files;
 pub use layout::RESERVED;
-use layout::{CATALOGUE, Language, Layout, OPTIONAL};
+use layout::{Language, Layout};
 use rayon::prelude::*;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 
 use self::{check::Check, ids::Ids};
 use super::{
+    links::Links,
     raw::{shape::Shape, *},
     *,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Report as Faults, Words},
+    diagnostic::{Code, Diagnostic, Report as Faults, Span, Words},
     source::{
-        FileId, SourceFile, Sources, yaml,
+        FileId, Limits, SourceFile, Sources, yaml,
         yaml::{At, Node},
     },
 };
-
-/// A file's raw value with the tree that knows its places.
-type File<T> = Option<(T, Node)>;
-
-pub(crate) struct ParsedPlan {
-    id: PlanRef,
-    path: String,
-    file: File<RawPlan>,
-}
-
-pub(crate) struct ParsedAmendment {
-    plan: PlanRef,
-    id: AmendmentId,
-    path: String,
-    file: File<RawAmendment>,
-}
-
-pub(crate) struct ParsedReport {
-    id: ReportRef,
-    path: String,
-    file: File<RawReport>,
-}
-
-/// Every file with its raw value, where it has a sound one.
-pub(crate) struct Parsed {
-    portal: File<RawPortal>,
-    documents: File<RawDocuments>,
-    agencies: File<RawAgencies>,
-    indicators: File<RawIndicators>,
-    topics: File<RawTopics>,
-    places: File<RawPlaces>,
-    regions: File<RawRegions>,
-    editions: File<RawEditions>,
-    plans: Vec<ParsedPlan>,
-    amendments: Vec<ParsedAmendment>,
-    reports: Vec<ParsedReport>,
-}
 
 /// The model with gaps where something was wrong.
 pub struct Draft {
@@ -98,9 +68,10 @@ impl Draft {
         self.portal.as_ref()
     }
 
-    /// The whole model, if nothing stands against it.
-    pub fn finish(self, report: &Faults) -> Option<Portal> {
-        if report.is_clean() { self.portal } else { None }
+    /// The whole model with its ids, if nothing stands against it.
+    pub fn finish(self, report: &Faults) -> Option<(Portal, Ids)> {
+        let Draft { portal, ids } = self;
+        portal.filter(|_| report.is_clean()).map(|portal| (portal, ids))
     }
 }
 
@@ -123,12 +94,9 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
 /// Reads all files of a portal as if it had these reports, too: every fault of theirs is told at its own place.
 pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) -> Draft {
     let layout = layout::classify(sources, report);
-    let mut parsed = parse(sources, &layout, report);
-    let shape = Shape::of::<RawReport>();
-    parsed.reports.extend(guests.into_iter().map(|guest| {
-        let tree = if shape.check(&guest.tree, report) { guest.tree } else { shape.mended(&guest.tree) };
-        ParsedReport { id: guest.id, path: guest.path, file: Some((yaml::decode_mended(&tree), tree)) }
-    }));
+    let files = Files::new(sources);
+    let mut parsed = files.list(&layout, report);
+    parsed.reports.extend(guests.into_iter().map(|guest| files.take(guest, report)));
     let ids = Ids::of(&parsed, report);
     let mut check = Check { ids: &ids, report, untranslated: Vec::new() };
     let documents = parsed
@@ -161,20 +129,39 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
         .as_ref()
         .map(|(raw, node)| catalogue::places(&mut check, raw, At::root(node)))
         .unwrap_or_default();
-    let mut plans: BTreeMap<PlanRef, Plan> = parsed
-        .plans
-        .iter()
-        .filter_map(|file| plan::plan(&mut check, file, &indicators, &documents))
-        .map(|plan| (plan.id.clone(), plan))
-        .collect();
-    let reports: BTreeMap<ReportRef, Report> = parsed
-        .reports
-        .iter()
-        .filter_map(|file| report::report(&mut check, file, &indicators))
-        .map(|report| (report.id.clone(), report))
-        .collect();
-    report::jumps(&mut check, &parsed);
-    baselines::fill(&mut check, &parsed, &mut plans, &reports);
+    let read = each(&parsed.plans, &mut check, |check, listed| {
+        let open = files.plan(listed);
+        (plan::plan(check, &open, &indicators, &documents), baselines::asked(&open))
+    });
+    let mut plans: BTreeMap<PlanRef, Plan> = BTreeMap::new();
+    let mut from_reports = Vec::new();
+    for (listed, (plan, asked)) in parsed.plans.iter().zip(read) {
+        from_reports.extend((!asked.is_empty()).then_some((listed, asked)));
+        plans.extend(plan.map(|plan| (plan.id.clone(), plan)));
+    }
+    let read = each(&parsed.reports, &mut check, |check, listed| {
+        let open = files.report(listed, check.report);
+        report::report(check, &open, &indicators)
+    });
+    let mut reports: BTreeMap<ReportRef, Report> = BTreeMap::new();
+    let mut broken = Vec::new();
+    for (listed, read) in parsed.reports.iter().zip(read) {
+        match read {
+            Ok(report) => {
+                reports.insert(report.id.clone(), report);
+            }
+            Err(values) => broken.push((&listed.id, values)),
+        }
+    }
+    jumps::jumps(&mut check, &reports, &broken, &|id| {
+        parsed
+            .reports
+            .iter()
+            .rev()
+            .find(|listed| listed.id == *id)
+            .map(|listed| files.report(listed, &mut Faults::new()))
+    });
+    baselines::fill(&mut check, &files, &from_reports, &mut plans, &reports);
     let catalogue = amendment::Catalogue { indicators: &indicators, documents: &documents };
     amendment::fill(&mut check, &parsed, &mut plans, catalogue);
     let editions = parsed
@@ -185,9 +172,11 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
     let settings = parsed.portal.as_ref().and_then(|(raw, node)| settings(&mut check, raw, At::root(node)));
     let commentary = commentary(sources, &layout, &mut check);
     if settings.as_ref().is_some_and(|settings| settings.english) {
-        untranslated(sources, check, &commentary);
+        untranslated_texts(check.untranslated, check.report);
+        untranslated_prose(sources, &commentary, check.report);
     }
     let portal = settings.map(|settings| Portal {
+        of: None,
         settings,
         places,
         regions,
@@ -199,20 +188,29 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
         reports,
         commentary,
         editions,
+        links: Links::default(),
     });
+    let portal = portal.map(Portal::linked);
     Draft { portal, ids }
 }
 
 /// Says which texts the English pages have to show in Vietnamese.
-fn untranslated(sources: &Sources, check: Check<'_>, commentary: &BTreeMap<Subject, Commentary>) {
-    let message = || Words::new("chưa có bản tiếng Anh", "no English text");
-    for span in check.untranslated {
+fn untranslated_texts(texts: Vec<Span>, report: &mut Faults) {
+    for span in texts {
         let help = Words::new(
             "viết `{vi: …, en: …}`; khi chưa có, trang tiếng Anh hiện chữ tiếng Việt",
             "write `{vi: …, en: …}`; until then the English page shows the Vietnamese text",
         );
-        check.report.push(Diagnostic::at(Code::Untranslated, span, message()).help(help));
+        report.push(Diagnostic::at(Code::Untranslated, span, not_english()).help(help));
     }
+}
+
+fn not_english() -> Words {
+    Words::new("chưa có bản tiếng Anh", "no English text")
+}
+
+/// Likewise of commentary.
+fn untranslated_prose(sources: &Sources, commentary: &BTreeMap<Subject, Commentary>, report: &mut Faults) {
     for piece in commentary.values().filter(|text| text.en.is_none()).map(|text| &text.vi) {
         let path = sources.file(piece.file).path.clone();
         let beside = path.strip_suffix(".md").map_or_else(|| path.clone(), |stem| format!("{stem}.en.md"));
@@ -220,98 +218,34 @@ fn untranslated(sources: &Sources, check: Check<'_>, commentary: &BTreeMap<Subje
             format!("viết `{beside}`; khi chưa có, trang tiếng Anh hiện bài tiếng Việt"),
             format!("write `{beside}`; until then the English page shows the Vietnamese text"),
         );
-        check.report.push(Diagnostic::of_path(Code::Untranslated, path, message()).help(help));
+        report.push(Diagnostic::of_path(Code::Untranslated, path, not_english()).help(help));
     }
 }
 
-/// Parses every YAML file, in parallel; faults are gathered in the order of files.
-fn parse(sources: &Sources, layout: &Layout, report: &mut Faults) -> Parsed {
-    let portal = match layout.portal {
-        Some(id) => read(sources, id, &Shape::of::<RawPortal>(), report),
-        None => {
-            missing("content/portal.yaml", report);
-            None
+/// Reads each of many files, in parallel, with its faults in the order of files. What a nearest word is looked for in is
+/// read once more, one after another: only the first faults of a run have one, whatever thread is faster.
+fn each<F: Sync, T: Send>(files: &[F], check: &mut Check<'_>, read: impl Fn(&mut Check<'_>, &F) -> T + Sync) -> Vec<T> {
+    type Found<T> = (T, Faults, Vec<Span>);
+    let ids = check.ids;
+    let found: Vec<Found<T>> = files
+        .par_iter()
+        .map(|file| {
+            let mut report = Faults::without_near_words();
+            let mut own = Check { ids, report: &mut report, untranslated: Vec::new() };
+            let read = read(&mut own, file);
+            let untranslated = own.untranslated;
+            (read, report, untranslated)
+        })
+        .collect();
+    let settle = |(file, (done, faults, untranslated)): (&F, Found<T>)| {
+        if faults.looked_for_words() {
+            return read(check, file);
         }
+        check.report.extend(faults);
+        check.untranslated.extend(untranslated);
+        done
     };
-    for name in CATALOGUE {
-        if !layout.catalogue.contains_key(name) && !OPTIONAL.contains(&name) {
-            missing(&format!("content/catalogue/{name}.yaml"), report);
-        }
-    }
-    let catalogue = |name: &str| layout.catalogue.get(name).copied();
-    let (plan_shape, report_shape) = (Shape::of::<RawPlan>(), Shape::of::<RawReport>());
-    let amendment_shape = Shape::of::<RawAmendment>();
-    let plans: Vec<(ParsedPlan, Faults)> = layout
-        .plans
-        .par_iter()
-        .map(|(id, file)| {
-            let mut faults = Faults::new();
-            let parsed = ParsedPlan {
-                id: id.clone(),
-                path: sources.file(*file).path.clone(),
-                file: read(sources, *file, &plan_shape, &mut faults),
-            };
-            (parsed, faults)
-        })
-        .collect();
-    let amendments: Vec<(ParsedAmendment, Faults)> = layout
-        .amendments
-        .par_iter()
-        .map(|(plan, id, file)| {
-            let mut faults = Faults::new();
-            let parsed = ParsedAmendment {
-                plan: plan.clone(),
-                id: id.clone(),
-                path: sources.file(*file).path.clone(),
-                file: read(sources, *file, &amendment_shape, &mut faults),
-            };
-            (parsed, faults)
-        })
-        .collect();
-    let reports: Vec<(ParsedReport, Faults)> = layout
-        .reports
-        .par_iter()
-        .map(|(id, file)| {
-            let mut faults = Faults::new();
-            let parsed = ParsedReport {
-                id: id.clone(),
-                path: sources.file(*file).path.clone(),
-                file: read(sources, *file, &report_shape, &mut faults),
-            };
-            (parsed, faults)
-        })
-        .collect();
-    Parsed {
-        portal,
-        documents: catalogue("documents").and_then(|id| read(sources, id, &Shape::of::<RawDocuments>(), report)),
-        agencies: catalogue("agencies").and_then(|id| read(sources, id, &Shape::of::<RawAgencies>(), report)),
-        indicators: catalogue("indicators").and_then(|id| read(sources, id, &Shape::of::<RawIndicators>(), report)),
-        topics: catalogue("topics").and_then(|id| read(sources, id, &Shape::of::<RawTopics>(), report)),
-        places: catalogue("places").and_then(|id| read(sources, id, &Shape::of::<RawPlaces>(), report)),
-        regions: catalogue("regions").and_then(|id| read(sources, id, &Shape::of::<RawRegions>(), report)),
-        editions: layout.editions.and_then(|id| read(sources, id, &Shape::of::<RawEditions>(), report)),
-        plans: plans
-            .into_iter()
-            .map(|(parsed, faults)| {
-                report.extend(faults);
-                parsed
-            })
-            .collect(),
-        amendments: amendments
-            .into_iter()
-            .map(|(parsed, faults)| {
-                report.extend(faults);
-                parsed
-            })
-            .collect(),
-        reports: reports
-            .into_iter()
-            .map(|(parsed, faults)| {
-                report.extend(faults);
-                parsed
-            })
-            .collect(),
-    }
+    files.iter().zip(found).map(settle).collect()
 }
 
 /// A required file that is not there; one that was found faulty before it was parsed has been spoken of.
@@ -329,20 +263,11 @@ fn missing(path: &str, report: &mut Faults) {
     );
 }
 
-/// Tree, shape, types.
-fn read<T: DeserializeOwned + JsonSchema>(
-    sources: &Sources,
-    id: FileId,
-    shape: &Shape,
-    report: &mut Faults,
-) -> File<T> {
-    let file = sources.file(id);
-    let node = yaml::parse(id, file, 0, file.text.len(), report)?;
-    if shape.check(&node, report) {
-        return Some((yaml::decode(id, file, 0, file.text.len(), report)?, node));
-    }
-    let mended = shape.mended(&node);
-    Some((yaml::decode_mended(&mended), mended))
+/// What one file of settings says, in the form of `portal.yaml`: of a site that has no content of its own.
+pub fn settings_alone(sources: &Sources, file: FileId, report: &mut Faults) -> Option<Settings> {
+    let (raw, node): (RawPortal, Node) = Files::new(sources).read(file, &Shape::of::<RawPortal>(), report)?;
+    let ids = Ids::default();
+    settings(&mut Check { ids: &ids, report, untranslated: Vec::new() }, &raw, At::root(&node))
 }
 
 fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Settings> {
@@ -419,7 +344,7 @@ fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTre
     for (subject, language, id) in &layout.commentary {
         let file = sources.file(*id);
         known_subject(subject, file, check);
-        let Some(piece) = piece(*id, file, &shape, check.report) else { continue };
+        let Some(piece) = piece(*id, file, &sources.limits, &shape, check.report) else { continue };
         match language {
             Language::Vi => {
                 map.insert(subject.clone(), Commentary { vi: piece, en: None });
@@ -432,7 +357,7 @@ fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTre
         if *language == Language::En {
             let file = sources.file(*id);
             match map.get_mut(subject) {
-                Some(commentary) => commentary.en = piece(*id, file, &shape, &mut Faults::new()),
+                Some(commentary) => commentary.en = piece(*id, file, &sources.limits, &shape, &mut Faults::new()),
                 None if written.contains(subject) => {}
                 None => check.report.push(
                     Diagnostic::of_path(
@@ -471,7 +396,7 @@ fn known_subject(subject: &Subject, file: &SourceFile, check: &mut Check<'_>) {
 }
 
 /// One Markdown file: `---`, YAML, `---`, text.
-fn piece(id: FileId, file: &SourceFile, shape: &Shape, report: &mut Faults) -> Option<Piece> {
+fn piece(id: FileId, file: &SourceFile, limits: &Limits, shape: &Shape, report: &mut Faults) -> Option<Piece> {
     let text = &file.text;
     if text.trim().is_empty() {
         report.push(Diagnostic::of_path(
@@ -482,7 +407,7 @@ fn piece(id: FileId, file: &SourceFile, shape: &Shape, report: &mut Faults) -> O
         return None;
     }
     let Some(rest) = text.strip_prefix("---\n") else {
-        return Some(Piece { file: id, title: None, body_start: 0, body: text.clone() });
+        return Some(Piece { file: id, title: None, body_start: 0, text: Arc::clone(text) });
     };
     let end = if rest.starts_with("---\n") { Some(0) } else { rest.find("\n---\n").map(|at| at + 1) };
     let Some(end) = end else {
@@ -502,11 +427,11 @@ fn piece(id: FileId, file: &SourceFile, shape: &Shape, report: &mut Faults) -> O
     let title = if text[start..stop].trim().is_empty() {
         None
     } else {
-        let node = yaml::parse(id, file, start, stop, report)?;
-        if !shape.check(&node, report) {
-            return Some(Piece { file: id, title: None, body_start, body: text[body_start..].to_owned() });
+        let tree = yaml::parse(id, file, (start, stop), limits, report)?;
+        if !shape.check(&tree.root, report) {
+            return Some(Piece { file: id, title: None, body_start, text: Arc::clone(text) });
         }
-        yaml::decode::<RawFrontMatter>(id, file, start, stop, report)?.title
+        yaml::decode::<RawFrontMatter>(&tree, id, file, start, stop, report)?.title
     };
-    Some(Piece { file: id, title, body_start, body: text[body_start..].to_owned() })
+    Some(Piece { file: id, title, body_start, text: Arc::clone(text) })
 }

@@ -3,7 +3,7 @@
 
 use super::{
     check::Check,
-    sentence::{prints, squeeze},
+    sentence::{printed, squeeze},
 };
 use crate::{
     diagnostic::{Code, Words},
@@ -102,10 +102,16 @@ pub(super) fn milestone_quoted(check: &mut Check<'_>, original: &Original, miles
 fn number_in(check: &mut Check<'_>, sentence: &str, number: &Number, at: At<'_>) {
     // What is no number was said to be none.
     let Ok(number) = Decimal::parse(number.0.trim()) else { return };
-    if sentence != ABSENT && !prints(sentence, number) {
+    let printed = printed(sentence);
+    if sentence != ABSENT && !printed.contains(&number) {
+        let there = printed.iter().map(Decimal::to_string).collect::<Vec<_>>().join("; ");
+        let (vi, en) = match printed.is_empty() {
+            true => ("câu ấy không có con số nào".to_owned(), "it prints none".to_owned()),
+            false => (format!("trong câu có: {there}"), format!("it prints: {there}")),
+        };
         let message = Words::new(
-            format!("câu trích không có con số {number}"),
-            format!("its sentence does not print the number {number}"),
+            format!("câu trích không có con số {number}; {vi}"),
+            format!("its sentence does not print the number {number}; {en}"),
         );
         check.fault_help(
             Code::NumberNotInSentence,

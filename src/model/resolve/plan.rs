@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ParsedPlan,
     check::Check,
     clauses::{clauses, items},
     corrections::corrections,
     deadline::deadline,
     due::due,
+    files::ParsedPlan,
     ids::kind,
     items::{Taken, claim, evidence},
     plan_rules,

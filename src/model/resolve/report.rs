@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Parsed, ParsedReport,
     catalogue::address,
     check::Check,
     corrections::corrections,
+    files::ParsedReport,
     ids::{item_ref, kind},
 };
 use crate::{
@@ -15,12 +15,12 @@ use crate::{
     source::yaml::At,
 };
 
-/// One report file.
+/// One report file; where it is not whole, the values that it states all the same.
 pub(super) fn report(
     check: &mut Check<'_>,
     parsed: &ParsedReport,
     indicators: &BTreeMap<IndicatorId, Indicator>,
-) -> Option<Report> {
+) -> Result<Report, Vec<Value>> {
     let ids = check.ids;
     if !ids.places.contains(parsed.id.place.as_str()) && ids.can_judge(kind::PLACE.1, parsed.id.place.as_str()) {
         let words = Words::new(
@@ -30,17 +30,18 @@ pub(super) fn report(
         let near = check.report.near(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
         check.report.push(Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words).suggest(near));
     }
-    let (raw, node) = parsed.file.as_ref()?;
+    let Some((raw, node)) = parsed.file.as_ref() else { return Err(Vec::new()) };
     let root = At::root(node);
     check.version(&raw.schema, root.key("schema"));
     let publisher = check.refer(&raw.publisher.0, root.key("publisher"), &ids.agencies, kind::AGENCY, AgencyId::new);
     let date = check.maybe_date(&raw.date, root.key("date"));
-    let values: Vec<Value> = raw
+    let mut values: Vec<Value> = raw
         .values
         .iter()
         .enumerate()
         .filter_map(|(i, v)| value(check, v, root.key("values").index(i), date, indicators))
         .collect();
+    values.shrink_to_fit();
     twice(check, raw, root);
     let task_statuses = raw.task_statuses.iter().enumerate().filter_map(|(i, s)| {
         let at = root.key("task_statuses").index(i);
@@ -62,9 +63,10 @@ pub(super) fn report(
     let stated = stated.filter_map(|id| id.written()).collect();
     corrections(check, &raw.corrections, root.key("corrections"), &stated);
     // Only here may a gap end it: every fault of the file is told by now.
-    Some(Report {
+    let Some(publisher) = publisher else { return Err(values) };
+    Ok(Report {
         id: parsed.id.clone(),
-        publisher: publisher?,
+        publisher,
         document,
         title,
         address,
@@ -160,10 +162,10 @@ fn value(
         bound: v.bound,
         standing: v.standing,
         as_written,
-        numerator,
-        denominator,
+        numerator: numerator.map(Box::new),
+        denominator: denominator.map(Box::new),
         against,
-        flag,
+        flag: flag.map(Box::new),
     })
 }
 
@@ -275,57 +277,4 @@ pub(super) fn fraction(
     );
     check.fault_help(Code::RateContradicted, at.key("value"), message, help);
     Some(computed)
-}
-
-/// Values that more than double within a year: usually a digit too many. A value with a `flag` was looked at.
-pub(super) fn jumps(check: &mut Check<'_>, parsed: &Parsed) {
-    type Series = (PlaceId, String, Option<String>, bool);
-    type Stated = (Date, Decimal, Span);
-    let mut series: BTreeMap<Series, Vec<Stated>> = BTreeMap::new();
-    for report in &parsed.reports {
-        let Some((raw, node)) = &report.file else { continue };
-        for (i, v) in raw.values.iter().enumerate().filter(|(_, v)| v.flag.is_none()) {
-            let at = At::root(node).key("values").index(i);
-            let year = Year::parse(&v.period.0).map(Year::last_day);
-            let Some(end) = year.or_else(|| Date::parse(&v.period.0)) else { continue };
-            let key =
-                |people| (report.id.place.clone(), v.indicator.0.clone(), v.base.as_ref().map(|b| b.0.clone()), people);
-            if let Some(number) = v.value.as_ref().and_then(|n| Decimal::parse(&n.0).ok()) {
-                series.entry(key(false)).or_default().push((end, number, at.key("value").span()));
-            }
-            if let Some(number) = v.numerator.as_ref().and_then(|n| Decimal::parse(&n.value.0).ok()) {
-                series.entry(key(true)).or_default().push((end, number, at.key("numerator").key("value").span()));
-            }
-        }
-    }
-    for points in series.values_mut() {
-        points.sort_by_key(|(end, value, _)| (*end, *value));
-        // The last positive value of an earlier day; values of one day are not held against each other.
-        let (mut before_today, mut latest): (Option<&Stated>, Option<&Stated>) = (None, None);
-        for point @ (end, value, span) in points.iter() {
-            if latest.is_some_and(|(day, ..)| *day < *end) {
-                before_today = latest;
-            }
-            if value.mantissa() > 0 {
-                latest = Some(point);
-            }
-            let Some((before, other, first)) = before_today.filter(|(day, ..)| end.days_since(*day) <= 366) else {
-                continue;
-            };
-            if value.to_rational() > other.to_rational() * Rational::from_integer(2) {
-                let words = Words::new(
-                    format!("{other} ({before}) thành {value} ({end}): hơn gấp đôi trong một năm"),
-                    format!("{other} ({before}) became {value} ({end}): more than doubled within a year"),
-                );
-                check.report.push(
-                    Diagnostic::at(Code::ValueJump, *span, words)
-                        .related(*first, Words::new("giá trị trước", "the value before"))
-                        .help(Words::new(
-                            "xem lại số chữ số; nếu nguồn viết đúng như vậy, thêm `flag:` nói cho người đọc",
-                            "count the digits; if the source says so, add a `flag:` that tells the reader",
-                        )),
-                );
-            }
-        }
-    }
 }

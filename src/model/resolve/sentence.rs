@@ -7,14 +7,11 @@ pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// True if a sentence prints this number, in Vietnamese notation (`889.810`, `0,71`).
-pub(super) fn prints(sentence: &str, number: Decimal) -> bool {
-    numbers(sentence).any(|printed| printed == number)
-}
-
-/// The numbers that a Vietnamese sentence prints: points group thousands, commas are decimal.
-fn numbers(sentence: &str) -> impl Iterator<Item = Decimal> {
-    sentence.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).filter_map(|run| {
+/// The numbers that a Vietnamese sentence prints (`889.810`, `0,71`), in its order: points group thousands, commas are
+/// decimal.
+pub(super) fn printed(sentence: &str) -> Vec<Decimal> {
+    let runs = sentence.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+    let number = |run: &str| {
         let run = run.trim_matches(['.', ',']);
         if run.is_empty() {
             return None;
@@ -24,7 +21,8 @@ fn numbers(sentence: &str) -> impl Iterator<Item = Decimal> {
         let plain = if grouped { whole.replace('.', "") } else { whole.to_owned() };
         let text = if fraction.is_empty() { plain } else { format!("{plain}.{fraction}") };
         Decimal::parse(&text).ok()
-    })
+    };
+    runs.filter_map(number).collect()
 }
 
 #[cfg(test)]
@@ -34,11 +32,11 @@ mod tests {
     #[test]
     fn finds_vietnamese_numbers() {
         let number = |text| Decimal::parse(text).unwrap();
-        assert!(prints("Tỷ lệ tham gia: 0,71%.", number("0.71")));
-        assert!(prints("bắt buộc: 818.486 người.", number("818486")));
-        assert!(prints("90% người lao động", number("90")));
-        assert!(!prints("khoảng 13% lực lượng", number("3")));
-        assert!(!prints("không có số", number("0")));
+        assert_eq!(printed("Tỷ lệ tham gia: 0,71%."), [number("0.71")]);
+        assert_eq!(printed("bắt buộc: 818.486 người."), [number("818486")]);
+        assert_eq!(printed("90% người lao động"), [number("90")]);
+        assert_eq!(printed("Đến năm 2028: khoảng 13% lực lượng"), [number("2028"), number("13")]);
+        assert_eq!(printed("không có số"), []);
     }
 
     #[test]

@@ -10,6 +10,21 @@ use crate::locale::Lang;
 use crate::model::{BaseUrl, Date, Settings};
 use crate::site::{Page, route};
 
+/// An entry of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// When it happened.
+    pub day: Date,
+    /// Names it for ever, everywhere.
+    pub id: String,
+    /// The web address where it is told of.
+    pub address: String,
+    /// In a line.
+    pub title: String,
+    /// In a sentence.
+    pub summary: String,
+}
+
 /// The feed of `events`, the newest first, which lies at `path` below `base`; `title` names whose it is. Nothing
 /// without an event: a feed must say how new it is.
 ///
@@ -22,9 +37,34 @@ pub fn atom(
     (path, title): (&str, &str),
     lang: Lang,
 ) -> Option<String> {
-    let newest = events.first()?.day;
+    let own = base.join(path);
+    let item = |event: &Event| {
+        let page = base.join(&route::address(&Page::new(event.page.clone(), lang)));
+        Item {
+            day: event.day,
+            id: format!("{own}#{}", event.id),
+            address: event.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")),
+            title: event.title.clone(),
+            summary: event.summary.clone(),
+        }
+    };
+    atom_of(&events.iter().map(item).collect::<Vec<_>>(), settings, base, (path, title), lang)
+}
+
+/// The same of what is told of elsewhere.
+///
+/// # Panics
+/// Never: memory takes every byte.
+pub fn atom_of(
+    items: &[Item],
+    settings: &Settings,
+    base: &BaseUrl,
+    (path, title): (&str, &str),
+    lang: Lang,
+) -> Option<String> {
+    let newest = items.first()?.day;
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    written(&mut writer, (events, newest), settings, base, (path, title), lang)
+    written(&mut writer, (items, newest), settings, base, (path, title), lang)
         .unwrap_or_else(|_| unreachable!("memory takes every byte"));
     let bytes = writer.into_inner();
     let body = String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("text in, text out"));
@@ -33,7 +73,7 @@ pub fn atom(
 
 fn written(
     writer: &mut Writer<Vec<u8>>,
-    (events, newest): (&[Event], Date),
+    (items, newest): (&[Item], Date),
     settings: &Settings,
     base: &BaseUrl,
     (path, title): (&str, &str),
@@ -52,15 +92,13 @@ fn written(
                 .create_element("author")
                 .write_inner_content(|writer| say(writer, "name", lang.text(&settings.publisher).0))?;
             say(writer, "rights", &settings.licence)?;
-            for event in events {
-                let page = base.join(&route::address(&Page::new(event.page.clone(), lang)));
-                let address = event.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"));
+            for item in items {
                 writer.create_element("entry").write_inner_content(|writer| {
-                    say(writer, "title", &event.title)?;
-                    say(writer, "id", &format!("{own}#{}", event.id))?;
-                    link(writer, "alternate", &address)?;
-                    say(writer, "updated", &stamp(event.day))?;
-                    say(writer, "summary", &event.summary)
+                    say(writer, "title", &item.title)?;
+                    say(writer, "id", &item.id)?;
+                    link(writer, "alternate", &item.address)?;
+                    say(writer, "updated", &stamp(item.day))?;
+                    say(writer, "summary", &item.summary)
                 })?;
             }
             Ok(())

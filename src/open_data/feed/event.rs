@@ -1,15 +1,17 @@
 //! What happened, newest first.
 
+use std::cmp::Reverse;
+
 use super::told::told;
 use crate::change::Ledger;
 use crate::locale::{Lang, lower_first, occurrence_period, place_name};
-use crate::model::{Date, PlaceId, Plan, Portal, Text};
+use crate::model::{Date, PlaceId, Plan, Portal, Report, Text};
 use crate::progress::{Assessed, OccurrenceState};
 use crate::site::PageId;
 use crate::site::words::Say;
 
 /// A feed tells of no more than this.
-const MOST: usize = 60;
+pub const MOST: usize = 60;
 
 /// Something that happened on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub fn events(
 ) -> Vec<Event> {
     let here = |id: &PlaceId| place.is_none_or(|place| place == id);
     let plans = || portal.plans.values().filter(|plan| here(&plan.id.place));
-    let mut events = published(portal, &here, lang);
+    let mut events = published(portal, assessed.as_of, &here, lang);
     events.extend(plans().flat_map(|plan| amended(portal, plan, lang)));
     events.extend(plans().flat_map(|plan| overdue(portal, assessed, ledger, plan, lang)));
     events.extend(told(portal, ledger, &here, place.is_none(), lang));
@@ -56,9 +58,14 @@ fn text(text: &Text, lang: Lang) -> String {
     lang.text(text).0.to_owned()
 }
 
-fn published(portal: &Portal, here: &dyn Fn(&PlaceId) -> bool, lang: Lang) -> Vec<Event> {
-    let reports = portal.reports.values().filter(|report| here(&report.id.place));
-    let told = reports.filter_map(|report| {
+/// The newest reports. Words are made only for those that are told of: a portal may have thousands.
+fn published(portal: &Portal, as_of: Date, here: &dyn Fn(&PlaceId) -> bool, lang: Lang) -> Vec<Event> {
+    let of_place = portal.reports.values().filter(|report| here(&report.id.place));
+    let mut reports: Vec<(Date, &Report)> =
+        of_place.filter_map(|report| report.date.map(|day| (day, report))).filter(|(day, _)| *day <= as_of).collect();
+    reports.sort_by_cached_key(|(day, report)| (Reverse(*day), report.id.to_string()));
+    reports.truncate(MOST);
+    let told = reports.into_iter().map(|(day, report)| {
         let figures = report.values.iter().filter_map(|value| {
             let indicator = portal.indicators.get(&value.indicator)?;
             let figure = crate::locale::bounded(value.value?, value.bound, indicator.unit, lang);
@@ -67,14 +74,14 @@ fn published(portal: &Portal, here: &dyn Fn(&PlaceId) -> bool, lang: Lang) -> Ve
         let publisher = portal.agencies.get(&report.publisher).map(|agency| text(&agency.name, lang));
         let mut said: Vec<String> = figures.collect();
         said.extend(publisher);
-        Some(Event {
-            day: report.date?,
+        Event {
+            day,
             id: format!("bao-cao/{}/{}", report.id.place, report.id.report),
             title: format!("{}: {}", named(portal, &report.id.place, lang), text(&report.title, lang)),
             summary: said.join("; "),
             page: PageId::Report(report.id.clone()),
             anchor: None,
-        })
+        }
     });
     told.collect()
 }

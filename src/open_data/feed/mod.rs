@@ -11,6 +11,6 @@ mod event;
 mod tests;
 mod told;
 
-pub use atom::atom;
+pub use atom::{Item, atom, atom_of};
 pub use calendar::{Whose, calendar};
-pub use event::{Event, events};
+pub use event::{Event, MOST, events};

@@ -95,6 +95,8 @@ pub struct Entry {
     pub kind: Kind,
     /// The page it is on.
     pub page: PageId,
+    /// The web address that it has instead, where it is on another site.
+    pub address: Option<String>,
     /// Where on the page, if not the page itself.
     pub anchor: Option<String>,
     /// Its title.
@@ -107,19 +109,27 @@ pub struct Entry {
 
 impl Entry {
     /// With a title only.
-    pub(super) fn new(kind: Kind, page: PageId, title: impl Into<String>) -> Entry {
-        Entry { kind, page, anchor: None, title: title.into(), setting: String::new(), texts: Vec::new() }
+    pub fn new(kind: Kind, page: PageId, title: impl Into<String>) -> Entry {
+        Entry {
+            kind,
+            page,
+            address: None,
+            anchor: None,
+            title: title.into(),
+            setting: String::new(),
+            texts: Vec::new(),
+        }
     }
 
     /// Shows this under the title, and finds it by it.
-    pub(super) fn standing_in(mut self, setting: impl Into<String>) -> Entry {
+    pub fn standing_in(mut self, setting: impl Into<String>) -> Entry {
         self.setting = setting.into();
         let words = self.setting.clone();
         self.with(Weight::Setting, words)
     }
 
     /// Finds it by these words too.
-    pub(super) fn with(mut self, weight: Weight, text: impl Into<String>) -> Entry {
+    pub fn with(mut self, weight: Weight, text: impl Into<String>) -> Entry {
         let text = text.into();
         if !text.is_empty() {
             self.texts.push((weight, text));
@@ -134,6 +144,9 @@ impl Entry {
 
     /// The link to it from the root of the pages in its language.
     pub fn href(&self) -> String {
+        if let Some(address) = &self.address {
+            return address.clone();
+        }
         let path = route::path(&Page::new(self.page.clone(), Lang::Vi));
         match &self.anchor {
             Some(anchor) => format!("{path}#{anchor}"),

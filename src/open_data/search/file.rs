@@ -11,12 +11,13 @@
 //! Names carry a hash of the content: a browser may keep a file for ever, and an unchanged shard keeps its name.
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{
     Entry, Kind,
-    postings::{Postings, postings, steps},
+    postings::{Places, Postings, postings, steps},
     synonyms::Synonyms,
+    term::Term,
 };
 use crate::locale::Lang;
 
@@ -103,29 +104,21 @@ fn stretch(number: usize, entries: &[Entry], lang: Lang) -> DataFile {
 
 /// The words in files of about [`SHARD`] bytes, each with its first key. Shapes of one key are never parted.
 fn shards(postings: &Postings, lang: Lang) -> Vec<(String, DataFile)> {
-    let mut keys: Vec<(&str, Vec<Value>)> = Vec::new();
-    for (term, places) in postings {
-        let last = places.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
-        // A word without marks has the shape of its key, which need not be said twice.
-        let shape = if term.shape == term.key { "" } else { &term.shape };
-        let mut row = vec![json!(shape)];
-        row.extend(places[..last].iter().map(|numbers| json!(steps(numbers))));
-        match keys.last_mut() {
-            Some((key, shapes)) if *key == term.key => shapes.push(Value::Array(row)),
-            _ => keys.push((&term.key, vec![Value::Array(row)])),
-        }
-    }
     let mut shards: Vec<(String, DataFile)> = Vec::new();
     let mut open = Open::default();
-    for (key, shapes) in keys {
-        let shapes = Value::Array(shapes);
-        let size = shapes.to_string().len();
-        if open.size > 0 && open.size + size > SHARD {
+    let mut words = postings.iter().peekable();
+    while let Some((first, places)) = words.next() {
+        let key = first.key.as_str();
+        let mut shapes = vec![row(first, places)];
+        while let Some((term, places)) = words.next_if(|(term, _)| term.key == key) {
+            shapes.push(row(term, places));
+        }
+        let shapes = Value::Array(shapes).to_string();
+        if open.size > 0 && open.size + shapes.len() > SHARD {
             let number = shards.len();
             shards.push(std::mem::take(&mut open).close(number, lang));
         }
-        open.size += size;
-        open.words.insert(key.to_owned(), shapes);
+        open.take(key, &shapes);
     }
     if open.size > 0 {
         let number = shards.len();
@@ -134,18 +127,42 @@ fn shards(postings: &Postings, lang: Lang) -> Vec<(String, DataFile)> {
     shards
 }
 
+/// A shape of a word, with where it stands.
+fn row(term: &Term, places: &Places) -> Value {
+    let last = places.iter().rposition(|numbers| !numbers.is_empty()).map_or(0, |last| last + 1);
+    // A word without marks has the shape of its key, which need not be said twice.
+    let shape = if term.shape == term.key { "" } else { &term.shape };
+    let mut row = vec![json!(shape)];
+    row.extend(places[..last].iter().map(|numbers| json!(steps(numbers))));
+    Value::Array(row)
+}
+
 /// A shard that is being filled.
 #[derive(Default)]
 struct Open {
-    words: Map<String, Value>,
+    first: String,
+    /// An object of JSON that is not closed yet.
+    words: String,
+    /// Bytes of the shapes.
     size: usize,
 }
 
 impl Open {
-    fn close(self, number: usize, lang: Lang) -> (String, DataFile) {
-        let first = self.words.keys().next().cloned().unwrap_or_default();
-        let call = format!("mb(\"k\",{number},{})", script(&Value::Object(self.words)));
-        (first, file("k", lang, &call))
+    fn take(&mut self, key: &str, shapes: &str) {
+        if self.words.is_empty() {
+            self.first = key.to_owned();
+        }
+        self.words.push(if self.words.is_empty() { '{' } else { ',' });
+        self.words.push_str(&json!(key).to_string());
+        self.words.push(':');
+        self.words.push_str(shapes);
+        self.size += shapes.len();
+    }
+
+    fn close(mut self, number: usize, lang: Lang) -> (String, DataFile) {
+        self.words.push('}');
+        let call = format!("mb(\"k\",{number},{})", harmless(&self.words));
+        (self.first, file("k", lang, &call))
     }
 }
 
@@ -159,10 +176,14 @@ fn hash_in_name(file: &DataFile) -> String {
     file.name.split('.').nth(2).unwrap_or_default().to_owned()
 }
 
+fn script(value: &Value) -> String {
+    harmless(&value.to_string())
+}
+
 /// JSON that is also a safe expression wherever a script can stand: within a page, and in old engines, to which the
 /// separators U+2028 and U+2029 end a line. All three can only occur within strings.
-fn script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+fn harmless(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// A small number as a letter; titles of more words are all the same to the ranking.

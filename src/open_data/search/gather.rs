@@ -22,6 +22,13 @@ pub fn entries(portal: &Portal, lang: Lang) -> Vec<Entry> {
     entries
 }
 
+/// The places and the plans alone.
+pub fn places_and_plans(portal: &Portal, lang: Lang) -> Vec<Entry> {
+    let gather = Gather { portal, lang };
+    let places = portal.places.values().map(|place| catalogue::place(gather, place));
+    places.chain(portal.plans.values().map(|one| plan::whole(gather, one))).collect()
+}
+
 /// The portal as readers of one language see it.
 #[derive(Clone, Copy)]
 pub(super) struct Gather<'a> {

@@ -17,10 +17,11 @@ mod postings;
 mod prose;
 mod synonyms;
 pub mod term;
+mod vocabulary;
 
 pub use entry::{Entry, Kind, Weight};
 pub use file::{DataFile, FOLDER, Index, index};
-pub use gather::entries;
+pub use gather::{entries, places_and_plans};
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ pub(super) fn all(gather: Gather<'_>, plan: &Plan) -> Vec<Entry> {
     entries
 }
 
-fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
+pub(super) fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
     let Gather { portal, lang } = gather;
     let document = portal.documents.get(&plan.document);
     let named = |document: &crate::model::Document| {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     Entry, Weight,
     synonyms::Synonyms,
-    term::{Term, terms},
+    term::Term,
+    vocabulary::{Vocabulary, WordId},
 };
 
 /// The five weights, each with the numbers of the entries that have the word at that weight and at none higher.
@@ -16,25 +17,39 @@ pub(super) type Postings = BTreeMap<Term, Places>;
 
 /// The words of entries, which are numbered as they come; and of how many words each title is.
 pub(super) fn postings(entries: &[Entry], synonyms: &Synonyms) -> (Postings, Vec<usize>) {
-    let mut postings = Postings::new();
+    let mut vocabulary = Vocabulary::default();
+    let spellings = synonyms.numbered(&mut vocabulary);
+    let mut places: Vec<Places> = Vec::new();
     let mut lengths = Vec::with_capacity(entries.len());
+    // The heaviest weight of each word in the entry that is read; the words of one entry are few among all.
+    let mut weights: Vec<Option<Weight>> = Vec::new();
+    let (mut found, mut said): (Vec<WordId>, Vec<WordId>) = (Vec::new(), Vec::new());
     for (number, entry) in (0_u32..).zip(entries) {
-        let title = terms(&entry.title);
-        lengths.push(title.len());
-        let mut words: BTreeMap<Term, Weight> = BTreeMap::new();
-        let texts = entry.texts.iter().map(|(weight, text)| (*weight, terms(text)));
-        for (weight, mut found) in std::iter::once((Weight::Title, title)).chain(texts) {
-            found.extend(synonyms.of(&found));
-            for term in found {
-                let known = words.entry(term).or_insert(weight);
-                *known = weight.min(*known);
+        let texts = entry.texts.iter().map(|(weight, text)| (*weight, text.as_str()));
+        for (weight, text) in std::iter::once((Weight::Title, entry.title.as_str())).chain(texts) {
+            found.clear();
+            vocabulary.read(text, &mut found);
+            if weight == Weight::Title && lengths.len() == number as usize {
+                lengths.push(found.len());
+            }
+            spellings.add_others(&mut found);
+            weights.resize(vocabulary.len(), None);
+            for word in &found {
+                let known = &mut weights[word.index()];
+                if known.is_none() {
+                    said.push(*word);
+                }
+                *known = Some(known.map_or(weight, |known| known.min(weight)));
             }
         }
-        for (term, weight) in words {
-            postings.entry(term).or_default()[weight as usize].push(number);
+        places.resize(vocabulary.len(), Places::default());
+        for word in said.drain(..) {
+            let weight = weights[word.index()].take().expect("a word that was said has a weight");
+            places[word.index()][weight as usize].push(number);
         }
     }
-    (postings, lengths)
+    let used = |(_, places): &(Term, Places)| places.iter().any(|numbers| !numbers.is_empty());
+    (vocabulary.into_terms().into_iter().zip(places).filter(used).collect(), lengths)
 }
 
 /// Rising numbers as the first and the steps between them: small numbers, which pack well.
@@ -46,7 +61,10 @@ pub(super) fn steps(numbers: &[u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{open_data::search::Kind, site::PageId};
+    use crate::{
+        open_data::search::{Kind, term::terms},
+        site::PageId,
+    };
 
     #[test]
     fn a_word_counts_where_it_weighs_most() {

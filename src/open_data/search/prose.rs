@@ -51,8 +51,8 @@ pub(super) fn of(gather: Gather<'_>, subject: &Subject) -> String {
 
 /// Markdown without the addresses of its links. Other marks are no words and need no care.
 fn plain(piece: &Piece) -> String {
-    let mut plain = String::with_capacity(piece.body.len());
-    let mut rest = piece.body.as_str();
+    let mut plain = String::with_capacity(piece.body().len());
+    let mut rest = piece.body();
     while let Some((text, after)) = rest.split_once("](") {
         plain.push_str(text);
         plain.push(' ');

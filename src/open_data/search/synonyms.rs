@@ -5,7 +5,12 @@
 //! mark "Bảo hiểm xã hội" in a title that was found by "BHXH". Abbreviations of single agencies do not belong here
 //! but in the catalogue of agencies (`short`).
 
-use super::term::{Term, terms};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    term::{Term, terms},
+    vocabulary::{Vocabulary, WordId},
+};
 
 /// Each line: spellings of one thing. Words are compared with their tones, so that "tỷ" and "tì" stay apart.
 const SAME: &[&[&str]] = &[
@@ -73,16 +78,22 @@ impl Synonyms {
         Synonyms(SAME.iter().map(line).collect())
     }
 
-    /// The words of the other spellings of what these words say.
-    pub(super) fn of(&self, words: &[Term]) -> Vec<Term> {
-        let mut found = Vec::new();
-        for spellings in &self.0 {
-            let said = |spelling: &&Vec<Term>| contains(words, spelling);
-            if spellings.iter().any(|spelling| said(&spelling)) {
-                found.extend(spellings.iter().filter(|spelling| !said(spelling)).flatten().cloned());
+    /// The table by the numbers of its words, which it adds to the vocabulary.
+    pub(super) fn numbered(&self, vocabulary: &mut Vocabulary) -> Numbered {
+        let mut numbered = Numbered { lines: Vec::new(), by_first: BTreeMap::new() };
+        for (line, spellings) in self.0.iter().enumerate() {
+            let number = |spelling: &Vec<Term>| -> Vec<WordId> {
+                spelling.iter().map(|term| vocabulary.number(term.clone())).collect()
+            };
+            let spellings: Vec<Vec<WordId>> = spellings.iter().map(number).collect();
+            for (at, spelling) in spellings.iter().enumerate() {
+                if let Some(first) = spelling.first() {
+                    numbered.by_first.entry(*first).or_default().push((line, at));
+                }
             }
+            numbered.lines.push(spellings);
         }
-        found
+        numbered
     }
 
     /// For the script: each line as its keys, spelling by spelling.
@@ -95,9 +106,33 @@ impl Synonyms {
     }
 }
 
-/// True where `part` stands in `words` in one piece.
-fn contains(words: &[Term], part: &[Term]) -> bool {
-    words.windows(part.len().max(1)).any(|window| window == part)
+/// The table by numbers.
+pub(super) struct Numbered {
+    lines: Vec<Vec<Vec<WordId>>>,
+    /// The spellings that begin with a word: line, and place in it.
+    by_first: BTreeMap<WordId, Vec<(usize, usize)>>,
+}
+
+impl Numbered {
+    /// Adds the words of the other spellings of what these words say.
+    pub(super) fn add_others(&self, words: &mut Vec<WordId>) {
+        let mut said: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (at, word) in words.iter().enumerate() {
+            for (line, spelling) in self.by_first.get(word).into_iter().flatten() {
+                if words[at..].starts_with(&self.lines[*line][*spelling]) {
+                    said.insert((*line, *spelling));
+                }
+            }
+        }
+        let lines: BTreeSet<usize> = said.iter().map(|(line, _)| *line).collect();
+        for line in lines {
+            for (at, spelling) in self.lines[line].iter().enumerate() {
+                if !said.contains(&(line, at)) {
+                    words.extend(spelling);
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -105,7 +140,14 @@ mod tests {
     use super::*;
 
     fn others(text: &str) -> String {
-        let keys: Vec<String> = Synonyms::read().of(&terms(text)).into_iter().map(|term| term.key).collect();
+        let mut vocabulary = Vocabulary::default();
+        let numbered = Synonyms::read().numbered(&mut vocabulary);
+        let mut words = Vec::new();
+        vocabulary.read(text, &mut words);
+        let own = words.len();
+        numbered.add_others(&mut words);
+        let all = vocabulary.into_terms();
+        let keys: Vec<&str> = words[own..].iter().map(|word| all[word.index()].key.as_str()).collect();
         keys.join(" ")
     }
 

@@ -22,7 +22,9 @@ pub struct Term {
 
 /// The words of a text, in order.
 pub fn terms(text: &str) -> Vec<Term> {
-    let lower = text.to_lowercase();
+    // Letter by letter, and with one small sigma: which of the two is meant depends on what stands around it, and the same
+    // word must be found wherever it stands.
+    let lower: String = text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect();
     let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&lower);
     let mut found = Vec::new();
     let mut word = Word::default();

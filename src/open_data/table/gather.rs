@@ -28,36 +28,49 @@ pub enum Cut {
 /// indicators and days.
 pub fn rows(portal: &Portal, assessed: &Assessed, cut: &Cut) -> Vec<Row> {
     let gather = Gather { portal, assessed };
-    let targets: Vec<(&Plan, &Target)> = match cut {
-        Cut::Plan(id) => of_plans(portal.plans.get(id)).collect(),
-        Cut::Target(id) => portal.target(id).into_iter().collect(),
-        Cut::Place(place) => of_plans(portal.plans_of(place)).collect(),
-        Cut::Indicator(id) => {
-            of_plans(portal.plans.values()).filter(|(_, target)| indicator_of(target) == Some(id)).collect()
-        }
-        Cut::Portal => of_plans(portal.plans.values()).collect(),
-    };
+    let targets = targets(portal, cut);
     let mut rows: Vec<Row> = targets.iter().flat_map(|(plan, target)| gather.target(plan, target)).collect();
-    let of_targets = || -> BTreeSet<(&PlaceId, &IndicatorId)> {
-        let pairs = targets.iter().filter_map(|(plan, target)| Some((&plan.id.place, indicator_of(target)?)));
-        pairs.collect()
-    };
-    let of_reports = |place: Option<&PlaceId>, indicator: Option<&IndicatorId>| {
-        let reports = portal.reports.values().filter(|report| place.is_none_or(|place| report.id.place == *place));
-        let pairs = reports.flat_map(|it| it.values.iter().map(|value| (&it.id.place, &value.indicator)));
-        pairs.filter(|(_, stated)| indicator.is_none_or(|id| *stated == id)).collect::<BTreeSet<_>>()
-    };
-    let published = match cut {
-        Cut::Plan(_) | Cut::Target(_) => of_targets(),
-        Cut::Place(place) => of_reports(Some(place), None),
-        Cut::Indicator(id) => of_reports(None, Some(id)),
-        Cut::Portal => of_reports(None, None),
-    };
-    for (place, id) in published {
+    for (place, id) in stated(portal, cut, &targets) {
         let Some(indicator) = portal.indicators.get(id) else { continue };
         rows.extend(portal.published(place, id).iter().map(|published| gather.result(place, indicator, published)));
     }
     rows
+}
+
+/// True where [`rows`] gives none.
+pub fn is_empty(portal: &Portal, assessed: &Assessed, cut: &Cut) -> bool {
+    let gather = Gather { portal, assessed };
+    let targets = targets(portal, cut);
+    let asks = targets.iter().any(|(plan, target)| !gather.target(plan, target).is_empty());
+    !asks && stated(portal, cut, &targets).iter().all(|(place, id)| portal.published(place, id).is_empty())
+}
+
+fn targets<'a>(portal: &'a Portal, cut: &Cut) -> Vec<(&'a Plan, &'a Target)> {
+    match cut {
+        Cut::Plan(id) => of_plans(portal.plans.get(id)).collect(),
+        Cut::Target(id) => portal.target(id).into_iter().collect(),
+        Cut::Place(place) => of_plans(portal.plans_of(place)).collect(),
+        Cut::Indicator(id) => portal.targets_on(id).collect(),
+        Cut::Portal => of_plans(portal.plans.values()).collect(),
+    }
+}
+
+/// The places and indicators whose results belong to a cut.
+fn stated<'a>(
+    portal: &'a Portal,
+    cut: &'a Cut,
+    targets: &[(&'a Plan, &'a Target)],
+) -> BTreeSet<(&'a PlaceId, &'a IndicatorId)> {
+    let all = |report: &'a Report| report.values.iter().map(|value| (&report.id.place, &value.indicator));
+    match cut {
+        Cut::Plan(_) | Cut::Target(_) => {
+            let pairs = targets.iter().filter_map(|(plan, target)| Some((&plan.id.place, indicator_of(target)?)));
+            pairs.collect()
+        }
+        Cut::Place(place) => portal.reports_of(place).flat_map(all).collect(),
+        Cut::Indicator(id) => portal.places_with(id).map(|place| (place, id)).collect(),
+        Cut::Portal => portal.reports.values().flat_map(all).collect(),
+    }
 }
 
 fn of_plans<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> impl Iterator<Item = (&'a Plan, &'a Target)> {
@@ -117,9 +130,9 @@ impl Gather<'_> {
         Row {
             as_written: Some(milestone.sentence.clone()),
             base: self.course(of, version).base,
-            numerator: milestone.numerator.as_ref().map(Counted::from),
-            denominator: milestone.denominator.as_ref().map(Counted::from),
-            flag: milestone.flag.clone(),
+            numerator: milestone.numerator.as_deref().map(Counted::from),
+            denominator: milestone.denominator.as_deref().map(Counted::from),
+            flag: milestone.flag.as_deref().cloned(),
             asked: row.asked.map(|asked| Asked { milestone: Some(term), ..asked }),
             ..row
         }
@@ -210,9 +223,9 @@ impl Gather<'_> {
             unit: indicator.unit,
             direction: indicator.direction,
             base: value.base.clone(),
-            numerator: value.numerator.clone(),
-            denominator: value.denominator.clone(),
-            flag: value.flag.clone(),
+            numerator: value.numerator.as_deref().cloned(),
+            denominator: value.denominator.as_deref().cloned(),
+            flag: value.flag.as_deref().cloned(),
             asked: None,
             against: value.against.clone(),
             document: report.document.clone(),

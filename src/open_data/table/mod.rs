@@ -14,7 +14,7 @@ mod tests;
 mod workbook;
 mod write;
 
-pub use gather::{Cut, rows};
+pub use gather::{Cut, is_empty, rows};
 pub use row::{Asked, COLUMNS, Column, Kind, Publication, Row, Sort, Term};
 pub use workbook::workbook;
 pub use write::{About, csv, json, schema};

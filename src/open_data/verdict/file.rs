@@ -177,17 +177,7 @@ impl Judged {
 }
 
 fn milestone(comparator: Comparator, verdict: &MilestoneVerdict) -> Milestone {
-    let (answer, year) = match verdict.answer {
-        MilestoneAnswer::Met => ("met", None),
-        MilestoneAnswer::MetEarly => ("met_early", None),
-        MilestoneAnswer::MetLate(year) => ("met_late", Some(year)),
-        MilestoneAnswer::NotMet => ("not_met", None),
-        MilestoneAnswer::NotDue => ("not_due", None),
-        MilestoneAnswer::UnpublishedForYear { later } => ("unpublished_for_year", Some(later)),
-        MilestoneAnswer::Overdue => ("overdue", None),
-        MilestoneAnswer::NeverPublished => ("never_published", None),
-        MilestoneAnswer::OtherBase => ("other_base", None),
-    };
+    let (answer, year) = milestone_word(verdict.answer);
     Milestone {
         year: verdict.year.get(),
         required: digits(verdict.required),
@@ -200,8 +190,43 @@ fn milestone(comparator: Comparator, verdict: &MilestoneVerdict) -> Milestone {
     }
 }
 
+/// The word of answer A, with the year that some of them name.
+pub fn milestone_word(answer: MilestoneAnswer) -> (&'static str, Option<Year>) {
+    match answer {
+        MilestoneAnswer::Met => ("met", None),
+        MilestoneAnswer::MetEarly => ("met_early", None),
+        MilestoneAnswer::MetLate(year) => ("met_late", Some(year)),
+        MilestoneAnswer::NotMet => ("not_met", None),
+        MilestoneAnswer::NotDue => ("not_due", None),
+        MilestoneAnswer::UnpublishedForYear { later } => ("unpublished_for_year", Some(later)),
+        MilestoneAnswer::Overdue => ("overdue", None),
+        MilestoneAnswer::NeverPublished => ("never_published", None),
+        MilestoneAnswer::OtherBase => ("other_base", None),
+    }
+}
+
+/// The answer that a word and its year stand for.
+pub fn milestone_answer(word: &str, year: Option<Year>) -> Option<MilestoneAnswer> {
+    let plain = [
+        MilestoneAnswer::Met,
+        MilestoneAnswer::MetEarly,
+        MilestoneAnswer::NotMet,
+        MilestoneAnswer::NotDue,
+        MilestoneAnswer::Overdue,
+        MilestoneAnswer::NeverPublished,
+        MilestoneAnswer::OtherBase,
+    ];
+    let dated = year.map(|year| [MilestoneAnswer::MetLate(year), MilestoneAnswer::UnpublishedForYear { later: year }]);
+    plain.into_iter().chain(dated.into_iter().flatten()).find(|answer| milestone_word(*answer) == (word, year))
+}
+
 fn pace(pace: &Pace) -> PaceFigures {
-    let answer = match pace.answer {
+    PaceFigures { answer: pace_word(pace.answer), sum: pace.sum.as_ref().map(sum) }
+}
+
+/// The word of answer B.
+pub fn pace_word(answer: PaceAnswer) -> &'static str {
+    match answer {
         PaceAnswer::OnTrack => "on_track",
         PaceAnswer::Behind => "behind",
         PaceAnswer::FarBehind => "far_behind",
@@ -215,8 +240,27 @@ fn pace(pace: &Pace) -> PaceFigures {
         PaceAnswer::Overdue => "overdue",
         PaceAnswer::NeverPublished => "never_published",
         PaceAnswer::NotApplicable => "not_applicable",
-    };
-    PaceFigures { answer, sum: pace.sum.as_ref().map(sum) }
+    }
+}
+
+/// The answer that a word stands for.
+pub fn pace_answer(word: &str) -> Option<PaceAnswer> {
+    let all = [
+        PaceAnswer::OnTrack,
+        PaceAnswer::Behind,
+        PaceAnswer::FarBehind,
+        PaceAnswer::Reversed,
+        PaceAnswer::Insufficient(InsufficientReason::NoBaseline),
+        PaceAnswer::Insufficient(InsufficientReason::OnlyBaseline),
+        PaceAnswer::Insufficient(InsufficientReason::ChangeTooSmall),
+        PaceAnswer::OtherBase,
+        PaceAnswer::Ended,
+        PaceAnswer::NotDue,
+        PaceAnswer::Overdue,
+        PaceAnswer::NeverPublished,
+        PaceAnswer::NotApplicable,
+    ];
+    all.into_iter().find(|answer| pace_word(*answer) == word)
 }
 
 fn sum(sum: &PaceSum) -> Sum {

@@ -10,6 +10,6 @@ mod recompute;
 #[cfg(test)]
 mod tests;
 
-pub use file::{Judged, VerdictFile, published};
+pub use file::{Judged, VerdictFile, milestone_answer, milestone_word, pace_answer, pace_word, published};
 pub use line::LineFault;
 pub use recompute::{Unreadable, recomputed};

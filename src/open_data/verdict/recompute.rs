@@ -30,7 +30,7 @@ impl From<LineFault> for Unreadable {
 /// Where the table can't be read.
 pub fn recomputed(csv: &[u8], item: &ItemRef, as_of: Date) -> Result<VerdictFile, Unreadable> {
     let text = decoded(csv).map_err(|_| Unreadable::NotCsv)?;
-    let grid = read_csv(&text, |_| false).map_err(|_| Unreadable::NotCsv)?.grid;
+    let grid = read_csv(&text, usize::MAX, |_| false).map_err(|_| Unreadable::NotCsv)?.grid;
     let (header, rows) = grid.rows.split_first().ok_or(Unreadable::NotCsv)?;
     let lines: Vec<Line<'_>> = rows
         .iter()

@@ -13,7 +13,7 @@ const DAYS: [&str; 6] = ["2018-01-01", "2021-12-31", "2022-01-01", "2024-06-30",
 fn portals() -> [Portal; 2] {
     let mut faults = crate::diagnostic::Report::new();
     let sources = read(env!("CARGO_MANIFEST_DIR").as_ref(), Limits::default(), &mut faults).unwrap();
-    [sample::portal(), resolve(&sources, &mut faults).finish(&faults).unwrap()]
+    [sample::portal(), resolve(&sources, &mut faults).finish(&faults).unwrap().0]
 }
 
 fn with_numbers(portal: &Portal) -> impl Iterator<Item = ItemRef> {

@@ -71,6 +71,7 @@ mod tests {
             inserts: &NoInserts,
             theme: &theme,
             ledger: &ledger,
+            profile: Default::default(),
             editions: &editions,
         };
         let page = Page::new(PageId::Place(sample::place("tinh-mau")), lang);

@@ -99,7 +99,7 @@ pub fn edition(scope: &Scope, date: Date) -> EditionPage {
     };
     let place = |id: &crate::model::PlaceId| {
         let plans = portal.plans_of(id);
-        let reports = portal.reports.values().filter(|report| report.id.place == *id);
+        let reports = portal.reports_of(id);
         EditionPlace {
             name: scope.place_name(id),
             plans: plans.map(|plan| EditionPlan { plan: scope.plan_link(plan), targets: targets(&plan.id) }).collect(),

@@ -150,6 +150,7 @@ mod tests {
             inserts: &NoInserts,
             theme: &theme,
             ledger: &ledger,
+            profile: Default::default(),
             editions: &editions,
         };
         let scope = Scope::new(view, &Page::new(PageId::Home, Lang::Vi));

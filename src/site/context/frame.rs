@@ -70,22 +70,24 @@ pub struct Frame {
     pub method: String,
     /// The day of the verdicts.
     pub as_of: Day,
+    /// Where not all are of one day: the last of their days.
+    pub until: Option<Day>,
     /// The page's figures as files.
     pub data: Vec<Download>,
     /// What of the page can be followed.
     pub follow: Follow,
     /// The page on open data.
     pub open_data: Link,
-    /// The editions.
-    pub editions: Link,
+    /// The editions; none where a site keeps none.
+    pub editions: Option<Link>,
     /// What a page of an edition says of itself.
     pub kept: Option<Kept>,
     /// What describes the page's figures to other machines.
     pub described: Vec<Described>,
     /// What the page tells search engines: JSON in which no `<` stands.
     pub linked_data: Option<Html>,
-    /// The ledger of changes.
-    pub changes: Link,
+    /// The ledger of changes; none where a site has none.
+    pub changes: Option<Link>,
     /// What of it concerns this page.
     pub history: Option<PageHistory>,
 }
@@ -163,12 +165,13 @@ impl Frame {
             search: scope.link(&PageId::Search, scope.pick("Tìm kiếm", "Search")),
             method: scope.href(&PageId::Method),
             as_of: scope.say().date(scope.assessed().as_of),
+            until: None,
             data: scope.view.inserts.data(),
             follow: scope.view.inserts.follow(),
-            changes: scope.link(&PageId::Changes, scope.pick("Thay đổi", "Changes")),
+            changes: Some(scope.link(&PageId::Changes, scope.pick("Thay đổi", "Changes"))),
             history: of_page(scope),
             open_data: scope.link(&PageId::OpenData, scope.pick("Dữ liệu mở", "Open data")),
-            editions: scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions")),
+            editions: Some(scope.link(&PageId::Editions, scope.pick("Ấn bản", "Editions"))),
             kept: editions::kept(scope),
             described: scope.view.inserts.described(),
             linked_data,

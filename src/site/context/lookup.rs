@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scope::Scope;
 use crate::locale;
-use crate::model::{DocumentId, ItemRef, Place, PlaceId, Plan, Report, ReportingDuty, Target, TargetKind};
+use crate::model::{DocumentId, ItemRef, Place, PlaceId, Plan, Report, ReportingDuty, Target};
 use crate::progress::{EvidenceVerdict, Occurrence, OccurrenceState, QuantitativeVerdict, TargetVerdict};
 
 /// The verdict on a target with numbers.
@@ -74,13 +74,12 @@ pub(super) fn newest<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<&'a R
 
 /// The targets on one indicator.
 pub(super) fn targets_on<'a>(scope: &Scope<'a>, indicator: &crate::model::IndicatorId) -> Vec<(&'a Plan, &'a Target)> {
-    let all = scope.portal().plans.values().flat_map(|plan| plan.targets.iter().map(move |target| (plan, target)));
-    all.filter(|(_, target)| matches!(&target.kind, TargetKind::Quantitative(q) if q.indicator == *indicator)).collect()
+    scope.portal().targets_on(indicator).collect()
 }
 
 /// The plans that a document enacts.
 pub(super) fn plans_by_document<'a>(scope: &Scope<'a>, document: &DocumentId) -> Vec<&'a Plan> {
-    scope.portal().plans.values().filter(|plan| plan.document == *document).collect()
+    scope.portal().plans_by(document).collect()
 }
 
 /// What a place took over: the places it was formed from, and those that name it as successor, but itself.
@@ -93,6 +92,5 @@ pub(super) fn predecessors<'a>(scope: &Scope<'a>, place: &Place) -> Vec<&'a Plac
 
 /// True where the place has plans or reports of its own.
 pub(super) fn has_content(scope: &Scope, place: &PlaceId) -> bool {
-    scope.portal().plans_of(place).next().is_some()
-        || scope.portal().reports.keys().any(|report| report.place == *place)
+    scope.portal().plans_of(place).next().is_some() || scope.portal().reports_of(place).next().is_some()
 }

@@ -6,6 +6,7 @@
 
 mod agency;
 mod amendment;
+mod brief;
 mod calendar;
 mod changes;
 mod chart_catalogue;
@@ -45,6 +46,7 @@ mod target_row;
 mod task;
 
 pub use agency::{AgencyPage, agency};
+pub use brief::{brief_home, brief_place, brief_plan};
 pub use calendar::{CalendarPage, calendar};
 pub use changes::{ChangesPage, PageHistory, changes, months, page_of};
 pub use chart_catalogue::{ChartCataloguePage, chart_catalogue};
@@ -55,7 +57,7 @@ pub use components::{ComponentsPage, components};
 pub use document::{DocumentPage, document};
 pub use editions::{EditionPage, EditionsPage, edition, editions};
 pub use embed::{EmbedPage, embed};
-pub use frame::{Crumb, Frame, Head};
+pub use frame::{Crumb, Frame, Head, MenuItem};
 pub use home::{HomePage, home};
 pub use index::{AgencyIndex, DocumentIndex, IndicatorIndex, agencies, documents, indicators};
 pub use indicator::{IndicatorPage, indicator};
@@ -66,10 +68,11 @@ pub use inserts::{
 pub use matrix::{MatrixPage, matrix};
 pub use open_data::{DataColumn, OpenDataPage, SCHEMA, open_data};
 pub use place::{PlacePage, place};
+pub use place_map::PlaceMap;
 pub use plan::{PlanPage, plan};
-pub use prose::{PlainPage, ProsePage, method, not_found, prose};
+pub use prose::{PlainPage, ProsePage, method, not_found, not_found_among, prose};
 pub use report::{ReportPage, report};
-pub use rollup::RollUp;
+pub use rollup::{RollUp, row as roll_up};
 pub use scope::{Scope, View};
-pub use search::{SearchPage, search};
+pub use search::{SearchPage, search, search_among};
 pub use target::{TargetPage, target};

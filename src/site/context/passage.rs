@@ -144,7 +144,7 @@ pub(super) fn anchor(location: &str) -> String {
 /// Where the whole document begins on its plan's page.
 pub(super) const FULL_TEXT: &str = "phan-toan-van";
 
-/// The anchor of the passage with this location, else of the one it lies in, else of the full text:
+/// The anchor of the passage with this location, else of the one it lies in, else of the whole text:
 /// a target may name `II.2.a` where the page has an anchor for `II.2`.
 pub(super) fn nearest(plan: &Plan, location: &str) -> String {
     let clauses = [&plan.articles, &plan.purposes, &plan.objectives, &plan.implementation_heads, &plan.funding];

@@ -131,7 +131,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
     let (overdue, next) = (overdue(scope, place), next(scope, place));
     let old = lookup::predecessors(scope, place);
     let inherited: usize = old.iter().map(|old| scope.portal().plans_of(&old.id).count()).sum();
-    let reports = scope.portal().reports.values().filter(|report| report.id.place == place.id);
+    let reports = scope.portal().reports_of(&place.id);
     PlacePage {
         frame: Frame::new(scope, head),
         title,

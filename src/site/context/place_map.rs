@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::lookup;
 use super::scope::Scope;
 use crate::model::{Place, PlaceId};
+use crate::site::Grid;
 use crate::site::route::PageId;
 
 /// The grid of the provinces in force.
@@ -69,27 +70,38 @@ pub struct TileLine {
 
 /// The map of the theme's grid; nothing where the theme has none, or where it names no place of the portal.
 pub(super) fn place_map(scope: &Scope) -> Option<PlaceMap> {
-    let grid = scope.view.theme.grid(GRID)?;
-    let places = &scope.portal().places;
-    let known = grid.tiles.iter().filter_map(|(id, cell)| Some((places.get(id)?, cell)));
-    let tiles: Vec<TileLink> = known
-        .map(|(place, cell)| {
-            let name = cell.short.clone().unwrap_or_else(|| scope.text(&place.name));
-            TileLink {
-                href: scope.href(&PageId::Place(place.id.clone())),
-                state: state(scope, place),
-                tile: tile(&name, cell.row, cell.column),
-            }
-        })
-        .collect();
-    if tiles.is_empty() {
+    // On one place's own site there is no way to others to show.
+    if scope.portal().of.is_some() {
         return None;
     }
-    let notes: Vec<TileWords> = grid.notes.iter().map(|note| tile(&note.name, note.row, note.column)).collect();
-    let all = || tiles.iter().map(|link| &link.tile).chain(&notes);
-    let width = all().map(|tile| tile.x + tile.width).max()?;
-    let height = all().map(|tile| tile.y + tile.height).max()?;
-    Some(PlaceMap { width, height, tiles, notes })
+    let grid = scope.view.theme.grid(GRID)?;
+    let places = &scope.portal().places;
+    let tile_of = |id: &PlaceId| {
+        let place = places.get(id)?;
+        Some((scope.href(&PageId::Place(id.clone())), state(scope, place), scope.text(&place.name)))
+    };
+    PlaceMap::new(grid, tile_of)
+}
+
+impl PlaceMap {
+    /// The tiles of a grid for which there is a link, with their state and the name of the place; nothing where there is none.
+    pub fn new(grid: &Grid, link: impl Fn(&PlaceId) -> Option<(String, &'static str, String)>) -> Option<PlaceMap> {
+        let known = grid.tiles.iter().filter_map(|(id, cell)| Some((link(id)?, cell)));
+        let tiles: Vec<TileLink> = known
+            .map(|((href, state, name), cell)| {
+                let name = cell.short.clone().unwrap_or(name);
+                TileLink { href, state, tile: tile(&name, cell.row, cell.column) }
+            })
+            .collect();
+        if tiles.is_empty() {
+            return None;
+        }
+        let notes: Vec<TileWords> = grid.notes.iter().map(|note| tile(&note.name, note.row, note.column)).collect();
+        let all = || tiles.iter().map(|link| &link.tile).chain(&notes);
+        let width = all().map(|tile| tile.x + tile.width).max()?;
+        let height = all().map(|tile| tile.y + tile.height).max()?;
+        Some(PlaceMap { width, height, tiles, notes })
+    }
 }
 
 fn state(scope: &Scope, place: &Place) -> &'static str {

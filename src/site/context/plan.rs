@@ -224,7 +224,7 @@ fn contents(scope: &Scope, plan: &Plan, passages: &[Passage], annexes: &[AnnexVi
     if scope.commentary(&Subject::Plan(plan.id.clone())).is_some() {
         contents.push(entry(scope.pick("Lời bình", "Commentary"), "phan-loi-binh"));
     }
-    contents.push(entry(scope.pick("Toàn văn", "Full text"), "phan-toan-van"));
+    contents.push(entry(scope.pick("Nội dung văn bản", "Text of the document"), "phan-toan-van"));
     for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
         let heading =
             passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", sentence_case_heading(h)));

@@ -66,10 +66,6 @@ pub fn method(scope: &Scope) -> PlainPage {
 
 /// Builds the page for unknown addresses.
 pub fn not_found(scope: &Scope) -> PlainPage {
-    let head = Head {
-        title: "Không tìm thấy trang · Page not found".to_owned(),
-        description: "Địa chỉ này không có trang nào trên cổng. There is no page at this address.".to_owned(),
-    };
     let links = [
         (PageId::Home, "Trang chủ: các kế hoạch và các tỉnh, thành"),
         (PageId::Search, "Tìm kiếm"),
@@ -77,6 +73,15 @@ pub fn not_found(scope: &Scope) -> PlainPage {
         (PageId::Documents, "Văn bản"),
         (PageId::Agencies, "Cơ quan"),
     ];
+    not_found_among(scope, links)
+}
+
+/// The same with the pages that a site has.
+pub fn not_found_among<'a>(scope: &Scope, links: impl IntoIterator<Item = (PageId, &'a str)>) -> PlainPage {
+    let head = Head {
+        title: "Không tìm thấy trang · Page not found".to_owned(),
+        description: "Địa chỉ này không có trang nào trên cổng. There is no page at this address.".to_owned(),
+    };
     let english = [(PageId::Home, "Home: plans and provinces"), (PageId::Search, "Search")];
     let translated = route::languages(scope.portal()).contains(&Lang::En);
     let english = english

@@ -162,11 +162,7 @@ pub(super) fn summary<'a>(scope: &Scope, plans: impl Iterator<Item = &'a Plan>) 
 }
 
 /// A row; labels that read alike are one, whatever reason stands behind them.
-pub(super) fn row(
-    title: &'static str,
-    (of, unit): (usize, &str),
-    cells: impl IntoIterator<Item = (Label, usize)>,
-) -> RollUp {
+pub fn row(title: &'static str, (of, unit): (usize, &str), cells: impl IntoIterator<Item = (Label, usize)>) -> RollUp {
     let mut sums: Vec<(Label, usize)> = Vec::new();
     for (label, count) in cells {
         match sums.iter_mut().find(|(known, _)| *known == label) {

@@ -12,6 +12,7 @@ use crate::model::{
 use crate::progress::Assessed;
 use crate::site::edition::Editions;
 use crate::site::page_chart::PageChart;
+use crate::site::profile::Profile;
 use crate::site::route::{self, Page, PageId};
 use crate::site::theme::Theme;
 use crate::site::words::Say;
@@ -31,6 +32,8 @@ pub struct View<'a> {
     pub editions: &'a Editions,
     /// What changed since when.
     pub ledger: &'a Ledger,
+    /// Which pages there are.
+    pub profile: Profile,
 }
 
 /// A [`View`] from one page: knows how to link.

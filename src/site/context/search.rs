@@ -27,6 +27,19 @@ pub struct SearchPage {
 
 /// Builds the page.
 pub fn search(scope: &Scope) -> SearchPage {
+    let lists = [
+        (PageId::Home, scope.pick("Các kế hoạch, các tỉnh, thành theo vần", "Plans, and provinces by alphabet")),
+        (PageId::StatusMatrix, scope.pick("Tình hình từng chỉ tiêu", "Every target and its state")),
+        (PageId::ReportingCalendar, scope.pick("Lịch báo cáo", "Reporting calendar")),
+        (PageId::Indicators, scope.pick("Mọi chỉ tiêu", "All indicators")),
+        (PageId::Agencies, scope.pick("Mọi cơ quan", "All agencies")),
+        (PageId::Documents, scope.pick("Mọi văn bản", "All documents")),
+    ];
+    search_among(scope, lists)
+}
+
+/// The same with the lists that a site has.
+pub fn search_among<'a>(scope: &Scope, lists: impl IntoIterator<Item = (PageId, &'a str)>) -> SearchPage {
     let head = Head {
         title: scope.pick("Tìm kiếm", "Search").to_owned(),
         description: scope
@@ -37,14 +50,6 @@ pub fn search(scope: &Scope) -> SearchPage {
             .to_owned(),
     };
     let home = scope.href(&PageId::Home);
-    let lists = [
-        (PageId::Home, scope.pick("Các kế hoạch, các tỉnh, thành theo vần", "Plans, and provinces by alphabet")),
-        (PageId::StatusMatrix, scope.pick("Tình hình từng chỉ tiêu", "Every target and its state")),
-        (PageId::ReportingCalendar, scope.pick("Lịch báo cáo", "Reporting calendar")),
-        (PageId::Indicators, scope.pick("Mọi chỉ tiêu", "All indicators")),
-        (PageId::Agencies, scope.pick("Mọi cơ quan", "All agencies")),
-        (PageId::Documents, scope.pick("Mọi văn bản", "All documents")),
-    ];
     SearchPage {
         frame: Frame::new(scope, head),
         manifest: scope.view.inserts.search_manifest(),

@@ -56,10 +56,11 @@ pub(crate) fn portal() -> Portal {
     let file = Sources::from_texts([("about.md", "Lời bình hư cấu.")]).find("about.md").unwrap();
     let piece =
         |title: &str| Piece {
-            file, title: Some(title.to_owned()), body_start: 0, body: "Lời bình hư cấu.".to_owned()
+            file, title: Some(title.to_owned()), body_start: 0, text: "Lời bình hư cấu.".into()
         };
     let prose = |title: &str| Commentary { vi: piece(title), en: None };
     Portal {
+        of: None,
         settings: Settings {
             title: text("Minh Bạch"),
             tagline: text("Kế hoạch đã ban hành, kết quả đã công bố, từng con số có nguồn."),
@@ -86,7 +87,9 @@ pub(crate) fn portal() -> Portal {
             (Subject::Place(place("tinh-mau")), prose("Tỉnh Mẫu")),
         ]
         .into(),
+        links: Default::default(),
     }
+    .linked()
 }
 
 /// A former place beside one that never had a plan.

@@ -57,8 +57,8 @@ fn targets() -> Vec<Target> {
     let about = Comparator::Approx;
     let mut first =
         milestone(2021, "35", about, "Phấn đấu đạt khoảng 35% lực lượng lao động trong độ tuổi tham gia bảo hiểm mẫu");
-    first.numerator = Some(Stated { value: decimal("350120"), sentence: "350.120 người".to_owned() });
-    first.denominator = Some(Stated { value: decimal("1000000"), sentence: "1.000.000 người".to_owned() });
+    first.numerator = Some(Box::new(Stated { value: decimal("350120"), sentence: "350.120 người".to_owned() }));
+    first.denominator = Some(Box::new(Stated { value: decimal("1000000"), sentence: "1.000.000 người".to_owned() }));
     let rate = quantitative(
         "ty-le-tham-gia",
         "Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu",
@@ -92,7 +92,8 @@ fn targets() -> Vec<Target> {
     );
     if let TargetKind::Quantitative(q) = &mut voluntary.kind {
         q.of = Some(Nesting { target: item("ty-le-tham-gia"), share: Share::SameBase });
-        q.milestones[1].flag = Some(text("Phần lời văn ghi 2,5%, phụ lục ghi 2%. Cổng giữ số của phần lời văn."));
+        q.milestones[1].flag =
+            Some(Box::new(text("Phần lời văn ghi 2,5%, phụ lục ghi 2%. Cổng giữ số của phần lời văn.")));
     }
     let mut satisfied = quantitative(
         "hai-long",

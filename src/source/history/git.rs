@@ -16,24 +16,7 @@ use std::{
 };
 
 use super::{Absent, Blob, Cut, History, State, Step, log};
-use crate::source::walk;
-
-/// What a history may weigh.
-#[derive(Clone, Copy, Debug)]
-pub struct Bounds {
-    /// Commits that touched `content/`.
-    pub steps: usize,
-    /// Bytes of one text.
-    pub text_bytes: u64,
-    /// Bytes of all texts together.
-    pub total_bytes: u64,
-}
-
-impl Default for Bounds {
-    fn default() -> Bounds {
-        Bounds { steps: 20_000, text_bytes: 4 << 20, total_bytes: 1 << 30 }
-    }
-}
+use crate::source::{Limits, walk};
 
 /// Spoilt objects that are stepped over before the rest is given up.
 const MOST_SPOILT: usize = 200;
@@ -91,15 +74,15 @@ impl Git<'_> {
     }
 }
 
-pub(super) fn history(root: &Path, bounds: Bounds) -> History {
+pub(super) fn history(root: &Path, limits: &Limits) -> History {
     let git = Git(root);
-    match read(&git, root, bounds) {
+    match read(&git, root, limits) {
         Ok(history) => history,
         Err(why) => History::none(why),
     }
 }
 
-fn read(git: &Git<'_>, root: &Path, bounds: Bounds) -> Result<History, Absent> {
+fn read(git: &Git<'_>, root: &Path, limits: &Limits) -> Result<History, Absent> {
     let asked =
         git.run(&["rev-parse", "--show-prefix", "--git-path", "shallow"]).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Absent::NoGit,
@@ -119,7 +102,7 @@ fn read(git: &Git<'_>, root: &Path, bounds: Bounds) -> Result<History, Absent> {
     }
     let head = String::from_utf8_lossy(&head.stdout).trim().to_owned();
     let files = files_of(git, &head, &prefix).ok_or(Absent::Failed)?;
-    let most = format!("--max-count={}", bounds.steps.saturating_add(1));
+    let most = format!("--max-count={}", limits.commits.saturating_add(1));
     let log = ["log", &most, log::FORMAT, "--encoding=UTF-8", "--no-color", "--no-show-signature", "--no-decorate"];
     let how = ["--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--find-renames=60%"];
     let what = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all", &head, "--", CONTENT];
@@ -127,8 +110,8 @@ fn read(git: &Git<'_>, root: &Path, bounds: Bounds) -> Result<History, Absent> {
     let mut steps = log::steps(&printed.stdout, &prefix);
     let cause = if !printed.status.success() {
         Some(Cut::Broken)
-    } else if steps.len() > bounds.steps {
-        steps.truncate(bounds.steps);
+    } else if steps.len() > limits.commits {
+        steps.truncate(limits.commits);
         Some(Cut::Limit)
     } else if steps.last().is_some_and(|oldest| shallow.contains(&oldest.hash)) {
         Some(Cut::Shallow)
@@ -144,7 +127,7 @@ fn read(git: &Git<'_>, root: &Path, bounds: Bounds) -> Result<History, Absent> {
     if let Some(cause) = cause {
         cut(git, &mut history, cause, &prefix)?;
     }
-    history.blobs = blobs(git, &history.wanted(), bounds);
+    history.blobs = blobs(git, &history.wanted(), limits);
     Ok(history)
 }
 
@@ -174,15 +157,15 @@ fn files_of(git: &Git<'_>, commit: &str, prefix: &[u8]) -> Option<BTreeMap<Strin
 }
 
 /// All of them by one process, as long as it lives: it dies of a spoilt object, and the rest is asked for anew.
-fn blobs(git: &Git<'_>, wanted: &BTreeSet<String>, bounds: Bounds) -> BTreeMap<String, Blob> {
+fn blobs(git: &Git<'_>, wanted: &BTreeSet<String>, limits: &Limits) -> BTreeMap<String, Blob> {
     let mut found = BTreeMap::new();
-    let mut left = bounds.total_bytes;
+    let mut left = limits.history_bytes;
     let mut rest: Vec<&String> = wanted.iter().collect();
     for _ in 0..MOST_SPOILT {
         if rest.is_empty() {
             break;
         }
-        let answered = batch(git, &rest, &mut found, &mut left, bounds.text_bytes).unwrap_or(0);
+        let answered = batch(git, &rest, &mut found, &mut left, limits.text_bytes).unwrap_or(0);
         // The one that it died of.
         rest.drain(..(answered + 1).min(rest.len()));
     }

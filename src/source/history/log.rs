@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Step, Touched, Version};
+use crate::source::without_refused;
 
 /// One commit a record: hash, parents, committer's date, subject; each ended by a zero byte.
 pub(super) const FORMAT: &str = "--format=%x01%H%x00%P%x00%cI%x00%s%x00";
@@ -69,6 +70,5 @@ fn text(bytes: &[u8]) -> String {
 
 /// Without what no page can show.
 fn plain(subject: &str) -> String {
-    let kept: String = subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_refused(subject).split_whitespace().collect::<Vec<_>>().join(" ")
 }

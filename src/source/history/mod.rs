@@ -19,7 +19,7 @@ use std::{
     sync::Arc,
 };
 
-pub use git::Bounds;
+use super::Limits;
 
 /// How far the history reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,8 +156,8 @@ impl History {
     }
 
     /// What Git knows of `root/content`. Never fails: what can't be known is said in the state.
-    pub fn read(root: &Path, bounds: Bounds) -> History {
-        git::history(root, bounds)
+    pub fn read(root: &Path, limits: &Limits) -> History {
+        git::history(root, limits)
     }
 
     /// What a version says.

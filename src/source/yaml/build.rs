@@ -6,14 +6,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::{Key, Kind, Node, explain::explain};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
-use crate::source::FileId;
-
-/// Levels of nesting; the format needs eight.
-const MAX_DEPTH: usize = 32;
-/// Values in one file; the longest real plan has four thousand.
-const MAX_NODES: usize = 400_000;
-/// Keys in one mapping; the format has none with more than thirty.
-const MAX_KEYS: usize = 200;
+use crate::source::{FileId, Limits, raise, refused};
 
 /// Byte offset of each character, unless all are ASCII: saphyr counts characters, spans count bytes.
 fn char_starts(text: &str) -> Option<Vec<u32>> {
@@ -32,6 +25,7 @@ pub(super) struct Builder<'a> {
     chars: Option<Vec<u32>>,
     nodes: usize,
     sound: bool,
+    limits: &'a Limits,
     report: &'a mut Report,
 }
 
@@ -42,8 +36,14 @@ enum Open {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(file: FileId, text: &'a str, offset: usize, report: &'a mut Report) -> Builder<'a> {
-        Builder { file, text, offset, chars: char_starts(text), nodes: 0, sound: true, report }
+    pub(super) fn new(
+        file: FileId,
+        text: &'a str,
+        offset: usize,
+        limits: &'a Limits,
+        report: &'a mut Report,
+    ) -> Builder<'a> {
+        Builder { file, text, offset, chars: char_starts(text), nodes: 0, sound: true, limits, report }
     }
 
     fn byte(&self, chars: usize) -> usize {
@@ -121,13 +121,8 @@ impl<'a> Builder<'a> {
                     return None;
                 }
                 Event::SequenceStart(..) | Event::MappingStart(..) => {
-                    if open.len() >= MAX_DEPTH {
-                        let diagnostic = self.fault(
-                            Code::TooDeep,
-                            place,
-                            Words::new(format!("lồng quá {MAX_DEPTH} cấp"), format!("nested over {MAX_DEPTH} levels")),
-                        );
-                        self.report.push(diagnostic);
+                    if open.len() >= self.limits.yaml_depth {
+                        self.too_deep(place);
                         return None;
                     }
                     if let Some(Open::Mapping { key: key @ None, skipping, .. }) = open.last_mut() {
@@ -155,7 +150,7 @@ impl<'a> Builder<'a> {
                     None => continue,
                 },
                 Event::Scalar(text, style, ..) => {
-                    self.control_characters(&text, place);
+                    self.refused_letters(&text, place);
                     if let Some(Open::Mapping { taken, key: key @ None, skipping, .. }) = open.last_mut() {
                         let new = Key { span: place, text: text.into_owned() };
                         let twin = taken.get(&new.text).copied();
@@ -165,13 +160,14 @@ impl<'a> Builder<'a> {
                         if twin.is_none() {
                             taken.insert(name.clone(), span);
                         }
-                        if taken.len() > MAX_KEYS {
+                        if taken.len() > self.limits.yaml_keys {
+                            let most = self.limits.yaml_keys;
                             let words = Words::new(
-                                format!("quá {MAX_KEYS} khóa trong một khối"),
-                                format!("over {MAX_KEYS} keys in one block"),
+                                format!("quá {most} khóa trong một khối"),
+                                format!("over {most} keys in one block"),
                             );
                             let diagnostic = self.fault(Code::TooDeep, span, words);
-                            self.report.push(diagnostic);
+                            self.report.push(diagnostic.help(raise("yaml-keys")));
                             return None;
                         }
                         if let Some(first) = twin {
@@ -201,13 +197,11 @@ impl<'a> Builder<'a> {
                 }
             };
             self.nodes += 1;
-            if self.nodes > MAX_NODES {
-                let diagnostic = self.fault(
-                    Code::TooDeep,
-                    place,
-                    Words::new(format!("quá {MAX_NODES} giá trị"), format!("over {MAX_NODES} values")),
-                );
-                self.report.push(diagnostic);
+            if self.nodes > self.limits.yaml_values {
+                let most = self.limits.yaml_values;
+                let words = Words::new(format!("quá {most} giá trị"), format!("over {most} values"));
+                let diagnostic = self.fault(Code::TooDeep, place, words);
+                self.report.push(diagnostic.help(raise("yaml-values")));
                 return None;
             }
             let Some(node) = node else { continue };
@@ -232,12 +226,10 @@ impl<'a> Builder<'a> {
     }
 
     /// Escapes can write what no text may hold: the pages, pictures and feeds made from it could not either.
-    fn control_characters(&mut self, text: &str, place: Span) {
-        let Some(found) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) else { return };
-        let words = Words::new(
-            format!("chữ chứa ký tự điều khiển U+{:04X}", u32::from(found)),
-            format!("a text that holds the control character U+{:04X}", u32::from(found)),
-        );
+    fn refused_letters(&mut self, text: &str, place: Span) {
+        let Some((letter, why)) = text.chars().find_map(|letter| Some((letter, refused(letter)?))) else { return };
+        let (vi, en) = why.words(letter);
+        let words = Words::new(format!("chữ chứa {vi}"), format!("a text that holds {en}"));
         let diagnostic = self.fault(Code::YamlSyntax, place, words);
         self.report.push(diagnostic.help(Words::new("xóa ký tự ấy", "remove that character")));
     }
@@ -290,14 +282,19 @@ impl<'a> Builder<'a> {
         )));
     }
 
+    fn too_deep(&mut self, place: Span) {
+        let most = self.limits.yaml_depth;
+        let words = Words::new(format!("lồng quá {most} cấp"), format!("nested over {most} levels"));
+        let diagnostic = self.fault(Code::TooDeep, place, words);
+        self.report.push(diagnostic.help(raise("yaml-depth")));
+    }
+
     /// The scanner's message, said again where we know better what it means.
     fn syntax(&mut self, at_char: usize, info: &str) {
         let at = self.byte(at_char);
         if info.contains("recursion limit") {
             let span = Span { file: self.file, start: self.offset + at, end: self.offset + at };
-            let words = Words::new(format!("lồng quá {MAX_DEPTH} cấp"), format!("nested over {MAX_DEPTH} levels"));
-            let diagnostic = self.fault(Code::TooDeep, span, words);
-            self.report.push(diagnostic);
+            self.too_deep(span);
             return;
         }
         let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);

@@ -1,17 +1,22 @@
 //! YAML with a place for every value.
 //!
-//! Two parsers look at each file. This one (saphyr's events) builds a tree in which every key and value
-//! has its span, and refuses what a portal must not hold: aliases and anchors (which end the question of
-//! alias bombs), tags, complex keys, duplicate keys, several documents, deep nesting. serde_yaml then
-//! gives the types ([`decode`]). Whoever finds a fault later asks the tree where it lies ([`At`]).
-//! This folder alone names either YAML crate.
+//! A text becomes a tree in which every key and value has its span; then the tree gets its types ([`decode`]). Whoever
+//! finds a fault later asks the tree where it lies ([`At`]).
+//!
+//! Most files are written in the ordinary way, and [`plain`] reads them in one pass. Everything else goes to the whole
+//! parser, and there two crates look at it: saphyr's events build the tree and refuse what a portal must not hold
+//! (aliases and anchors, which end the question of alias bombs, tags, complex keys, duplicate keys, several documents,
+//! deep nesting), and serde_yaml gives the types. Why there are both ways, with figures: `docs/decisions/0021`.
+//! This folder alone reads YAML of a portal's content.
 
 mod build;
 mod explain;
+mod plain;
+mod tree;
 
 use serde::de::DeserializeOwned;
 
-use super::{FileId, SourceFile};
+use super::{FileId, Limits, SourceFile};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
 
 /// A value and its place.
@@ -89,6 +94,11 @@ impl<'a> At<'a> {
         }
     }
 
+    /// True at a text without quotes.
+    pub fn is_plain(self) -> bool {
+        matches!(self.node.kind, Kind::Scalar { plain: true, .. })
+    }
+
     /// The place, at most the first line of a block.
     pub fn span(self) -> Span {
         match &self.node.kind {
@@ -100,29 +110,56 @@ impl<'a> At<'a> {
     }
 }
 
+/// A text as a tree.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    /// The whole.
+    pub root: Node,
+    /// Read by [`plain`]: its scalars are what they seem to be, and no other parser need be asked.
+    ordinary: bool,
+}
+
 /// Parses `text[range]` of a file into a tree; all faults found on the way go into the report.
 /// Nothing is returned when the file has a fault that makes the tree untrue.
-pub fn parse(file: FileId, source: &SourceFile, start: usize, end: usize, report: &mut Report) -> Option<Node> {
-    build::Builder::new(file, &source.text[start..end], start, report).build()
+pub fn parse(
+    file: FileId,
+    source: &SourceFile,
+    (start, end): (usize, usize),
+    limits: &Limits,
+    report: &mut Report,
+) -> Option<Tree> {
+    let text = &source.text[start..end];
+    if let Some(root) = plain::parse(file, text, start, limits) {
+        return Some(Tree { root, ordinary: true });
+    }
+    let root = build::Builder::new(file, text, start, limits, report).build()?;
+    Some(Tree { root, ordinary: false })
 }
 
 /// The tree of a text that stands in no file of the portal: of another time, or of another portal. Nothing where it is not
-/// the YAML that a portal may hold; what exactly is wrong with it is not asked.
+/// the YAML that a portal may hold, within the default limits; what exactly is wrong with it is not asked.
 pub fn tree(text: &str) -> Option<Node> {
-    let mut faults = Report::new();
-    let node = build::Builder::new(FileId(0), text, 0, &mut faults).build()?;
+    let (mut faults, limits) = (Report::new(), Limits::default());
+    if let Some(root) = plain::parse(FileId(0), text, 0, &limits) {
+        return Some(root);
+    }
+    let node = build::Builder::new(FileId(0), text, 0, &limits, &mut faults).build()?;
     faults.is_clean().then_some(node)
 }
 
 /// Gives the types, after the tree was checked against the schema of `T`.
 /// A disagreement between the two parsers is reported at the place that serde names, not hidden.
 pub fn decode<T: DeserializeOwned>(
+    tree: &Tree,
     file: FileId,
     source: &SourceFile,
     start: usize,
     end: usize,
     report: &mut Report,
 ) -> Option<T> {
+    if tree.ordinary {
+        return Some(decode_mended(&tree.root));
+    }
     let text = &source.text[start..end];
     match serde_path_to_error::deserialize(serde_yaml::Deserializer::from_str(text)) {
         Ok(value) => Some(value),
@@ -141,15 +178,15 @@ pub fn decode<T: DeserializeOwned>(
     }
 }
 
-/// Gives the types of a tree that was mended after faults were found in it, so that the rest of its file is
-/// judged in the same run. All its scalars are texts.
+/// Gives the types of a tree that fits their schema, or was mended so that it does after faults were found in it:
+/// the rest of its file is judged in the same run. All its scalars are texts.
 ///
 /// # Panics
-/// If it does not fit its types: whoever mended it knew their schema.
+/// If it does not fit its types: whoever held it against their schema, or mended it, knew that.
 pub fn decode_mended<T: DeserializeOwned>(node: &Node) -> T {
-    match serde_path_to_error::deserialize(value(node)) {
+    match T::deserialize(node) {
         Ok(typed) => typed,
-        Err(error) => panic!("a mended tree fits its types: {error}"),
+        Err(error) => panic!("a tree that fits its schema fits its types: {error}"),
     }
 }
 
@@ -159,16 +196,4 @@ pub fn decode_mended<T: DeserializeOwned>(node: &Node) -> T {
 /// If its type is none that YAML can hold: whoever writes it knows its type.
 pub fn encode<T: serde::Serialize>(value: &T) -> String {
     serde_yaml::to_string(value).unwrap_or_else(|fault| panic!("a report is YAML: {fault}"))
-}
-
-fn value(node: &Node) -> serde_yaml::Value {
-    use serde_yaml::Value;
-    match &node.kind {
-        _ if node.is_null() => Value::Null,
-        Kind::Scalar { text, .. } => Value::String(text.clone()),
-        Kind::Sequence(items) => Value::Sequence(items.iter().map(value).collect()),
-        Kind::Mapping(pairs) => {
-            Value::Mapping(pairs.iter().map(|(key, inner)| (Value::String(key.text.clone()), value(inner))).collect())
-        }
-    }
 }

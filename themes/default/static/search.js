@@ -30,7 +30,7 @@
   const WORD = /(?![\u0300-\u036f])[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\u0300-\u036f]*/gu;
 
   function term(word) {
-    const text = word.toLowerCase().normalize("NFD").replace(/y/g, "i").replace(/ð/g, "đ");
+    const text = word.toLowerCase().replace(/ς/g, "σ").normalize("NFD").replace(/y/g, "i").replace(/ð/g, "đ");
     const tone = (text.match(TONES) || []).join("");
     const shape = text.replace(TONES, "") + tone;
     return { key: shape.replace(MARKS, "").replace(/đ/g, "d"), shape, letters: shape.slice(0, shape.length - tone.length), tone };
@@ -310,6 +310,11 @@
     } catch {}
   }
 
+  /** Where an entry leads: what is on another site has its whole address. */
+  function at(entry) {
+    return /^https?:\/\//.test(entry.href) ? entry.href : say.root + entry.href;
+  }
+
   function show(found, text) {
     place.replaceChildren();
     if (list) list.hidden = Boolean(text);
@@ -326,7 +331,7 @@
       part.append(node("h2", `${kind.heading} (${entries.length < all ? `${entries.length}/${all}` : all})`), items);
       for (const entry of entries) {
         const item = node("li"), link = marked("a", entry.title, found.words);
-        link.href = say.root + entry.href;
+        link.href = at(entry);
         item.append(link);
         if (entry.setting) item.append(" ", marked("small", entry.setting, found.words));
         items.append(item);
@@ -336,7 +341,7 @@
     if (found.more) {
       const more = node("button", say.more, { type: "button" });
       more.addEventListener("click", async () => {
-        const known = new Set(found.results.map((entry) => say.root + entry.href));
+        const known = new Set(found.results.map(at));
         shown += SHOWN;
         await run();
         ([...place.querySelectorAll("a")].find((link) => !known.has(link.getAttribute("href"))) || input).focus();

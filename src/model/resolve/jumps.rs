@@ -1,0 +1,87 @@
+//! Values that more than double within a year: usually a digit too many. A value with a `flag` was looked at.
+
+use std::collections::BTreeMap;
+
+use super::{check::Check, files::ParsedReport};
+use crate::{
+    diagnostic::{Code, Diagnostic, Span, Words},
+    model::*,
+    source::yaml::At,
+};
+
+/// What is held against each other: the rates, or the people, that were stated of one thing.
+type Series<'a> = (&'a PlaceId, &'a IndicatorId, Option<&'a BaseId>, bool);
+/// A figure of a day, and where it is stated.
+type Stated<'a> = (Date, Decimal, &'a ReportRef, &'a Value);
+
+/// Looks through all reports, and the values of those that are not whole. `open` gives a report's file.
+pub(super) fn jumps(
+    check: &mut Check<'_>,
+    reports: &BTreeMap<ReportRef, Report>,
+    broken: &[(&ReportRef, Vec<Value>)],
+    open: &dyn Fn(&ReportRef) -> Option<ParsedReport>,
+) {
+    let mut series: BTreeMap<Series<'_>, Vec<Stated<'_>>> = BTreeMap::new();
+    let whole = reports.values().map(|report| (&report.id, &report.values));
+    for (id, values) in whole.chain(broken.iter().map(|(id, values)| (*id, values))) {
+        for value in values.iter().filter(|value| value.flag.is_none()) {
+            let end = value.period.end();
+            let key = |people| (&id.place, &value.indicator, value.base.as_ref(), people);
+            if let Some(number) = value.value {
+                series.entry(key(false)).or_default().push((end, number, id, value));
+            }
+            if let Some(number) = &value.numerator {
+                series.entry(key(true)).or_default().push((end, number.value, id, value));
+            }
+        }
+    }
+    for ((.., people), points) in &mut series {
+        points.sort_by_key(|(end, value, ..)| (*end, *value));
+        // The last positive value of an earlier day; values of one day are not held against each other.
+        let (mut before_today, mut latest): (Option<&Stated<'_>>, Option<&Stated<'_>>) = (None, None);
+        for point @ (end, value, ..) in points.iter() {
+            if latest.is_some_and(|(day, ..)| *day < *end) {
+                before_today = latest;
+            }
+            if value.mantissa() > 0 {
+                latest = Some(point);
+            }
+            let Some(before) = before_today.filter(|(day, ..)| end.days_since(*day) <= 366) else { continue };
+            if value.to_rational() > before.1.to_rational() * Rational::from_integer(2) {
+                let place = |stated: &Stated<'_>| open(stated.2).and_then(|file| place(&file, stated, *people));
+                if let (Some(span), Some(first)) = (place(point), place(before)) {
+                    check.report.push(jump(before, point, span, first));
+                }
+            }
+        }
+    }
+}
+
+fn jump(before: &Stated<'_>, after: &Stated<'_>, span: Span, first: Span) -> Diagnostic {
+    let ((day, other, ..), (end, value, ..)) = (before, after);
+    let words = Words::new(
+        format!("{other} ({day}) thành {value} ({end}): hơn gấp đôi trong một năm"),
+        format!("{other} ({day}) became {value} ({end}): more than doubled within a year"),
+    );
+    Diagnostic::at(Code::ValueJump, span, words).related(first, Words::new("giá trị trước", "the value before")).help(
+        Words::new(
+            "xem lại số chữ số; nếu nguồn viết đúng như vậy, thêm `flag:` nói cho người đọc",
+            "count the digits; if the source says so, add a `flag:` that tells the reader",
+        ),
+    )
+}
+
+/// Where a report states a figure. It states one of an indicator, a base and a period once.
+fn place(file: &ParsedReport, (_, number, _, value): &Stated<'_>, people: bool) -> Option<Span> {
+    let (raw, node) = file.file.as_ref()?;
+    let same = |it: &super::RawValue| {
+        let figure = if people { it.numerator.as_ref().map(|people| &people.value) } else { it.value.as_ref() };
+        it.indicator.0 == value.indicator.as_str()
+            && it.base.as_ref().map(|base| base.0.as_str()) == value.base.as_ref().map(BaseId::as_str)
+            && it.period.0 == value.period.to_string()
+            && figure.is_some_and(|figure| Decimal::parse(&figure.0).ok() == Some(*number))
+    };
+    let at = At::root(node).key("values").index(raw.values.iter().position(same)?);
+    let at = if people { at.key("numerator").key("value") } else { at.key("value") };
+    Some(at.span())
+}

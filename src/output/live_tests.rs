@@ -1,0 +1,223 @@
+//! A site that follows is the site that would be loaded.
+#![expect(clippy::disallowed_methods, reason = "an author who saves files")]
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process,
+};
+
+use super::*;
+use crate::{
+    diagnostic::MessageLang,
+    model::Date,
+    source::{self, Limits, yaml},
+};
+
+struct Portal(PathBuf);
+
+impl Portal {
+    fn copied(name: &str) -> Portal {
+        let root = env::temp_dir().join(format!("minhbach-live-{name}-{}", process::id()));
+        let _ = fs::remove_dir_all(&root);
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/_base/content"), &root.join("content"));
+        // A plan with an amendment is made of two files, and left to a load.
+        fs::remove_dir_all(root.join("content/tinh-mau/ke-hoach-mau/amendments")).unwrap();
+        Portal(root)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.0.join(path), text).unwrap();
+    }
+
+    fn load(&self) -> Result<Live, String> {
+        let mut report = Report::new();
+        let sources = source::read(&self.0, Limits::default(), &mut report).unwrap();
+        let day = Date::parse("2026-11-21").unwrap();
+        Live::load(sources, Options::of(day), &mut report).map_err(|sources| said(&report, &sources))
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let site = self.load().unwrap_or_else(|faults| panic!("{faults}"));
+        site.site.sources.files().map(|(_, file)| file.path.clone()).collect()
+    }
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to.join(entry.file_name()));
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
+    }
+}
+
+fn said(report: &Report, sources: &Sources) -> String {
+    let mut text = Vec::new();
+    report.write_human(sources, MessageLang::En, false, &mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+fn one(path: &str) -> BTreeSet<String> {
+    BTreeSet::from([path.to_owned()])
+}
+
+/// Every output but pictures of points, which are made of the drawings.
+fn all(site: &Site) -> BTreeMap<&str, Vec<u8>> {
+    let paths = site.outputs().keys().filter(|path| !path.ends_with(".png"));
+    let made = |path: &str| site.render(path, &mut Report::new()).unwrap_or_default();
+    paths.map(|path| (path.as_str(), made(path))).collect()
+}
+
+/// Holds a site that followed against one that was loaded.
+fn is_as_loaded(live: &mut Live, portal: &Portal, what: &str) {
+    let fresh = portal.load().unwrap_or_else(|faults| panic!("{what}: {faults}"));
+    assert_eq!(
+        said(&live.warnings, &live.site.sources),
+        said(&fresh.warnings, &fresh.site.sources),
+        "{what}: other warnings"
+    );
+    live.refresh_search();
+    let (followed, loaded) = (all(&live.site), all(&fresh.site));
+    let paths = |all: &BTreeMap<&str, Vec<u8>>| all.keys().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    assert_eq!(paths(&followed), paths(&loaded), "{what}");
+    let other: Vec<_> =
+        loaded.iter().filter(|(path, bytes)| followed[*path] != **bytes).map(|(path, _)| path).collect();
+    assert!(other.is_empty(), "{what}: not as loaded: {other:?}");
+}
+
+/// The scalars of a YAML text: where they stand.
+fn scalars(node: &yaml::Node, into: &mut Vec<(usize, usize)>) {
+    match &node.kind {
+        yaml::Kind::Scalar { .. } => into.push((node.span.start, node.span.end)),
+        yaml::Kind::Sequence(items) => items.iter().for_each(|item| scalars(item, into)),
+        yaml::Kind::Mapping(pairs) => pairs.iter().for_each(|(_, value)| scalars(value, into)),
+    }
+}
+
+/// The same with one scalar edited: a digit changed, or a word put into it.
+fn edited(text: &str, (start, end): (usize, usize)) -> String {
+    let scalar = &text[start..end];
+    let digit = scalar.rfind(|letter: char| letter.is_ascii_digit());
+    let edited = match (digit, scalar.find(' ')) {
+        (Some(at), None) => {
+            let other = if &scalar[at..=at] == "1" { "2" } else { "1" };
+            format!("{}{other}{}", &scalar[..at], &scalar[at + 1..])
+        }
+        (_, Some(space)) => format!("{} mới{}", &scalar[..space], &scalar[space..]),
+        (None, None) => format!("{scalar}x"),
+    };
+    format!("{}{edited}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn words_and_figures_are_followed_and_all_else_is_left_to_a_load() {
+    let portal = Portal::copied("scalars");
+    let mut live = portal.load().unwrap();
+    let (mut shown, mut faulty, mut unlike) = (0, 0, 0);
+    for path in portal.texts().iter().filter(|path| path.ends_with(".yaml")) {
+        let text = portal.read(path);
+        let mut places = Vec::new();
+        scalars(&yaml::tree(&text).unwrap(), &mut places);
+        // A whole load for each would take minutes.
+        let step = if path.contains("/catalogue/") { 12 } else { 2 };
+        for place in places.into_iter().step_by(step) {
+            let what = format!("{path}: {}", &text[place.0..place.1]);
+            portal.write(path, &edited(&text, place));
+            match live.change(&one(path)).unwrap() {
+                Change::Shown => {
+                    shown += 1;
+                    is_as_loaded(&mut live, &portal, &what);
+                }
+                Change::Faulty(report) => {
+                    faulty += 1;
+                    let loaded = portal.load().err().unwrap_or_else(|| panic!("{what}: a load finds no fault"));
+                    assert_eq!(said(&report, &live.site.sources), loaded, "{what}: other faults");
+                }
+                Change::Unlike => unlike += 1,
+                Change::Same => panic!("{what}: it changed"),
+            }
+            portal.write(path, &text);
+            match live.change(&one(path)).unwrap() {
+                Change::Shown | Change::Same => {}
+                Change::Unlike => live = portal.load().unwrap(),
+                Change::Faulty(report) => panic!("{what}: {}", said(&report, &live.site.sources)),
+            }
+        }
+    }
+    is_as_loaded(&mut live, &portal, "as it was");
+    assert!(shown >= 8 && faulty >= 5 && unlike >= 8, "{shown} shown, {faulty} faulty, {unlike} unlike");
+}
+
+#[test]
+fn commentary_is_followed_as_long_as_its_headings_stay() {
+    let portal = Portal::copied("prose");
+    let mut live = portal.load().unwrap();
+    for path in portal.texts().iter().filter(|path| path.ends_with(".md")) {
+        let text = portal.read(path);
+        portal.write(path, &format!("{text}\nMột đoạn **mới** với số 7.\n"));
+        assert!(matches!(live.change(&one(path)), Ok(Change::Shown)), "{path}");
+        is_as_loaded(&mut live, &portal, path);
+        portal.write(path, &format!("{text}\nMột đoạn có [chỗ dẫn hỏng](plan:khong-co/khong-co).\n"));
+        match live.change(&one(path)) {
+            Ok(Change::Faulty(report)) => {
+                assert_eq!(said(&report, &live.site.sources), portal.load().err().unwrap(), "{path}");
+            }
+            other => panic!("{path}: {other:?}"),
+        }
+        portal.write(path, &format!("{text}\n## Một mục mới\n\nChữ.\n"));
+        assert!(matches!(live.change(&one(path)), Ok(Change::Unlike)), "{path}");
+        portal.write(path, &text);
+        live = portal.load().unwrap();
+    }
+}
+
+#[test]
+fn a_fault_stays_told_while_other_files_change() {
+    let portal = Portal::copied("faults");
+    let mut live = portal.load().unwrap();
+    let (plan, text) = ("content/tinh-mau/ke-hoach-mau/plan.yaml", "content/tinh-mau/index.md");
+    let (good, prose) = (portal.read(plan), portal.read(text));
+    portal.write(plan, &good.replacen("schema: 1", "schema: 1\ntitle: [", 1));
+    let faults = |change: Change| match change {
+        Change::Faulty(report) => report.errors() > 0,
+        other => panic!("{other:?}"),
+    };
+    assert!(faults(live.change(&one(plan)).unwrap()));
+    portal.write(text, &format!("{prose}\nThêm một câu.\n"));
+    assert!(faults(live.change(&one(text)).unwrap()), "the fault is still there");
+    portal.write(plan, &good);
+    assert!(matches!(live.change(&one(plan)), Ok(Change::Shown)));
+    is_as_loaded(&mut live, &portal, "mended, and the text that changed meanwhile");
+    assert!(matches!(live.change(&one(plan)), Ok(Change::Same)));
+    fs::remove_file(portal.0.join(text)).unwrap();
+    assert!(matches!(live.change(&one(text)), Ok(Change::Unlike)));
+}
+
+#[test]
+fn verdicts_follow_a_figure() {
+    let portal = Portal::copied("figure");
+    let (report, text) = ("content/tinh-mau/reports/bao-cao-2023.yaml", "content/tinh-mau/ke-hoach-mau/index.md");
+    // The text that says the figure would not let it change.
+    let prose = portal.read(text).replace("[38,5%](value:tinh-mau/ty-le-mau@2023)", "khác");
+    portal.write(text, &prose);
+    let mut live = portal.load().unwrap();
+    let before = live.site.assessed.targets.clone();
+    portal.write(report, &portal.read(report).replace("value: 38.5", "value: 61.5"));
+    assert!(matches!(live.change(&one(report)), Ok(Change::Shown)));
+    assert_ne!(format!("{before:?}"), format!("{:?}", live.site.assessed.targets), "it is judged again");
+    is_as_loaded(&mut live, &portal, "a figure that decides");
+}

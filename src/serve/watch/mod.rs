@@ -1,0 +1,295 @@
+//! Which of the sources changed, and when.
+//!
+//! The system tells of every event below `content/` and `themes/`; events that come close together are one change. Where it does
+//! not tell (see [`Unwatched`]), and where it says that it lost events, the sources are looked at and held against
+//! how they were ([`look`]). Nothing outside of the two folders counts: what is built, committed or compiled beside them is
+//! none of the preview's business.
+
+mod look;
+mod place;
+
+use std::{
+    collections::BTreeSet,
+    path::{Component, Path, PathBuf},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    time::{Duration, Instant},
+};
+
+use look::Look;
+use notify::{
+    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _,
+    event::{AccessKind, AccessMode, CreateKind, ModifyKind},
+};
+
+use super::Changed;
+
+/// The folders that are sources, each by its name in the portal's folder.
+const TOPS: [&str; 2] = ["content", "themes"];
+/// A change is over when nothing has happened for so long: an editor writes, renames and sets times within it.
+const QUIET: Duration = Duration::from_millis(5);
+/// But it is never waited for longer than this: whoever writes all the time is seen all the time.
+const MOST: Duration = Duration::from_millis(30);
+/// How often the sources are looked at where the system doesn't tell.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Why the sources are looked at once a second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwatched {
+    /// Somebody asked for it.
+    Asked,
+    /// The folder lies on a file system on which other machines write unseen; its kind.
+    Shared(&'static str),
+    /// The system watches no more folders for this user (on Linux `fs.inotify.max_user_watches`).
+    Limit,
+    /// The system refused otherwise; its words.
+    Refused(String),
+}
+
+/// What to do next.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Load.
+    Changed(Changed),
+    /// Say that the sources are looked at from now on; [`Watch::unwatched`] knows why.
+    Unwatched,
+    /// End.
+    End,
+}
+
+/// What reaches the thread that loads.
+enum Message {
+    /// Below the portal's folder, something that counts; and whether a folder was made or moved in.
+    Touched { path: PathBuf, folder: bool },
+    /// The system lost events.
+    Lost,
+    /// The system watches no more.
+    Failed(Unwatched),
+    /// End.
+    Stop,
+}
+
+/// Ends a [`Watch`], from wherever.
+pub(super) struct Stop(Sender<Message>);
+
+impl Stop {
+    /// The watch says [`Next::End`] as soon as it is asked.
+    pub(super) fn stop(&self) {
+        // Nobody listens any more: that is what was wanted.
+        let _ = self.0.send(Message::Stop);
+    }
+}
+
+/// Watches one portal's folder.
+pub(super) struct Watch {
+    /// Absolute, since events are.
+    root: PathBuf,
+    /// None while the sources are looked at.
+    watcher: Option<RecommendedWatcher>,
+    unwatched: Option<Unwatched>,
+    messages: Receiver<Message>,
+    look: Look,
+    /// When to look at the sources, whatever is told.
+    due: Option<Instant>,
+}
+
+/// Events that make one change.
+#[derive(Default)]
+struct Batch {
+    paths: BTreeSet<PathBuf>,
+    folder: bool,
+    lost: bool,
+    failed: Option<Unwatched>,
+    stop: bool,
+}
+
+impl Watch {
+    /// Begins to watch, so that nothing that happens from now on is missed.
+    pub(super) fn start(root: &Path, poll: bool) -> (Watch, Stop) {
+        // A folder that can't be found can't be watched either: that is told below.
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let (sender, messages) = mpsc::channel();
+        let stop = Stop(sender.clone());
+        let told = if poll {
+            Err(Unwatched::Asked)
+        } else if let Some(kind) = TOPS.iter().find_map(|top| place::shared(&root.join(top))) {
+            Err(Unwatched::Shared(kind))
+        } else {
+            watcher(&root, sender)
+        };
+        let look = Look::new(&root);
+        let mut watch = Watch { root, watcher: None, unwatched: None, messages, look, due: None };
+        match told {
+            Ok(watcher) => watch.watcher = Some(watcher),
+            Err(why) => watch.poll(why),
+        }
+        (watch, stop)
+    }
+
+    /// Why the sources are looked at, if they are.
+    pub(super) fn unwatched(&self) -> Option<&Unwatched> {
+        self.unwatched.as_ref()
+    }
+
+    /// Waits for the next thing to do.
+    pub(super) fn next(&mut self) -> Next {
+        loop {
+            let first = match self.due {
+                None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(due) => self.messages.recv_timeout(due.saturating_duration_since(now())),
+            };
+            let batch = match first {
+                Ok(first) => self.batch(first),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.due = self.watcher.is_none().then(|| now() + PAUSE);
+                    match self.look.again(&self.root) {
+                        paths if paths.is_empty() => continue,
+                        paths => return Next::Changed(Changed::Paths(paths)),
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return Next::End,
+            };
+            if batch.stop {
+                return Next::End;
+            }
+            if let Some(next) = self.take(batch) {
+                return next;
+            }
+        }
+    }
+
+    /// All that comes close to the first event.
+    fn batch(&self, first: Message) -> Batch {
+        let end = now() + MOST;
+        let mut batch = Batch::default();
+        let mut next = Ok(first);
+        while let Ok(message) = next {
+            match message {
+                Message::Touched { path, folder } => {
+                    batch.folder |= folder;
+                    batch.paths.insert(path);
+                }
+                Message::Lost => batch.lost = true,
+                Message::Failed(why) => batch.failed = Some(why),
+                Message::Stop => batch.stop = true,
+            }
+            if batch.stop {
+                break;
+            }
+            next = self.messages.recv_timeout(QUIET.min(end.saturating_duration_since(now())));
+        }
+        batch
+    }
+
+    /// What a batch comes to; none if to nothing.
+    fn take(&mut self, mut batch: Batch) -> Option<Next> {
+        // One of the two folders came anew: it is watched anew, too.
+        for top in TOPS {
+            let path = self.root.join(top);
+            let Some(watcher) = &mut self.watcher else { break };
+            if batch.paths.contains(Path::new(top))
+                && path.exists()
+                && let Err(error) = watcher.watch(&path, RecursiveMode::Recursive)
+            {
+                batch.failed = Some(why(&error));
+            }
+        }
+        if let Some(why) = batch.failed.filter(|_| self.watcher.is_some()) {
+            // The first look finds whatever the system did not tell.
+            self.watcher = None;
+            self.poll(why);
+            self.due = Some(now());
+            return Some(Next::Unwatched);
+        }
+        if batch.lost {
+            // A load reads every file, which the system tells, too, and which may be more than it can keep. Only what
+            // differs counts, or each load would be the cause of the next.
+            batch.paths.extend(self.look.again(&self.root));
+        } else if batch.folder && self.watcher.is_some() {
+            // What is put into a new folder before the system watches it is told by nobody. A look soon after finds it, and with
+            // it whatever else changed since the look before.
+            self.due = Some(now() + PAUSE);
+        }
+        (!batch.paths.is_empty()).then_some(Next::Changed(Changed::Paths(batch.paths)))
+    }
+
+    fn poll(&mut self, why: Unwatched) {
+        self.unwatched = Some(why);
+        self.due = Some(now() + PAUSE);
+    }
+}
+
+/// A watcher of the two folders, and of the portal's own for their coming and going.
+fn watcher(root: &Path, sender: Sender<Message>) -> Result<RecommendedWatcher, Unwatched> {
+    let below = root.to_owned();
+    let handler = move |event: notify::Result<Event>| {
+        let messages = match event {
+            Ok(event) => messages(&below, event),
+            Err(error) => vec![Message::Failed(why(&error))],
+        };
+        for message in messages {
+            // Nobody listens: the preview ends.
+            let _ = sender.send(message);
+        }
+    };
+    let config = notify::Config::default().with_follow_symlinks(false);
+    let start = || -> notify::Result<_> {
+        let mut watcher = RecommendedWatcher::new(handler, config)?;
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        for top in TOPS.iter().map(|top| root.join(top)).filter(|top| top.exists()) {
+            watcher.watch(&top, RecursiveMode::Recursive)?;
+        }
+        Ok(watcher)
+    };
+    start().map_err(|error| why(&error))
+}
+
+/// What of an event counts.
+fn messages(root: &Path, event: Event) -> Vec<Message> {
+    if event.need_rescan() {
+        return vec![Message::Lost];
+    }
+    let counts = match event.kind {
+        // A load opens every file. What was mapped into memory is told by its closing alone.
+        EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    };
+    let comes = |path: &Path| match event.kind {
+        EventKind::Create(CreateKind::Folder) => true,
+        EventKind::Modify(ModifyKind::Name(_)) => path.is_dir(),
+        _ => false,
+    };
+    let paths = event.paths.iter().filter(|_| counts);
+    paths.filter_map(|path| Some(Message::Touched { folder: comes(path), path: source_of(root, path)? })).collect()
+}
+
+/// The path below the portal's folder, of what may be a source: not of hidden files and what editors leave behind.
+fn source_of(root: &Path, path: &Path) -> Option<PathBuf> {
+    let path = path.strip_prefix(root).ok()?;
+    let mut parts = path.components().map(|part| match part {
+        Component::Normal(name) => name.to_str().unwrap_or("\u{fffd}"),
+        _ => "",
+    });
+    let is_source = TOPS.contains(&parts.next()?) && !parts.any(is_litter);
+    is_source.then(|| path.to_owned())
+}
+
+/// A name that comes and goes while an editor saves. The reader passes over more; this only spares loads.
+fn is_litter(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp")
+}
+
+fn why(error: &notify::Error) -> Unwatched {
+    match error.kind {
+        notify::ErrorKind::MaxFilesWatch => Unwatched::Limit,
+        _ => Unwatched::Refused(error.to_string()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long nothing has happened; nothing of it is shown")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+#[path = "watch_tests.rs"]
+mod tests;
