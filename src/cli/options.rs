@@ -14,7 +14,7 @@ use crate::{
     output::{self, Options, Site},
     publish::Manifest,
     source::{
-        self, History, Limits, Setting, Sources,
+        self, History, Limits, Seen, Setting, Sources,
         history::{Absent, Cut, State},
     },
 };
@@ -142,9 +142,9 @@ impl Common {
         history: bool,
         report: &mut Report,
     ) -> Result<Result<Site, Sources>, u8> {
-        let read = || {
+        let read = |seen: &mut Seen| {
             let mut found = Report::new();
-            let mut sources = source::read(&self.root, self.limits(), &mut found)?;
+            let mut sources = source::read_noting(&self.root, self.limits(), seen, &mut found)?;
             if history {
                 sources.history = Box::new(History::read(&self.root, &self.limits()));
             }

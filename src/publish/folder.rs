@@ -80,16 +80,19 @@ impl Open {
         }
     }
 
-    /// The folders of a path, from the outermost. This one itself is not made again where it is gone.
+    /// The folders of a path: most lack the last alone. This one itself is not made again where it is gone.
     fn make_folders(&self, path: &str) -> io::Result<()> {
-        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-        for end in ends {
-            match mkdirat(&self.0, &path[..end], Mode::from_raw_mode(0o777)) {
-                Ok(()) | Err(rustix::io::Errno::EXIST) => {}
-                Err(errno) => return Err(errno.into()),
+        let make = || match mkdirat(&self.0, path, Mode::from_raw_mode(0o777)) {
+            Ok(()) | Err(rustix::io::Errno::EXIST) => Ok(()),
+            Err(errno) => Err(io::Error::from(errno)),
+        };
+        match (make(), path.rsplit_once('/')) {
+            (Err(error), Some((parent, _))) if error.kind() == io::ErrorKind::NotFound => {
+                self.make_folders(parent)?;
+                make()
             }
+            (result, _) => result,
         }
-        Ok(())
     }
 }
 

@@ -30,9 +30,9 @@ pub use folder::{Folder, Listing};
 pub use history::History;
 pub use letters::{Refused, refused, without_refused};
 pub use limits::{LIMITS, Limit, Limits, Setting, SettingFault, Unit};
-pub use settled::settled;
+pub use settled::{Seen, settled};
 pub use texts::{Found, Texts, texts};
-pub use walk::{fingerprint, open, read};
+pub use walk::{fingerprint, open, read, read_noting};
 pub(crate) use {limits::size, walk::raise};
 
 use crate::diagnostic::Report;

@@ -52,10 +52,15 @@ pub(super) fn open(path: &Path, links: Links) -> io::Result<Option<(File, Metada
 /// Takes at most `most` bytes, however the file grows meanwhile.
 pub(super) fn take(path: &Path, links: Links, most: u64) -> io::Result<Taken> {
     let Some((file, found)) = open(path, links)? else { return Ok(Taken::NotOrdinary) };
-    if found.len() > most {
+    read(file, found.len(), most)
+}
+
+/// The same of a file that is open and was that long.
+pub(super) fn read(file: File, length: u64, most: u64) -> io::Result<Taken> {
+    if length > most {
         return Ok(Taken::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(if bytes.len() as u64 > most { Taken::TooLarge } else { Taken::Bytes(bytes) })
 }

@@ -1,20 +1,18 @@
 //! Reading a folder that others may be writing to.
 //!
 //! A program that saves a file in place empties it first, and a `git pull` changes files one after another: who reads in
-//! between sees what nobody ever wrote. So the folder is looked at before and after it is read, and read again if anything
-//! changed meanwhile; what was changed a moment ago is given that moment to be written to its end. What this can't see is a
-//! program that leaves a file half written and rests for longer than [`QUIET`]; `docs/limits.md` says so.
+//! between sees what nobody ever wrote. So each folder and file is looked at as it is opened and once more after all is read,
+//! and all is read again if anything changed meanwhile; what was changed a moment ago is given that moment to be written to
+//! its end, before it is read. What this can't see is a program that leaves a file half written and rests for longer than [`QUIET`]; `docs/limits.md` says so.
 
 use std::{
-    collections::BTreeMap,
-    ffi::OsString,
+    fs::Metadata,
+    io,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     thread,
     time::{Duration, SystemTime},
 };
-
-use walkdir::WalkDir;
 
 use super::Error;
 
@@ -22,7 +20,8 @@ use super::Error;
 /// kernel's time stamps (1 to 10 ms), within which a second change leaves no trace, and than what a busy machine lets a
 /// writer wait between two of its writes.
 const QUIET: Duration = Duration::from_millis(100);
-/// How often the folder is looked at before it is given up: whoever writes all the time must not keep us for ever.
+/// How often the folder is read, and how often a reading waits, before it is given up: whoever writes all the time must not
+/// keep us for ever.
 const TRIES: u32 = 30;
 
 /// What a file is by its name, beyond its bytes: device, inode, size, times of the last change of bytes and of anything.
@@ -36,76 +35,120 @@ struct Stamp {
     change: (i64, i64),
 }
 
-/// By path, as the system names it: a path is compared part by part, and a large portal has many.
-type Stamps = BTreeMap<OsString, Stamp>;
+impl Stamp {
+    fn of(meta: &Metadata) -> Stamp {
+        Stamp {
+            is_folder: meta.is_dir(),
+            inode: (meta.dev(), meta.ino()),
+            size: meta.len(),
+            bytes: (meta.mtime(), meta.mtime_nsec()),
+            change: (meta.ctime(), meta.ctime_nsec()),
+        }
+    }
+}
 
-/// What `read` makes of the portal in `root`, from one state of its folder.
+/// Every folder and file as it was when it was opened, in the order of reading. A folder's stamp tells of every name that
+/// came into it or left it; what was not there has none.
+#[derive(Debug)]
+pub struct Seen {
+    /// None for a reader who looks once and takes what there is.
+    stamps: Option<Vec<(PathBuf, Option<Stamp>)>>,
+    waits: u32,
+    /// A folder into which a name may have come while its names were read.
+    restless: Option<PathBuf>,
+}
+
+impl Seen {
+    /// Of a reader who is told of changes by others.
+    pub(super) fn at_once() -> Seen {
+        Seen { stamps: None, waits: 0, restless: None }
+    }
+
+    fn carefully() -> Seen {
+        Seen { stamps: Some(Vec::new()), waits: TRIES, restless: None }
+    }
+
+    /// Looks at a folder whose names have just been read.
+    ///
+    /// # Errors
+    /// The machine's, with the path.
+    pub(super) fn folder(&mut self, path: &Path) -> Result<(), Error> {
+        let Some(stamps) = &mut self.stamps else { return Ok(()) };
+        let stamp = Stamp::of(&path.symlink_metadata().map_err(|error| Error::read(path, error))?);
+        if still_to_wait(&stamp).is_some() {
+            self.restless.get_or_insert_with(|| path.to_owned());
+        }
+        stamps.push((path.to_owned(), Some(stamp)));
+        Ok(())
+    }
+
+    /// Looks at a file that is open and about to be read, as often as it takes until nobody has just changed it.
+    ///
+    /// # Errors
+    /// [`Error::Changing`] where it never rests; what `look` says.
+    pub(super) fn at_rest(&mut self, path: &Path, look: impl Fn() -> io::Result<Metadata>) -> Result<Metadata, Error> {
+        loop {
+            let meta = look().map_err(|error| Error::read(path, error))?;
+            let Some(stamps) = &mut self.stamps else { return Ok(meta) };
+            let stamp = Stamp::of(&meta);
+            let Some(rest) = still_to_wait(&stamp) else {
+                stamps.push((path.to_owned(), Some(stamp)));
+                return Ok(meta);
+            };
+            let Some(left) = self.waits.checked_sub(1) else { return Err(Error::Changing { path: path.to_owned() }) };
+            self.waits = left;
+            thread::sleep(rest);
+        }
+    }
+
+    /// Remembers that there was nothing.
+    pub(super) fn absent(&mut self, path: &Path) {
+        if let Some(stamps) = &mut self.stamps {
+            stamps.push((path.to_owned(), None));
+        }
+    }
+
+    /// The first path that is not any more as it was; a folder only where nothing in it changed.
+    fn changed(&self) -> Option<&Path> {
+        let is_other =
+            |(path, stamp): &&(PathBuf, Option<Stamp>)| path.symlink_metadata().ok().as_ref().map(Stamp::of) != *stamp;
+        let changed = self.stamps.iter().flatten().filter(is_other);
+        changed
+            .min_by_key(|(path, stamp)| (stamp.is_some_and(|stamp| stamp.is_folder), path))
+            .map(|(path, _)| path.as_path())
+    }
+}
+
+/// What `read` makes of the portal in `root`, from one state of its folder: it notes what it looks at, and reads again where
+/// any of that changed meanwhile.
 ///
 /// # Errors
 /// [`Error::Changing`] where there was no such state; the machine's faults that `read` finds.
-pub fn settled<T>(root: &Path, mut read: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
-    let mut before = stamps(root);
+pub fn settled<T>(root: &Path, mut read: impl FnMut(&mut Seen) -> Result<T, Error>) -> Result<T, Error> {
     let mut last = None;
     for _ in 0..TRIES {
-        if is_hot(&before) {
+        let mut seen = Seen::carefully();
+        let found = read(&mut seen);
+        // A fault of a folder that changes is none: a file that was listed and is gone.
+        if let Some(path) = seen.changed() {
+            last = Some(path.to_owned());
+        } else if let Some(path) = seen.restless {
             thread::sleep(QUIET);
-            let after = stamps(root);
-            if let Some(path) = difference(&before, &after) {
-                (before, last) = (after, Some(path));
-                continue;
-            }
-        }
-        let found = read();
-        let after = stamps(root);
-        match difference(&before, &after) {
-            None => return found,
-            // A fault of a folder that changes is none: a file that was listed and is gone.
-            Some(path) => (before, last) = (after, Some(path)),
+            last = Some(path);
+        } else {
+            return found;
         }
     }
     Err(Error::Changing { path: last.unwrap_or_else(|| root.to_owned()) })
 }
 
-/// Every file and folder that is read, as it is now. What can't be looked at counts as absent: `read` tells of it.
-fn stamps(root: &Path) -> Stamps {
-    let tops = ["content", "themes"].into_iter().map(|top| root.join(top));
-    tops.flat_map(|top| WalkDir::new(top).follow_links(false))
-        .filter_map(Result::ok)
-        // Folders, too: a file that is gone for a moment leaves no other trace.
-        .filter_map(|entry| {
-            let meta = entry.metadata().ok()?;
-            let stamp = Stamp {
-                is_folder: meta.is_dir(),
-                inode: (meta.dev(), meta.ino()),
-                size: meta.len(),
-                bytes: (meta.mtime(), meta.mtime_nsec()),
-                change: (meta.ctime(), meta.ctime_nsec()),
-            };
-            Some((entry.into_path().into_os_string(), stamp))
-        })
-        .collect()
-}
-
-/// The first path at which two looks differ; a folder only where nothing in it does.
-fn difference(before: &Stamps, after: &Stamps) -> Option<PathBuf> {
-    if before == after {
-        return None;
-    }
-    let changed = before.iter().filter(|(path, stamp)| after.get(*path) != Some(*stamp));
-    let new = after.iter().filter(|(path, _)| !before.contains_key(*path));
-    changed.chain(new).min_by_key(|(path, stamp)| (stamp.is_folder, *path)).map(|(path, _)| path.into())
-}
-
-/// True if anything changed so lately that it may still be written. A clock that was set back makes files look as if they
-/// came from the future; they are then no reason to wait.
+/// For how long what changed so lately that it may still be written has to be left alone. A clock that was set back makes
+/// files look as if they came from the future; they are then no reason to wait.
 #[expect(clippy::disallowed_methods, reason = "whether to wait before reading; nothing of it is shown")]
-fn is_hot(stamps: &Stamps) -> bool {
-    let Ok(now) = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) else { return false };
-    let newest = stamps.values().map(|stamp| stamp.change).max();
-    newest.is_some_and(|(seconds, nanoseconds)| {
-        let (Ok(seconds), Ok(nanoseconds)) = (u64::try_from(seconds), u32::try_from(nanoseconds)) else { return false };
-        now.checked_sub(Duration::new(seconds, nanoseconds)).is_some_and(|ago| ago < QUIET)
-    })
+fn still_to_wait(stamp: &Stamp) -> Option<Duration> {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    let (seconds, nanoseconds) = (u64::try_from(stamp.change.0).ok()?, u32::try_from(stamp.change.1).ok()?);
+    QUIET.checked_sub(now.checked_sub(Duration::new(seconds, nanoseconds))?).filter(|rest| !rest.is_zero())
 }
 
 #[cfg(test)]
@@ -130,9 +173,13 @@ mod tests {
             fs::write(self.0.join("content/a.md"), text).unwrap();
         }
 
-        fn read(&self) -> Result<String, Error> {
-            let path = self.0.join("content/a.md");
-            fs::read_to_string(&path).map_err(|error| Error::read(&path, error))
+        fn read(&self, seen: &mut Seen) -> Result<String, Error> {
+            let folder = self.0.join("content");
+            seen.folder(&folder)?;
+            let path = folder.join("a.md");
+            let file = fs::File::open(&path).map_err(|error| Error::read(&path, error))?;
+            seen.at_rest(&path, || file.metadata())?;
+            io::read_to_string(file).map_err(|error| Error::read(&path, error))
         }
     }
 
@@ -146,8 +193,9 @@ mod tests {
     fn what_changed_while_it_was_read_is_read_again() {
         let scratch = Scratch::new("again");
         let reads = Cell::new(0);
-        let found = settled(&scratch.0, || {
-            let text = scratch.read();
+        thread::sleep(QUIET);
+        let found = settled(&scratch.0, |seen| {
+            let text = scratch.read(seen);
             if reads.replace(reads.get() + 1) == 0 {
                 // As long as before.
                 scratch.write("2");
@@ -161,10 +209,11 @@ mod tests {
     fn a_file_that_was_removed_meanwhile_is_no_fault() {
         let scratch = Scratch::new("removed");
         let reads = Cell::new(0);
-        let found = settled(&scratch.0, || {
+        let found = settled(&scratch.0, |seen| {
             if reads.replace(reads.get() + 1) == 0 {
+                seen.folder(&scratch.0.join("content"))?;
                 fs::remove_file(scratch.0.join("content/a.md")).unwrap();
-                return scratch.read();
+                return scratch.read(seen);
             }
             Ok("without".to_owned())
         });
@@ -175,10 +224,11 @@ mod tests {
     fn what_never_rests_is_named() {
         let scratch = Scratch::new("restless");
         let reads = Cell::new(0);
-        let error = settled(&scratch.0, || {
+        let error = settled(&scratch.0, |seen| {
             reads.set(reads.get() + 1);
+            let read = scratch.read(seen);
             scratch.write(&reads.get().to_string());
-            scratch.read()
+            read
         });
         let error = error.unwrap_err();
         assert!(matches!(&error, Error::Changing { path } if path.ends_with("content/a.md")), "{error}");
@@ -189,7 +239,44 @@ mod tests {
     fn a_fault_of_a_folder_at_rest_is_told() {
         let scratch = Scratch::new("fault");
         let gone = scratch.0.join("content/b.md");
-        let error = settled::<()>(&scratch.0, || Err(Error::read(&gone, io::ErrorKind::NotFound.into()))).unwrap_err();
+        let error = settled::<()>(&scratch.0, |_| Err(Error::read(&gone, io::ErrorKind::NotFound.into()))).unwrap_err();
         assert!(matches!(error, Error::Read { path, .. } if path == gone));
+    }
+
+    #[test]
+    fn a_name_that_came_while_names_were_read_is_read() {
+        let scratch = Scratch::new("name");
+        thread::sleep(QUIET);
+        let reads = Cell::new(0);
+        let names = |folder: &Path| fs::read_dir(folder).unwrap().count();
+        let found = settled(&scratch.0, |seen| {
+            let folder = scratch.0.join("content");
+            let found = names(&folder);
+            if reads.replace(reads.get() + 1) == 0 {
+                fs::write(folder.join("b.md"), "2").unwrap();
+            }
+            seen.folder(&folder)?;
+            Ok(found)
+        });
+        assert_eq!((found.unwrap(), reads.get()), (2, 2));
+    }
+
+    #[test]
+    fn what_is_being_written_is_waited_for() {
+        let scratch = Scratch::new("waits");
+        thread::sleep(QUIET);
+        scratch.write("");
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                thread::sleep(QUIET / 2);
+                scratch.write("whole");
+            });
+            let reads = Cell::new(0);
+            let found = settled(&scratch.0, |seen| {
+                reads.set(reads.get() + 1);
+                scratch.read(seen)
+            });
+            assert_eq!((found.unwrap().as_str(), reads.get()), ("whole", 1));
+        });
     }
 }

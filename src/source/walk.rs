@@ -9,7 +9,8 @@ use super::{
     Binary, Error, Limits, SourceFile, Sources,
     limits::size,
     names::Names,
-    ordinary::{Links, Taken, take},
+    ordinary::{Links, Taken, open as open_ordinary, read as read_open, take},
+    settled::Seen,
 };
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
 
@@ -31,8 +32,19 @@ pub(super) fn is_litter_path(path: &str) -> bool {
 
 const TEXT: [&str; 9] = ["yaml", "yml", "md", "html", "css", "xml", "txt", "json", "svg"];
 
-/// Reads `content/` and `themes/` under `root`.
+/// Reads `content/` and `themes/` under `root`, as they are.
+///
+/// # Errors
+/// The machine's faults.
 pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources, Error> {
+    read_noting(root, limits, &mut Seen::at_once(), report)
+}
+
+/// The same, noting what it looked at, for [`super::settled`].
+///
+/// # Errors
+/// The machine's faults; something that never rests.
+pub fn read_noting(root: &Path, limits: Limits, seen: &mut Seen, report: &mut Report) -> Result<Sources, Error> {
     let mut sources = Sources { root: root.to_owned(), limits: Box::new(limits), ..Sources::default() };
     // The root is named by whoever runs the program; what lies in it comes from outside, also these two names.
     let is_link = |top: &str| root.join(top).is_symlink();
@@ -47,6 +59,7 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
             continue;
         }
         if folder.symlink_metadata().is_err() {
+            seen.absent(&folder);
             continue;
         }
         let walk = WalkDir::new(&folder).sort_by_file_name().follow_links(false).max_depth(limits.depth + 1);
@@ -75,6 +88,7 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
                         format!("{most} levels of folders"),
                     ));
                 }
+                seen.folder(entry.path())?;
                 continue;
             }
             if kind.is_symlink() {
@@ -90,10 +104,12 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
                 report.push(too_large(top, "files", format!("{most} tệp"), format!("{most} files")));
                 break;
             }
-            let length = entry
-                .metadata()
-                .map_err(|error| Error::Read { path: entry.path().to_owned(), source: error.into() })?
-                .len();
+            let opened = open_ordinary(entry.path(), Links::Refused);
+            let Some((file, _)) = opened.map_err(|error| Error::read(entry.path(), error))? else {
+                report.push(not_a_file(path));
+                continue;
+            };
+            let length = seen.at_rest(entry.path(), || file.metadata())?.len();
             total = total.saturating_add(length);
             if total > limits.total_bytes {
                 let most = size(limits.total_bytes);
@@ -104,7 +120,7 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
             let is_text = TEXT.contains(&ending.as_str());
             let (most, name) =
                 if is_text { (limits.text_bytes, "text-bytes") } else { (limits.binary_bytes, "binary-bytes") };
-            let bytes = match take(entry.path(), Links::Refused, most) {
+            let bytes = match read_open(file, length, most) {
                 Ok(Taken::Bytes(bytes)) => bytes,
                 Ok(Taken::TooLarge) => {
                     report.push(too_large(&path, name, size(most), size(most)));
