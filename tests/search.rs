@@ -35,12 +35,13 @@ fn what_people_type_is_found() {
     let portal = portal();
     let mut texts = Vec::new();
     for lang in Lang::ALL {
-        let all = entries(&portal, lang);
+        let all: Vec<Entry> = entries(&portal, lang).collect();
         texts.extend(all.iter().flat_map(|entry| [entry.title.clone(), entry.setting.clone()]));
         texts.extend(all.iter().flat_map(|entry| entry.texts.iter().map(|(_, text)| text.clone())));
         put(&folder, lang.tag(), &index(all, lang));
     }
-    put(&folder, "large", &index(fictional(&entries(&portal, Lang::Vi)), Lang::Vi));
+    let real: Vec<Entry> = entries(&portal, Lang::Vi).collect();
+    put(&folder, "large", &index(fictional(&real), Lang::Vi));
     texts.sort();
     texts.dedup();
     texts.extend(random());

@@ -135,7 +135,21 @@ pub(super) enum FaultKind {
     RefusedLetter(char),
 }
 
+/// What others know of a text: where they can lead to in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
+    /// Headings, in order.
+    pub(super) headings: Vec<Heading>,
+    /// Their slugs: what an anchor in a text is looked up among.
+    pub(super) anchors: BTreeSet<String>,
+}
+
 impl Body {
+    /// What is remembered of it.
+    pub(super) fn outline(&self) -> Outline {
+        Outline { headings: self.headings.clone(), anchors: self.anchors.clone() }
+    }
+
     /// The words alone, a line for each block.
     pub(super) fn plain(&self) -> String {
         let mut plain = String::new();

@@ -30,10 +30,14 @@ pub use check::{check_again, check_all};
 pub use link::LinkTarget;
 pub use render::{Fragment, Setting, render};
 
-use self::{body::Body, link::Destination};
+use self::{
+    body::{Body, Outline},
+    link::Destination,
+    parse::parse,
+};
 use crate::{
     locale::Lang,
-    model::{Comparison, PlaceId, Subject},
+    model::{Comparison, Piece, PlaceId, Subject},
 };
 
 /// All commentary of a portal, checked.
@@ -109,8 +113,12 @@ impl Commentaries {
 #[derive(Clone, Debug)]
 pub struct Checked {
     lang: Lang,
-    title: Option<String>,
-    body: Arc<Body>,
+    /// The text, which is shared with the sources. What was read of it is several times as large, and is read again
+    /// where a page asks.
+    piece: Piece,
+    /// Down to which level of nesting it is read.
+    depth: usize,
+    outline: Arc<Outline>,
     /// Files that it refers to, by path.
     files: BTreeSet<String>,
     /// Where each link and image of the body leads, by its number there; absent where it was at fault.
@@ -125,12 +133,12 @@ impl Checked {
 
     /// The title of its front matter.
     pub fn title(&self) -> Option<&str> {
-        self.title.as_deref()
+        self.piece.title.as_deref()
     }
 
     /// Its headings in order: depth (2 for `##`), id, text. For a table of contents.
     pub fn headings(&self) -> impl Iterator<Item = (u8, &str, &str)> {
-        self.body.headings.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str()))
+        self.outline.headings.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str()))
     }
 
     /// The things it links to, for "what is written about this".
@@ -161,7 +169,7 @@ impl Checked {
     /// headings, files, charts, places side by side.
     pub fn stands_for(&self, other: &Checked) -> bool {
         let compared = |text: &Checked| -> BTreeSet<Comparison> { text.comparisons().collect() };
-        self.body.anchors == other.body.anchors
+        self.outline.anchors == other.outline.anchors
             && self.files == other.files
             && self.charts().eq(other.charts())
             && compared(self) == compared(other)
@@ -178,6 +186,10 @@ impl Checked {
 
     /// Its words without markup, a line for each block: for search.
     pub fn plain(&self) -> String {
-        self.body.plain()
+        self.body().plain()
+    }
+
+    fn body(&self) -> Body {
+        parse(self.piece.body(), self.depth)
     }
 }

@@ -282,6 +282,8 @@ impl Reader<'_> {
         self.body.anchors = litter::name_headings(&mut self.body.headings);
         litter::check_notes(&mut self.body, self.source);
         litter::check_words(&mut self.body, self.source);
+        // A portal holds thousands of texts at once while they are checked against each other.
+        self.body.events.shrink_to_fit();
         self.body
     }
 }

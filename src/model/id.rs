@@ -2,7 +2,7 @@
 //!
 //! An id stands in many places of a large portal, and is copied into every verdict: its text is shared, not copied.
 
-use std::{fmt, ops::RangeInclusive, sync::Arc};
+use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::RangeInclusive, sync::Arc};
 
 /// True for lower-case ASCII words joined by single hyphens: the form of every id and address.
 pub fn is_id(text: &str) -> bool {
@@ -24,8 +24,18 @@ macro_rules! ids {
             pub fn new(text: &str) -> Option<$name> {
                 is_id(text).then(|| $name(text.into()))
             }
+            /// The id, sharing its text with that of the thing itself where `known` has it.
+            pub fn shared<V>(text: &str, known: &BTreeMap<$name, V>) -> Option<$name> {
+                known.get_key_value(text).map(|(id, _)| id.clone()).or_else(|| $name::new(text))
+            }
             /// The text of the id.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }

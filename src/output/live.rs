@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Options, Output, Site, entries, layout, made_of};
+use super::{Options, Output, Site, layout, made_of, search_index};
 use crate::{
     commentary::check_again,
     diagnostic::{Code, Diagnostic, Place, Report},
@@ -87,7 +87,7 @@ impl Live {
     /// Makes the search index of what the site says now.
     pub fn refresh_search(&mut self) {
         let Site { portal, search: index, outputs, profile, .. } = &mut self.site;
-        let made = |lang: &Lang| (*lang, search::index(entries(portal, *lang, *profile), *lang));
+        let made = |lang: &Lang| (*lang, search_index(portal, *lang, *profile));
         *index = route::languages(portal).iter().map(made).collect();
         outputs.retain(|_, output| !matches!(output, Output::Search(..)));
         outputs.extend(layout::found(index));

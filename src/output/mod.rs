@@ -157,13 +157,16 @@ pub fn load(sources: Sources, options: Options, report: &mut Report) -> Result<S
     made_of(sources, options, (true, report)).map(|(site, _)| site)
 }
 
-/// The same, with the ids that the content declares. Its plans are let go of if nobody will ask for their lines again.
+/// The same, with the ids that the content declares. These and its plans are let go of if nobody will ask for them again.
 fn made_of(
     mut sources: Sources,
     options: Options,
     (lets_go, report): (bool, &mut Report),
 ) -> Result<(Site, Ids), Sources> {
     let draft = resolve(&sources, report);
+    if lets_go {
+        sources.let_go_of_plans(report);
+    }
     let checked = commentary::check_all(&draft, &sources, report);
     let theme = theme(&draft, &sources, report);
     let Options { as_of, published, edition, place, shelf, profile } = options;
@@ -171,11 +174,9 @@ fn made_of(
         place::check(place, portal, &mut sources, report);
     }
     let (Some((whole, ids)), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
+    let ids = if lets_go { Ids::default() } else { ids };
     let place::Part { mut portal, texts: checked, ledger, changed, elsewhere } =
         place::part(place.as_ref(), whole, checked, &sources);
-    if lets_go {
-        sources.let_go_of_plans(report);
-    }
     match published {
         Published::AsWritten => {}
         Published::At(base) => portal.settings.address = Some(base),
@@ -186,7 +187,7 @@ fn made_of(
     place::own_editions(&mut portal, &mut kept, &elsewhere);
     let assessed = assess(&portal, as_of);
     let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi, edition: None };
-    let index = |lang: &Lang| (*lang, search::index(entries(&portal, *lang, profile), *lang));
+    let index = |lang: &Lang| (*lang, search_index(&portal, *lang, profile));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
     let all = match profile {
         Profile::Full => layout::outputs(matter, &checked, &search, (&ledger, &changed), &kept, report),
@@ -226,11 +227,11 @@ fn made_of(
     Ok((site, ids))
 }
 
-/// What can be found among the pages of a profile.
-fn entries(portal: &Portal, lang: Lang, profile: Profile) -> Vec<search::Entry> {
+/// The index of what can be found among the pages of a profile.
+fn search_index(portal: &Portal, lang: Lang, profile: Profile) -> search::Index {
     match profile {
-        Profile::Full => search::entries(portal, lang),
-        Profile::Equal { .. } => search::places_and_plans(portal, lang),
+        Profile::Full => search::index(search::entries(portal, lang), lang),
+        Profile::Equal { .. } => search::index(search::places_and_plans(portal, lang), lang),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn part(place: Option<&PlaceId>, portal: Portal, texts: Commentaries,
         return Part { portal, texts, ledger, changed, elsewhere: BTreeSet::new() };
     };
     let places = portal.around(place);
-    let elsewhere: BTreeSet<PlaceId> = portal.places.keys().filter(|id| !places.contains(id)).cloned().collect();
+    let elsewhere: BTreeSet<PlaceId> = portal.places.keys().filter(|id| !places.contains(*id)).cloned().collect();
     let kept = |subject: &Subject| match subject {
         Subject::Home | Subject::Page(_) => true,
         Subject::Place(id) => places.contains(id),

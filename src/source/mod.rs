@@ -54,6 +54,8 @@ pub struct Sources {
     binaries: Vec<Binary>,
     /// Texts that are no files of the portal, after all that are.
     guests: Vec<SourceFile>,
+    /// Files whose text was let go of: it was the last commit's, or there is no history.
+    gone: BTreeSet<FileId>,
 }
 
 /// A file that is published as it is: an image, a font, a scan.
@@ -90,14 +92,18 @@ impl Sources {
     }
 
     /// Forgets the plans and reports, of which the model holds all that they say, but for the files that the report shows
-    /// lines of: a large portal has a hundred megabytes of them. Nothing may ask for a line of the others after this.
+    /// lines of and those that the ledger will compare with the last commit: a large portal has a hundred megabytes of
+    /// them. Nothing may ask for a line of the others after this.
     pub fn let_go_of_plans(&mut self, report: &Report) {
         let shown = report.files();
-        for (index, file) in self.files.iter_mut().enumerate() {
+        for index in 0..self.files.len() {
+            let (id, file) = (FileId(index as u32), &self.files[index]);
             // `content/<place>/…`: what lies above are lists, which are few, and of which more is said later.
             let is_of_place = file.path.starts_with("content/") && file.path.matches('/').count() >= 3;
-            if is_of_place && file.path.ends_with(".yaml") && !shown.contains(&FileId(index as u32)) {
-                file.let_go();
+            let is_needed = || shown.contains(&id) || self.is_uncommitted(id);
+            if is_of_place && file.path.ends_with(".yaml") && !is_needed() {
+                self.gone.insert(id);
+                self.files[index].let_go();
             }
         }
     }
@@ -114,10 +120,14 @@ impl Sources {
 
     /// True for a text that differs from the last commit; false without a history.
     pub fn is_uncommitted(&self, id: FileId) -> bool {
-        !matches!(self.history.state, history::State::None(_)) && !self.is_committed(self.file(id))
+        !matches!(self.history.state, history::State::None(_)) && !self.is_committed(id)
     }
 
-    fn is_committed(&self, file: &SourceFile) -> bool {
+    fn is_committed(&self, id: FileId) -> bool {
+        if self.gone.contains(&id) {
+            return true;
+        }
+        let file = self.file(id);
         let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
         matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
     }
@@ -127,8 +137,8 @@ impl Sources {
         if matches!(self.history.state, history::State::None(_)) {
             return BTreeSet::new();
         }
-        let is_changed = |file: &&SourceFile| is_compared(&file.path) && !self.is_committed(file);
-        let changed = self.files.iter().filter(is_changed).map(|file| file.path.clone());
+        let is_changed = |(id, file): &(FileId, &SourceFile)| is_compared(&file.path) && !self.is_committed(*id);
+        let changed = self.files().filter(is_changed).map(|(_, file)| file.path.clone());
         let gone = self.history.head.keys().filter(|path| is_compared(path) && self.find(path).is_none());
         changed.chain(gone.cloned()).collect()
     }

@@ -22,7 +22,12 @@ use std::{
 use rayon::prelude::*;
 
 use self::piece::Checker;
-use super::{Checked, Commentaries, Pair, body::Body, link::Destination, parse::parse};
+use super::{
+    Checked, Commentaries, Pair,
+    body::{Body, Outline},
+    link::Destination,
+    parse::parse,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
@@ -42,13 +47,13 @@ struct Context<'a> {
     pages: BTreeMap<&'a str, Page<'a>>,
 }
 
-/// A text that was read.
+/// A text, as others know it.
 struct Page<'a> {
     subject: &'a Subject,
     lang: Lang,
     piece: &'a Piece,
     path: &'a str,
-    body: Arc<Body>,
+    outline: Arc<Outline>,
 }
 
 impl Page<'_> {
@@ -69,21 +74,25 @@ struct Outcome {
 /// Checks all commentary of a portal, and that every image in its folder is used by some.
 pub fn check_all(draft: &Draft, sources: &Sources, report: &mut Report) -> Commentaries {
     let Some(portal) = draft.portal() else { return Commentaries::default() };
-    let context = Context { portal, ids: &draft.ids, sources, pages: read(portal, sources) };
-    let outcomes: BTreeMap<&str, Outcome> =
-        context.pages.par_iter().map(|(path, page)| (*path, Checker::check(&context, page))).collect();
+    let (pages, bodies): (BTreeMap<&str, Page<'_>>, Vec<Body>) =
+        read(portal, sources).into_iter().map(|(page, body)| ((page.path, page), body)).unzip();
+    let context = Context { portal, ids: &draft.ids, sources, pages };
+    let read: Vec<(&Page<'_>, Body)> = context.pages.values().zip(bodies).collect();
+    let outcomes: Vec<Outcome> =
+        read.into_par_iter().map(|(page, body)| Checker::check(&context, page, &body)).collect();
     let Context { pages, .. } = context;
-    let commentaries = gather(pages, outcomes, report);
+    let commentaries = gather(pages, outcomes, (sources, report));
     report_unused(sources, &commentaries.files, report);
     commentaries
 }
 
 impl Checked {
-    fn of(page: &Page<'_>, outcome: Outcome) -> Checked {
+    fn of(page: &Page<'_>, sources: &Sources, outcome: Outcome) -> Checked {
         Checked {
             lang: page.lang,
-            title: page.piece.title.clone(),
-            body: Arc::clone(&page.body),
+            piece: page.piece.clone(),
+            depth: sources.limits.prose_depth,
+            outline: Arc::clone(&page.outline),
             files: outcome.files,
             destinations: outcome.destinations,
         }
@@ -105,27 +114,29 @@ pub fn check_again(
     let mut pages = BTreeMap::new();
     for (subject, texts) in &portal.commentary {
         for (lang, piece) in std::iter::once((Lang::Vi, &texts.vi)).chain(texts.en.as_ref().map(|it| (Lang::En, it))) {
-            let body = Arc::clone(&known.get(subject, lang)?.body);
-            pages.insert(path_of(piece), Page { subject, lang, piece, path: path_of(piece), body });
+            let outline = Arc::clone(&known.get(subject, lang)?.outline);
+            pages.insert(path_of(piece), Page { subject, lang, piece, path: path_of(piece), outline });
         }
     }
+    let mut bodies = Vec::new();
     for (subject, lang, piece) in texts {
-        let (path, body) = (path_of(piece), Arc::new(parse(piece.body(), sources.limits.prose_depth)));
-        pages.insert(path, Page { subject, lang: *lang, piece, path, body });
+        let (path, body) = (path_of(piece), parse(piece.body(), sources.limits.prose_depth));
+        pages.insert(path, Page { subject, lang: *lang, piece, path, outline: Arc::new(body.outline()) });
+        bodies.push(body);
     }
     let context = Context { portal, ids, sources, pages };
-    let checked = texts.iter().map(|(.., piece)| {
+    let checked = texts.iter().zip(&bodies).map(|((.., piece), body)| {
         let page = &context.pages[path_of(piece)];
-        let mut outcome = Checker::check(&context, page);
+        let mut outcome = Checker::check(&context, page, body);
         report.extend(std::mem::take(&mut outcome.faults));
-        Checked::of(page, outcome)
+        Checked::of(page, sources, outcome)
     });
     Some(checked.collect())
 }
 
-/// Reads every text, in parallel.
-fn read<'a>(portal: &'a Portal, sources: &'a Sources) -> BTreeMap<&'a str, Page<'a>> {
-    let pieces: Vec<(&Subject, Lang, &Piece)> = portal
+/// Reads every text, in parallel; in the order of paths.
+fn read<'a>(portal: &'a Portal, sources: &'a Sources) -> Vec<(Page<'a>, Body)> {
+    let mut pieces: Vec<(&Subject, Lang, &Piece)> = portal
         .commentary
         .iter()
         .flat_map(|(subject, texts)| {
@@ -133,24 +144,29 @@ fn read<'a>(portal: &'a Portal, sources: &'a Sources) -> BTreeMap<&'a str, Page<
             std::iter::once((subject, Lang::Vi, &texts.vi)).chain(en)
         })
         .collect();
+    pieces.sort_by_key(|(.., piece)| sources.file(piece.file).path.as_str());
     pieces
         .into_par_iter()
         .map(|(subject, lang, piece)| {
             let path = sources.file(piece.file).path.as_str();
-            (path, Page { subject, lang, piece, path, body: Arc::new(parse(piece.body(), sources.limits.prose_depth)) })
+            let body = parse(piece.body(), sources.limits.prose_depth);
+            (Page { subject, lang, piece, path, outline: Arc::new(body.outline()) }, body)
         })
         .collect()
 }
 
 /// Puts texts and outcomes together, by subject.
-fn gather(pages: BTreeMap<&str, Page<'_>>, mut outcomes: BTreeMap<&str, Outcome>, report: &mut Report) -> Commentaries {
+fn gather(
+    pages: BTreeMap<&str, Page<'_>>,
+    outcomes: Vec<Outcome>,
+    (sources, report): (&Sources, &mut Report),
+) -> Commentaries {
     let mut commentaries = Commentaries::default();
     let mut english: Vec<(Subject, Checked)> = Vec::new();
-    for (path, page) in pages {
-        let Some(mut outcome) = outcomes.remove(path) else { continue };
+    for (page, mut outcome) in pages.into_values().zip(outcomes) {
         report.extend(std::mem::take(&mut outcome.faults));
         commentaries.files.extend(outcome.files.iter().filter(|path| path.starts_with("content/")).cloned());
-        let checked = Checked::of(&page, outcome);
+        let checked = Checked::of(&page, sources, outcome);
         match page.lang {
             Lang::Vi => {
                 commentaries.texts.insert(page.subject.clone(), Pair { vi: checked, en: None });

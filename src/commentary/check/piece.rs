@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{Context, Outcome, Page};
 use crate::{
     commentary::{
-        body::{FaultKind, Link},
+        body::{Body, FaultKind, Link},
         link::{CHART, Destination, Form, OWN_SCHEMES, form},
     },
     diagnostic::{Code, Diagnostic, Report, Span, Words, closest},
@@ -16,17 +16,19 @@ use crate::{
 pub(super) struct Checker<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) page: &'a Page<'a>,
+    /// What was read of it.
+    body: &'a Body,
     pub(super) files: BTreeSet<String>,
     pub(super) faults: Report,
 }
 
 impl<'a> Checker<'a> {
     /// Everything there is to say of one text.
-    pub(super) fn check(context: &'a Context<'a>, page: &'a Page<'a>) -> Outcome {
-        let mut checker = Checker { context, page, files: BTreeSet::new(), faults: Report::new() };
+    pub(super) fn check(context: &'a Context<'a>, page: &'a Page<'a>, body: &'a Body) -> Outcome {
+        let mut checker = Checker { context, page, body, files: BTreeSet::new(), faults: Report::new() };
         checker.markup();
         checker.headings();
-        let destinations = page.body.links.iter().map(|link| checker.link(link)).collect();
+        let destinations = body.links.iter().map(|link| checker.link(link)).collect();
         Outcome { destinations, files: checker.files, faults: checker.faults }
     }
 
@@ -55,7 +57,7 @@ impl<'a> Checker<'a> {
 
     /// What the Markdown itself got wrong.
     fn markup(&mut self) {
-        for fault in &self.page.body.faults {
+        for fault in &self.body.faults {
             let (code, message, help) = words_of(&fault.kind);
             self.fault(code, &fault.at, message, help);
         }
@@ -64,7 +66,7 @@ impl<'a> Checker<'a> {
     /// The page's title is its first level; the text goes on from there without a gap.
     fn headings(&mut self) {
         let mut above = 1;
-        for heading in &self.page.body.headings {
+        for heading in &self.body.headings {
             if heading.text.trim().is_empty() {
                 let message = Words::new("tiêu đề trống", "an empty heading");
                 self.fault(

@@ -9,16 +9,18 @@ use super::{
 };
 use crate::commentary::{
     Checked, LinkTarget,
-    body::{Align, Element, Kind},
+    body::{Align, Body, Element, Kind},
     link::Destination,
 };
 
 /// Renders a text; `href` says where a thing of the portal lies, as seen from the page it is rendered for. What the site does
 /// not have, as the site of one place may not, is named without a link.
 pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -> Option<String>) -> Vec<Fragment> {
-    let notes = Notes::of(&text.body);
+    let body = text.body();
+    let notes = Notes::of(&body);
     let mut writer = Writer {
         text,
+        body: &body,
         setting,
         href,
         marks: vec![0; notes.shown.len()],
@@ -29,7 +31,7 @@ pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -
         table: Table::default(),
         section: None,
     };
-    writer.events(0..text.body.events.len());
+    writer.events(0..body.events.len());
     writer.all_notes();
     writer.flush();
     writer.fragments
@@ -37,6 +39,7 @@ pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -
 
 struct Writer<'a> {
     text: &'a Checked,
+    body: &'a Body,
     setting: Setting<'a>,
     href: &'a dyn Fn(&LinkTarget) -> Option<String>,
     notes: Notes<'a>,
@@ -63,7 +66,7 @@ struct Table<'a> {
 
 impl<'a> Writer<'a> {
     fn events(&mut self, range: Range<usize>) {
-        let events = &self.text.body.events;
+        let events = &self.body.events;
         let mut at = range.start;
         while at < range.end {
             if let Some(end) = self.notes.ends.get(&at) {
@@ -140,7 +143,7 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, number: usize) {
         const ENDS: [&str; 6] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-        let heading = &self.text.body.headings[number];
+        let heading = &self.body.headings[number];
         let level = (heading.level.max(2) - 2).saturating_add(self.setting.first_level).clamp(1, 6);
         let _ = write!(self.out, "<h{level}");
         push_attribute(&mut self.out, "id", &heading.id);
@@ -153,7 +156,7 @@ impl<'a> Writer<'a> {
         self.table = Table { columns, count: self.table.count + 1, ..Table::default() };
         let mut name = format!("{} {}", self.text.lang.pick("Bảng", "Table"), self.table.count);
         if let Some(section) = self.section {
-            let _ = write!(name, ": {}", self.text.body.headings[section].text.trim());
+            let _ = write!(name, ": {}", self.body.headings[section].text.trim());
         }
         self.out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
         push_attribute(&mut self.out, "aria-label", &name);
@@ -207,7 +210,7 @@ impl<'a> Writer<'a> {
     }
 
     fn image(&mut self, number: usize) {
-        let alt = &self.text.body.links[number].text;
+        let alt = &self.body.links[number].text;
         let source = match self.destination(number) {
             Some(Destination::Inside { target, .. }) => (self.href)(target),
             _ => None,
@@ -221,7 +224,7 @@ impl<'a> Writer<'a> {
     }
 
     fn title(&mut self, number: usize) {
-        let title = &self.text.body.links[number].title;
+        let title = &self.body.links[number].title;
         if !title.is_empty() {
             push_attribute(&mut self.out, "title", title);
         }
@@ -229,7 +232,7 @@ impl<'a> Writer<'a> {
 
     /// True if the image is a chart that stands alone, and was put in its own fragment.
     fn chart(&mut self, number: usize) -> bool {
-        let link = &self.text.body.links[number];
+        let link = &self.body.links[number];
         match self.destination(number) {
             Some(Destination::Chart(chart)) if link.alone => {
                 let chart = Fragment::Chart { chart: chart.clone(), alt: link.text.clone() };

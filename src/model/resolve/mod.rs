@@ -133,26 +133,29 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
         let open = files.plan(listed);
         (plan::plan(check, &open, &indicators, &documents), baselines::asked(&open))
     });
-    let mut plans: BTreeMap<PlanRef, Plan> = BTreeMap::new();
+    // Made maps at once: one that is filled from its end has half its room empty.
+    let mut plans: Vec<(PlanRef, Plan)> = Vec::with_capacity(read.len());
     let mut from_reports = Vec::new();
     for (listed, (plan, asked)) in parsed.plans.iter().zip(read) {
         from_reports.extend((!asked.is_empty()).then_some((listed, asked)));
         plans.extend(plan.map(|plan| (plan.id.clone(), plan)));
     }
+    let mut plans: BTreeMap<PlanRef, Plan> = plans.into_iter().collect();
     let read = each(&parsed.reports, &mut check, |check, listed| {
         let open = files.report(listed, check.report);
         report::report(check, &open, &indicators)
     });
-    let mut reports: BTreeMap<ReportRef, Report> = BTreeMap::new();
+    let mut reports: Vec<(ReportRef, Report)> = Vec::with_capacity(read.len());
     let mut broken = Vec::new();
     for (listed, read) in parsed.reports.iter().zip(read) {
         match read {
             Ok(report) => {
-                reports.insert(report.id.clone(), report);
+                reports.push((report.id.clone(), report));
             }
             Err(values) => broken.push((&listed.id, values)),
         }
     }
+    let reports: BTreeMap<ReportRef, Report> = reports.into_iter().collect();
     jumps::jumps(&mut check, &reports, &broken, &|id| {
         parsed
             .reports

@@ -65,7 +65,7 @@ pub(super) fn plan(
     }
     let enacted = document.as_ref().and_then(|id| documents.get(id)).and_then(|d| d.date);
     let mut taken = Taken::new();
-    let targets: Vec<Target> = raw
+    let mut targets: Vec<Target> = raw
         .targets
         .iter()
         .enumerate()
@@ -80,6 +80,8 @@ pub(super) fn plan(
             )
         })
         .collect();
+    // Collected with room for as many again; a target is large, and a large portal has a hundred thousand.
+    targets.shrink_to_fit();
     let task_groups = groups(check, &raw.task_groups, root.key("task_groups"), enacted, &mut taken);
     let annexes = raw.annexes.iter().enumerate().map(|(i, a)| {
         let at = root.key("annexes").index(i);

@@ -86,8 +86,8 @@ fn value(
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) -> Option<Value> {
     let ids = check.ids;
-    let indicator =
-        check.refer(&v.indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, IndicatorId::new);
+    let shared = |text: &str| IndicatorId::shared(text, indicators);
+    let indicator = check.refer(&v.indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, shared);
     let known = indicator.as_ref().and_then(|id| indicators.get(id));
     let base = v.base.as_ref().and_then(|base| {
         let bases = ids.bases.get(&v.indicator.0).cloned().unwrap_or_default();

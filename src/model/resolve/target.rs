@@ -42,8 +42,8 @@ pub(super) fn target(
                     Words::new("ghi năm trong `milestones`", "put the year into `milestones`"),
                 );
             }
-            let indicator =
-                check.refer(&indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, IndicatorId::new);
+            let shared = |text: &str| IndicatorId::shared(text, indicators);
+            let indicator = check.refer(&indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, shared);
             let known = indicator.as_ref().and_then(|id| indicators.get(id));
             let quantitative = quantitative(check, t, at, indicator.clone(), known, period);
             (quantitative.map(TargetKind::Quantitative), known.map(|k| k.name.clone()))

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::{
     Entry, Kind,
-    postings::{Places, Postings, postings, steps},
+    postings::{Places, Postings, Read, read, steps},
     synonyms::Synonyms,
     term::Term,
 };
@@ -72,10 +72,9 @@ struct Manifest {
 }
 
 /// The files of these entries, whatever order they are in.
-pub fn index(mut entries: Vec<Entry>, lang: Lang) -> Index {
-    entries.sort_by_cached_key(|entry| (entry.kind, entry.href()));
+pub fn index(entries: impl IntoIterator<Item = Entry>, lang: Lang) -> Index {
     let synonyms = Synonyms::read();
-    let (postings, lengths) = postings(&entries, &synonyms);
+    let Read { entries, postings, lengths } = read(entries, &synonyms);
     let stretches: Vec<DataFile> =
         (0..).zip(entries.chunks(STRETCH)).map(|(number, part)| stretch(number, part, lang)).collect();
     let (keys, shards): (Vec<String>, Vec<DataFile>) = shards(&postings, lang).into_iter().unzip();

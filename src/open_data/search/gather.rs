@@ -9,24 +9,24 @@ use crate::{
 
 /// Everything that can be found in a portal, in one language. Texts that nobody has translated are there in
 /// Vietnamese, as they are on the pages.
-pub fn entries(portal: &Portal, lang: Lang) -> Vec<Entry> {
+///
+/// They are made as they are asked for: their texts are all that a large portal says.
+pub fn entries(portal: &Portal, lang: Lang) -> impl Iterator<Item = Entry> {
     let gather = Gather { portal, lang };
-    let mut entries = Vec::new();
-    entries.extend(portal.places.values().map(|place| catalogue::place(gather, place)));
-    entries.extend(portal.indicators.values().map(|indicator| catalogue::indicator(gather, indicator)));
-    entries.extend(portal.agencies.values().map(|agency| catalogue::agency(gather, agency)));
-    entries.extend(portal.documents.values().map(|document| catalogue::document(gather, document)));
-    entries.extend(portal.reports.values().map(|report| catalogue::report(gather, report)));
-    entries.extend(portal.plans.values().flat_map(|one| plan::all(gather, one)));
-    entries.extend(prose::all(gather));
-    entries
+    let places = portal.places.values().map(move |place| catalogue::place(gather, place));
+    let indicators = portal.indicators.values().map(move |indicator| catalogue::indicator(gather, indicator));
+    let agencies = portal.agencies.values().map(move |agency| catalogue::agency(gather, agency));
+    let documents = portal.documents.values().map(move |document| catalogue::document(gather, document));
+    let reports = portal.reports.values().map(move |report| catalogue::report(gather, report));
+    let plans = portal.plans.values().flat_map(move |one| plan::all(gather, one));
+    places.chain(indicators).chain(agencies).chain(documents).chain(reports).chain(plans).chain(prose::all(gather))
 }
 
 /// The places and the plans alone.
-pub fn places_and_plans(portal: &Portal, lang: Lang) -> Vec<Entry> {
+pub fn places_and_plans(portal: &Portal, lang: Lang) -> impl Iterator<Item = Entry> {
     let gather = Gather { portal, lang };
-    let places = portal.places.values().map(|place| catalogue::place(gather, place));
-    places.chain(portal.plans.values().map(|one| plan::whole(gather, one))).collect()
+    let places = portal.places.values().map(move |place| catalogue::place(gather, place));
+    places.chain(portal.plans.values().map(move |one| plan::whole(gather, one)))
 }
 
 /// The portal as readers of one language see it.

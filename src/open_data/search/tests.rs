@@ -10,7 +10,7 @@ fn found(entries: &[Entry], kind: Kind) -> Vec<&Entry> {
 #[test]
 fn every_page_of_the_model_can_be_found() {
     let portal = sample::portal();
-    let entries = entries(&portal, Lang::Vi);
+    let entries: Vec<Entry> = entries(&portal, Lang::Vi).collect();
     let plans = || portal.plans.values();
     for (kind, count) in [
         (Kind::Place, portal.places.len()),
@@ -35,7 +35,8 @@ fn every_page_of_the_model_can_be_found() {
 
 #[test]
 fn a_task_leads_to_its_passage() {
-    let entries = entries(&sample::portal(), Lang::Vi);
+    let portal = sample::portal();
+    let entries: Vec<Entry> = entries(&portal, Lang::Vi).collect();
     let task = found(&entries, Kind::Task)[0];
     assert!(task.href().starts_with("tinh-mau/01-qd-ubnd-2021/index.html#nhiem-vu-"), "{}", task.href());
 }
@@ -44,7 +45,7 @@ fn a_task_leads_to_its_passage() {
 fn the_same_entries_give_the_same_files() {
     let portal = sample::portal();
     let first = index(entries(&portal, Lang::Vi), Lang::Vi);
-    let mut turned = entries(&portal, Lang::Vi);
+    let mut turned: Vec<Entry> = entries(&portal, Lang::Vi).collect();
     turned.reverse();
     assert_eq!(index(turned, Lang::Vi), first);
     assert_ne!(index(entries(&portal, Lang::En), Lang::En).manifest, first.manifest);

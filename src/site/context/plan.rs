@@ -137,6 +137,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let annexes: Vec<AnnexView> = plan.annexes.iter().map(|a| annex(scope, plan, a, &mut taken)).collect();
     let placed = |note: &&Note| first_location(note).is_none_or(|location| !taken.contains(&anchor(location)));
     let tasks_chart = scope.figure(&PageChart::Tasks(plan.id.clone()));
+    let commentary = scope.commentary(&Subject::Plan(plan.id.clone()));
     PlanPage {
         frame: Frame::new(scope, head),
         cite: cite::of_plan(scope, plan),
@@ -163,13 +164,13 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
             .filter_map(|id| scope.portal().topics.get(id))
             .map(|t| scope.text(&t.name))
             .collect(),
-        commentary: scope.commentary(&Subject::Plan(plan.id.clone())),
         roll_ups: roll_ups(scope, std::iter::once(plan)),
         targets: plan.targets.iter().map(|target| target_row(scope, plan, target)).collect(),
         amendments: amendments(scope, plan),
         responsible: responsible(scope, plan),
         reporting: plan.reporting_duties.iter().map(|duty| duty_view(scope, plan, duty)).collect(),
-        contents: contents(scope, plan, &passages, &annexes, tasks_chart.is_some()),
+        contents: contents(scope, plan, (&passages, &annexes), (tasks_chart.is_some(), commentary.is_some())),
+        commentary,
         targets_chart: scope.figure(&PageChart::Targets(plan.id.clone())),
         tasks_chart,
         head: plan.head.clone(),
@@ -208,7 +209,12 @@ fn is_row_number(line: &str) -> bool {
 }
 
 /// The parts of the page: the portal's own summary first, then the document's sections.
-fn contents(scope: &Scope, plan: &Plan, passages: &[Passage], annexes: &[AnnexView], tasks: bool) -> Vec<Link> {
+fn contents(
+    scope: &Scope,
+    plan: &Plan,
+    (passages, annexes): (&[Passage], &[AnnexView]),
+    (tasks, commentary): (bool, bool),
+) -> Vec<Link> {
     let entry = |text: &str, anchor: &str| Link { text: text.to_owned(), href: format!("#{anchor}") };
     let mut contents = vec![entry(scope.pick("Chỉ tiêu và kết quả", "Targets and results"), "phan-chi-tieu")];
     if tasks {
@@ -221,7 +227,7 @@ fn contents(scope: &Scope, plan: &Plan, passages: &[Passage], annexes: &[AnnexVi
     if !plan.amendments.is_empty() {
         contents.push(entry(scope.pick("Văn bản sửa đổi", "Amending documents"), "phan-sua-doi"));
     }
-    if scope.commentary(&Subject::Plan(plan.id.clone())).is_some() {
+    if commentary {
         contents.push(entry(scope.pick("Lời bình", "Commentary"), "phan-loi-binh"));
     }
     contents.push(entry(scope.pick("Nội dung văn bản", "Text of the document"), "phan-toan-van"));
