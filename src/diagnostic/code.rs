@@ -164,6 +164,9 @@ codes! {
     AmendmentBeforePlan "MB313" "amendment-before-plan" Error
         "Sửa đổi có trước kế hoạch mà nó sửa"
         "An amendment older than the plan it changes";
+    WordsNotInSentence "MB314" "words-not-in-sentence" Error
+        "Chữ đi với con số không có trong câu trích"
+        "Words beside a figure that its sentence does not contain";
     ValueJump "MB401" "value-jump" Warning
         "Giá trị tăng hơn gấp đôi trong một năm"
         "A value that more than doubled within a year";

@@ -204,7 +204,7 @@ pub struct RawMilestone {
     pub value: Number,
     /// How strictly.
     pub comparator: Comparator,
-    /// The comparator's own words. ✎
+    /// The comparator's own words, from the sentence. ✎
     pub words: Option<String>,
     /// The sentence it was enacted in. ✎
     pub sentence: String,

@@ -3,7 +3,7 @@
 
 use super::{
     check::Check,
-    sentence::{printed, squeeze},
+    sentence::{printed, squeeze, stand_in},
 };
 use crate::{
     diagnostic::{Code, Words},
@@ -92,6 +92,9 @@ impl Original {
 pub(super) fn milestone_quoted(check: &mut Check<'_>, original: &Original, milestone: &RawMilestone, at: At<'_>) {
     original.holds(check, &milestone.sentence, at.key("sentence"));
     number_in(check, &milestone.sentence, &milestone.value, at.key("value"));
+    if let Some(words) = &milestone.words {
+        words_in(check, &milestone.sentence, words, at.key("words"));
+    }
     for (stated, key) in [(&milestone.numerator, "numerator"), (&milestone.denominator, "denominator")] {
         let Some(stated) = stated else { continue };
         original.holds(check, &stated.sentence, at.key(key).key("sentence"));
@@ -123,6 +126,27 @@ fn number_in(check: &mut Check<'_>, sentence: &str, number: &Number, at: At<'_>)
             ),
         );
     }
+}
+
+/// The words go before the figure on every page, in the document's name.
+fn words_in(check: &mut Check<'_>, sentence: &str, words: &str, at: At<'_>) {
+    // What is empty was said to be so.
+    if words.trim().is_empty() || [words, sentence].contains(&ABSENT) || stand_in(words, sentence) {
+        return;
+    }
+    let words = words.trim();
+    check.fault_help(
+        Code::WordsNotInSentence,
+        at,
+        Words::new(
+            format!("câu trích không có chữ “{words}”"),
+            format!("its sentence does not have the words “{words}”"),
+        ),
+        Words::new(
+            "chép chữ đứng trước con số trong câu; câu không có chữ nào như vậy thì xóa `words`",
+            "copy the words that stand before the figure in the sentence; if it has none, take `words` out",
+        ),
+    );
 }
 
 fn clauses<'a>(list: &'a [RawClause], out: &mut Vec<&'a str>) {

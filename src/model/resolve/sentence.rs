@@ -25,6 +25,21 @@ pub(super) fn printed(sentence: &str) -> Vec<Decimal> {
     runs.filter_map(number).collect()
 }
 
+/// True where `words` stand in a sentence, whole: "là" is not in "làm". They are shown beside a figure and not at the head of a
+/// sentence, so small letters do for capitals.
+pub(super) fn stand_in(words: &str, sentence: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let (words, sentence) = (plain(words), plain(sentence));
+    let part_of_a_word = |inside: Option<char>, outside: Option<char>| {
+        [inside, outside].iter().all(|c| c.is_some_and(char::is_alphabetic))
+    };
+    sentence.match_indices(&words).any(|(at, found)| {
+        let (before, after) = (&sentence[..at], &sentence[at + found.len()..]);
+        !part_of_a_word(found.chars().next(), before.chars().next_back())
+            && !part_of_a_word(found.chars().next_back(), after.chars().next())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +52,17 @@ mod tests {
         assert_eq!(printed("90% người lao động"), [number("90")]);
         assert_eq!(printed("Đến năm 2028: khoảng 13% lực lượng"), [number("2028"), number("13")]);
         assert_eq!(printed("không có số"), []);
+    }
+
+    #[test]
+    fn words_stand_whole() {
+        assert!(stand_in("khoảng", "Đạt (khoảng 45%) người"));
+        assert!(stand_in("phấn đấu  đạt", "Phấn đấu\nđạt 45%"));
+        assert!(stand_in("≥", "tỷ lệ ≥90%") && stand_in("đạt", "đạt45%"));
+        assert!(stand_in("là", "người làm thuê là 45%"));
+        assert!(!stand_in("là", "người làm thuê đạt 45%"));
+        assert!(!stand_in("hoảng", "khoảng 45%"));
+        assert!(!stand_in("đạt khoảng", "đạt 45%, khoảng một nửa"));
     }
 
     #[test]
