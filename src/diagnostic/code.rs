@@ -113,6 +113,9 @@ codes! {
     CurlyQuotes "MB117" "curly-quotes" Warning
         "Dấu nháy cong thành một phần của chữ"
         "Curly quotes that become part of the text";
+    SampleLeft "MB118" "sample-left" Warning
+        "Chữ mẫu của `minhbach new` chưa thay bằng chữ thật"
+        "Sample text of `minhbach new` that was not replaced";
     DuplicateId "MB201" "duplicate-id" Error
         "Mã định danh bị trùng"
         "The same id twice";

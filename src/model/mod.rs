@@ -19,6 +19,7 @@ mod portal;
 pub mod raw;
 mod report;
 pub mod resolve;
+mod sample;
 mod time;
 
 pub use amendment::*;
@@ -32,4 +33,5 @@ pub use id::*;
 pub use plan::*;
 pub use portal::*;
 pub use report::*;
+pub use sample::{SAMPLE_HOST, SAMPLE_TEXT};
 pub use time::{Date, Period, Quarter, Year};

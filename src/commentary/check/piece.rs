@@ -9,6 +9,7 @@ use crate::{
         link::{CHART, Destination, Form, OWN_SCHEMES, form},
     },
     diagnostic::{Code, Diagnostic, Report, Span, Words, closest},
+    model::SAMPLE_TEXT,
     source::refused,
 };
 
@@ -28,6 +29,7 @@ impl<'a> Checker<'a> {
         let mut checker = Checker { context, page, body, files: BTreeSet::new(), faults: Report::new() };
         checker.markup();
         checker.headings();
+        checker.sample();
         let destinations = body.links.iter().map(|link| checker.link(link)).collect();
         Outcome { destinations, files: checker.files, faults: checker.faults }
     }
@@ -98,6 +100,17 @@ impl<'a> Checker<'a> {
             }
             above = heading.level;
         }
+    }
+
+    /// A text that is as `minhbach new` wrote it, or still has some of that.
+    fn sample(&mut self) {
+        let Some(start) = self.page.piece.body().find(SAMPLE_TEXT) else { return };
+        let message = Words::new("bài còn chữ mẫu", "the text still has the sample in it");
+        let help = Words::new(
+            "viết lời của bạn thay vào từ « đến »; chưa có gì để viết thì xóa tệp này",
+            "write your own words in the place of « to »; where there is nothing to write yet, remove the file",
+        );
+        self.fault(Code::SampleLeft, &(start..start + SAMPLE_TEXT.len()), message, help);
     }
 
     /// Where a link or an image leads.

@@ -8,7 +8,7 @@ use super::ids::Ids;
 use crate::{
     diagnostic::{Code, Diagnostic, Report, Span, Words},
     model::{
-        Date, Decimal, DecimalFault, Period, Quarter, Text, Year,
+        Date, Decimal, DecimalFault, Period, Quarter, SAMPLE_HOST, SAMPLE_TEXT, Text, Year,
         raw::{ABSENT, DateText, Decimals, Id, Number, PeriodText, QuarterText, TextMap, Version, YearText},
     },
     source::yaml::At,
@@ -59,7 +59,35 @@ impl Check<'_> {
             self.fault_help(Code::EmptyText, at, Words::new("chữ bị để trống", "an empty text"), help);
         }
         self.curly(text.trim(), at);
+        if text.contains(SAMPLE_TEXT) {
+            self.sample(
+                Words::new("chữ mẫu chưa được thay", "a sample text was left as it is"),
+                Words::new(
+                    "viết chữ của văn bản thay vào từ « đến », hoặc xóa cả khóa",
+                    "write the document's words in the place of « to », or remove the key",
+                ),
+                at,
+            );
+        }
         text.trim().to_owned()
+    }
+
+    /// An address that `new` made up.
+    pub(super) fn sample_host(&mut self, address: &str, at: At<'_>) {
+        if address.contains(SAMPLE_HOST) {
+            self.sample(
+                Words::new(
+                    format!("`{SAMPLE_HOST}` là địa chỉ mẫu, không dẫn tới đâu"),
+                    format!("`{SAMPLE_HOST}` is a sample address, which leads nowhere"),
+                ),
+                Words::new("ghi địa chỉ thật", "write the true address"),
+                at,
+            );
+        }
+    }
+
+    fn sample(&mut self, message: Words, help: Words, at: At<'_>) {
+        self.fault_help(Code::SampleLeft, at, message, help);
     }
 
     /// “…” where "…" was meant: Word and phones write it so, and YAML takes it for part of the text. A quotation that

@@ -276,6 +276,8 @@ pub fn settings_alone(sources: &Sources, file: FileId, report: &mut Faults) -> O
 fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Settings> {
     check.version(&raw.schema, root.key("schema"));
     let address = base_url(check, &raw.address, root.key("address"));
+    check.sample_host(&raw.address, root.key("address"));
+    check.sample_host(&raw.contact, root.key("contact"));
     if raw.contact != ABSENT && !raw.contact.starts_with("mailto:") && !raw.contact.starts_with("https://") {
         let message = Words::new("`contact` phải là mailto: hoặc https:", "`contact` must be mailto: or https:");
         check.fault_help(
