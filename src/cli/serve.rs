@@ -18,7 +18,7 @@ use crate::{
     diagnostic::{MessageLang, Report},
     model::PlaceId,
     output::{self, Change, Live},
-    serve::{self, Changed, Faults, Loaded, Unwatched},
+    serve::{self, Changed, Faults, Loaded, Port, Unwatched},
     site::Profile,
     source::{self, History, Limits, Sources},
 };
@@ -36,9 +36,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "ID", value_parser = parse_place)]
     place: Option<PlaceId>,
 
-    /// Cổng mạng; 0: cổng nào còn trống · The port; 0: any that is free
-    #[arg(long, default_value_t = serve::DEFAULT_PORT)]
-    port: u16,
+    /// Cổng mạng; 0: cổng nào còn trống. Không ghi: 4321, đang bận thì cổng kế tiếp · The port; 0: any that is free. Without it 4321, or the next that is free
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
 
     /// Những trang của phép đo tốc độ thay cho cả cổng · The pages of the benchmark instead of the whole portal
     #[arg(long, value_enum, hide = true)]
@@ -92,15 +92,21 @@ pub(super) fn run(args: &Args) -> u8 {
         Err(code) => return code,
     };
     let root = args.common.root.clone();
-    let options = serve::Options { root: root.clone(), port: args.port, poll: args.poll, lang };
+    let port = args.port.map_or(Port::From(serve::DEFAULT_PORT), Port::Exactly);
+    let options = serve::Options { root: root.clone(), port, poll: args.poll, lang };
     let server = match serve::Server::bind(options) {
         Ok(server) => server,
-        Err(error) => {
-            print::machine(lang, &error);
-            return MACHINE;
-        }
+        Err(error) => return refused(lang, &error),
     };
     let address = server.address();
+    if args.port.is_none() && address.port() != serve::DEFAULT_PORT {
+        let (taken, port) = (serve::DEFAULT_PORT, address.port());
+        print::say(
+            lang,
+            &format!("cổng mạng {taken} đang có chương trình khác dùng, nên lấy cổng {port}"),
+            &format!("another program has the port {taken}, so {port} was taken"),
+        );
+    }
     print::say(
         lang,
         &format!("xem ở http://{address}/ · dừng bằng Ctrl-C"),
@@ -119,6 +125,26 @@ pub(super) fn run(args: &Args) -> u8 {
             MACHINE
         }
     }
+}
+
+/// Why there is no preview, and what to do.
+fn refused(lang: MessageLang, error: &serve::Error) -> u8 {
+    match error {
+        serve::Error::Taken { address, free } => {
+            let (taken, other) = (address.port(), free.unwrap_or(0));
+            print::say(
+                lang,
+                &format!(
+                    "cổng mạng {taken} đang có chương trình khác dùng (có khi là một `minhbach serve` chưa dừng); chọn cổng khác: minhbach serve --port {other}"
+                ),
+                &format!(
+                    "another program has the port {taken} (perhaps a `minhbach serve` that still runs); choose another: minhbach serve --port {other}"
+                ),
+            );
+        }
+        serve::Error::Io { .. } => print::machine(lang, error),
+    }
+    MACHINE
 }
 
 /// What one load came to.

@@ -45,12 +45,21 @@ pub const DEFAULT_PORT: u16 = 4321;
 pub struct Options {
     /// The portal's folder, which is watched.
     pub root: PathBuf,
-    /// The port on 127.0.0.1; 0 for any that is free.
-    pub port: u16,
+    /// The port on 127.0.0.1.
+    pub port: Port,
     /// Look at the sources once a second, though the system could tell of changes.
     pub poll: bool,
     /// The language of the preview's own words on pages.
     pub lang: MessageLang,
+}
+
+/// Which port to take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// This one and no other; 0 for any that is free.
+    Exactly(u16),
+    /// This one, or else the next that is free.
+    From(u16),
 }
 
 /// A site that can render each of its outputs: one load of the sources.
@@ -114,17 +123,25 @@ impl Server {
     /// # Errors
     /// [`Error::Taken`] if another program has the port.
     pub fn bind(options: Options) -> Result<Server, Error> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
-        let bind = || -> io::Result<_> {
-            let listener = TcpListener::bind(address)?;
-            // As tokio asks of a listener it is given.
-            listener.set_nonblocking(true)?;
-            let address = listener.local_addr()?;
-            Ok((listener, address))
+        let (first, most) = match options.port {
+            Port::Exactly(port) => (port, 0),
+            Port::From(port) => (port, NEXT),
         };
-        match bind() {
+        let taken = |source: &io::Error| source.kind() == io::ErrorKind::AddrInUse;
+        let mut tried = listen(first);
+        for port in (first..=u16::MAX).skip(1).take(most) {
+            match &tried {
+                Err(source) if taken(source) => tried = listen(port),
+                _ => break,
+            }
+        }
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, first));
+        match tried {
             Ok((listener, address)) => Ok(Server { listener, address, options }),
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(Error::Taken { address }),
+            Err(source) if taken(&source) => {
+                let free = (first..=u16::MAX).skip(1).take(NEXT).find(|port| listen(*port).is_ok());
+                Err(Error::Taken { address, free })
+            }
             Err(source) => Err(Error::Io { address, source }),
         }
     }
@@ -148,14 +165,27 @@ impl Server {
     }
 }
 
+/// So many ports are tried after a taken one.
+const NEXT: usize = 50;
+
+fn listen(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    // As tokio asks of a listener it is given.
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
 /// The machine's fault while serving.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Another program listens there.
-    #[error("{address}: cổng đang được dùng; hãy chọn cổng khác (the port is taken: choose another)")]
+    #[error("{address}: cổng đang được dùng (the port is taken)")]
     Taken {
         /// The address.
         address: SocketAddr,
+        /// A port near it that was free a moment ago.
+        free: Option<u16>,
     },
     /// The network or the runtime failed.
     #[error("{address}: {source}")]

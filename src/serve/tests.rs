@@ -20,7 +20,7 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use super::{Changed, Error, Faults, Loaded, Loader, Options, Server, Site, Unwatched, http};
+use super::{Changed, Error, Faults, Loaded, Loader, Options, Port, Server, Site, Unwatched, http};
 use crate::diagnostic::MessageLang;
 
 /// A site with few pages, that says which load it came from.
@@ -198,7 +198,7 @@ impl Events {
 }
 
 fn options(root: &Path, port: u16) -> Options {
-    Options { root: root.to_owned(), port, poll: false, lang: MessageLang::Vi }
+    Options { root: root.to_owned(), port: Port::Exactly(port), poll: false, lang: MessageLang::Vi }
 }
 
 fn status(head: &str) -> u16 {
@@ -411,6 +411,12 @@ fn a_taken_port_is_named() {
     let first = Server::bind(options(Path::new(""), 0)).unwrap();
     let port = first.address().port();
     let error = Server::bind(options(Path::new(""), port)).unwrap_err();
-    assert!(matches!(error, Error::Taken { .. }));
-    assert!(error.to_string().starts_with(&format!("127.0.0.1:{port}: ")), "{error}");
+    let Error::Taken { address, free } = error else { panic!("{error}") };
+    assert_eq!(address.port(), port);
+    assert!(free.is_some_and(|free| free > port), "{free:?}");
+    // Where any near it will do, the next that is free is taken.
+    let near = || Options { port: Port::From(port), ..options(Path::new(""), 0) };
+    let second = Server::bind(near()).unwrap();
+    let third = Server::bind(near()).unwrap();
+    assert!(port < second.address().port() && second.address().port() < third.address().port());
 }

@@ -14,4 +14,6 @@ mod help;
 mod import;
 mod new;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod verify;
