@@ -54,6 +54,15 @@ impl Edit {
         self.changes.push(Change { subject, name, what, basis: Basis::Plain });
     }
 
+    /// Something that was not on the portal before and takes the place of nothing: a reason is told, none is missed.
+    pub(super) fn entered(&mut self, subject: Subject, name: Option<Text>, what: What, ids: &[&str]) {
+        let basis = match self.reason(ids) {
+            Basis::Silent => Basis::Plain,
+            known => known,
+        };
+        self.changes.push(Change { subject, name, what, basis });
+    }
+
     /// A part, where it differs.
     pub(super) fn part(
         &mut self,

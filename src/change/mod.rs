@@ -6,7 +6,8 @@
 //! model has words for is told in them, everything else as "this became that": no changed figure is passed over.
 //!
 //! **Why it changed** ([`Basis`]). A later document says so in an amendment, which is told under its name. An author says
-//! so in `corrections:`. Without either, a changed figure or word of a document is a silent edit, and is called one.
+//! so in `corrections:`. Without either, a changed figure or word of a document is a silent edit, and is called one. A part of a plan
+//! that is entered after the first publication changes nothing that was published, and needs no reason.
 
 mod align;
 mod amendment;
@@ -15,11 +16,13 @@ mod compare;
 mod difference;
 mod edit;
 mod edition;
+mod field;
 mod ledger;
 mod names;
 mod plan;
 mod published;
 mod report;
+mod said;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -167,6 +170,13 @@ pub struct Change {
 pub enum What {
     /// It is new.
     Added,
+    /// A part of a plan was entered that it did not have on the portal so far.
+    Entered {
+        /// Its key.
+        section: String,
+        /// How many tasks stand in it.
+        tasks: usize,
+    },
     /// It is gone.
     Removed,
     /// It has another id, and with it another address.
@@ -289,6 +299,7 @@ impl Change {
     pub fn key(&self) -> String {
         let what = match &self.what {
             What::Added => "added".to_owned(),
+            What::Entered { section, .. } => format!("entered/{section}"),
             What::Removed => "removed".to_owned(),
             What::Moved { .. } => "moved".to_owned(),
             What::Part { part, .. } => part.key(),

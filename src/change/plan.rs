@@ -1,11 +1,12 @@
 //! A plan: its targets, tasks and reporting duties by id, the rest where it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Basis, Change, Part, Subject, Value, What,
     compare::edited,
     edit::{CORRECTIONS, Edit},
+    field::SECTIONS,
     tree::{Tree, differences},
     value::{asks_the_same, deadlines, due, milestone},
 };
@@ -28,7 +29,22 @@ pub(super) fn changes(id: &str, was: Option<&Tree>, is: Option<&Tree>) -> Vec<Ch
 }
 
 fn plan(edit: &mut Edit, id: &str, was: &Tree, is: &Tree) {
-    each(edit, was.list("targets"), is.list("targets"), |item| Subject::Target(id.to_owned(), item.to_owned()), target);
+    let new = entered(was, is);
+    let subject = Subject::Plan(id.to_owned());
+    for section in &new {
+        let tasks = tasks_of(is, section).len();
+        let what = What::Entered { section: (*section).to_owned(), tasks };
+        edit.entered(subject.clone(), is.text("short_title"), what, &[]);
+    }
+    let (was, is) = (&was.without(&new), &is.without(&new));
+    if lacks(was, "targets") {
+        for (target, tree) in by_id(is.list("targets")) {
+            edit.entered(Subject::Target(id.to_owned(), target.clone()), name(&tree), What::Added, &[&target]);
+        }
+    } else {
+        let of = |item: &str| Subject::Target(id.to_owned(), item.to_owned());
+        each(edit, was.list("targets"), is.list("targets"), of, target);
+    }
     let (old, new) = (tasks(was), tasks(is));
     let bare = |list: &[(String, Tree)]| list.iter().map(|(_, task)| task.clone()).collect::<Vec<_>>();
     let place = |list: Vec<(String, Tree)>| {
@@ -62,6 +78,21 @@ fn plan(edit: &mut Edit, id: &str, was: &Tree, is: &Tree) {
     edit.fields((&subject, &name), differences(Some(&rest(was)), Some(&rest(is))), &[]);
 }
 
+/// The parts of a plan that it has now and had not: only what was published can have been edited. Where a task of it was
+/// known before, something was moved.
+fn entered(was: &Tree, is: &Tree) -> Vec<&'static str> {
+    let known: BTreeSet<String> = tasks(was).iter().filter_map(|(_, task)| Some(task.leaf("id")?.to_owned())).collect();
+    let new = |section: &&str| {
+        let moved = |task: &Tree| task.leaf("id").is_some_and(|id| known.contains(id));
+        lacks(was, section) && !lacks(is, section) && !tasks_of(is, section).iter().any(|(_, task)| moved(task))
+    };
+    SECTIONS.iter().map(|(section, ..)| *section).filter(new).collect()
+}
+
+fn lacks(plan: &Tree, section: &str) -> bool {
+    plan.get(section).is_none_or(Tree::is_empty)
+}
+
 fn bare_groups(groups: &mut [Tree]) {
     groups.iter_mut().for_each(|group| *group = group.without(&["tasks"]));
 }
@@ -78,13 +109,25 @@ fn bare_annex(annex: &mut Tree) {
 
 /// Every task with the location of its group, those of annexes last.
 fn tasks(plan: &Tree) -> Vec<(String, Tree)> {
-    let annexed = plan.list("annexes").iter().flat_map(|annex| annex.list("task_groups"));
-    let groups = plan.list("task_groups").iter().chain(annexed);
+    ["task_groups", "annexes"].iter().flat_map(|section| tasks_of(plan, section)).collect()
+}
+
+/// The tasks of a part of the plan.
+fn tasks_of(plan: &Tree, section: &str) -> Vec<(String, Tree)> {
+    let groups: Vec<&Tree> = match section {
+        "task_groups" => plan.list(section).iter().collect(),
+        "annexes" => plan.list(section).iter().flat_map(|annex| annex.list("task_groups")).collect(),
+        _ => Vec::new(),
+    };
     let of = |group: &Tree| {
         let at = group.leaf("location").unwrap_or_default().to_owned();
         group.list("tasks").iter().map(move |task| (at.clone(), task.clone())).collect::<Vec<_>>()
     };
-    groups.flat_map(of).collect()
+    groups.into_iter().flat_map(of).collect()
+}
+
+fn by_id(list: &[Tree]) -> Vec<(String, Tree)> {
+    list.iter().filter_map(|tree| Some((tree.leaf("id")?.to_owned(), tree.clone()))).collect()
 }
 
 /// Things of a list by their ids: new, gone, changed, or the same under another id.
@@ -95,9 +138,6 @@ fn each(
     subject: impl Fn(&str) -> Subject,
     changed: impl Fn(&mut Edit, &Subject, &str, &Tree, &Tree),
 ) {
-    let by_id = |list: &[Tree]| -> Vec<(String, Tree)> {
-        list.iter().filter_map(|tree| Some((tree.leaf("id")?.to_owned(), tree.clone()))).collect()
-    };
     let (old, new) = (by_id(was), by_id(is));
     let find =
         |list: &[(String, Tree)], id: &str| list.iter().find(|(known, _)| known == id).map(|(_, tree)| tree.clone());
@@ -183,7 +223,7 @@ pub(super) fn milestones(edit: &mut Edit, of: (&Subject, &Option<Text>), ids: &[
         tree.list("milestones").iter().filter_map(of).collect()
     };
     let (old, new) = (by_year(was), by_year(is));
-    let years: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let years: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for year in years {
         let (before, after) = (old.get(year), new.get(year));
         let figure = |tree: Option<&Tree>, file: &Tree| tree.and_then(|one| milestone(one, file.leaf("indicator")));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Difference, Files, Names, every, files_of, sentence};
+use super::{Basis, Change, Difference, Files, Names, every, files_of, sentence};
 use crate::locale::Lang;
 
 const PLAN: &str = include_str!("../../tests/cases/_base/content/tinh-mau/ke-hoach-mau/plan.yaml");
@@ -81,6 +81,91 @@ fn a_better_direction_is_never_changed_in_silence() {
     let after = state([&INDICATORS.replacen("direction: higher", "direction: lower", 1), AMENDMENT, PLAN, REPORT]);
     let told = said(&state(base()), &after, Lang::En);
     assert!(told.contains("“Higher is better” to “Lower is better”") && told.contains("without a document"), "{told}");
+}
+
+/// The base plan as an officer publishes it first: without what is entered later.
+fn first_published(without: &[&str]) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for line in PLAN.lines() {
+        inside =
+            if line.starts_with(' ') { inside } else { without.iter().any(|key| line.starts_with(&format!("{key}:"))) };
+        if !inside {
+            out += line;
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[test]
+fn what_is_entered_later_is_no_edit_without_a_reason() {
+    let sections = ["legal_bases", "targets", "task_groups", "duties", "reporting_duties"];
+    let first = first_published(&sections);
+    // Left empty as the skeleton has it is as good as absent.
+    let empty = format!("{first}task_groups: []\nduties:\n  - location:\n    items: []\n");
+    let all = state(base());
+    for first in [&first, &empty] {
+        let changes = every(&state([INDICATORS, AMENDMENT, first, REPORT]), &all);
+        assert!(changes.iter().all(|change| change.basis == Basis::Plain), "{changes:#?}");
+        let told = said(&state([INDICATORS, AMENDMENT, first, REPORT]), &all, Lang::Vi);
+        for line in [
+            "Nhập thêm phần căn cứ của kế hoạch “Kế hoạch mẫu”\n",
+            "Nhập thêm phần nhiệm vụ, giải pháp của kế hoạch “Kế hoạch mẫu” (1 nhiệm vụ)\n",
+            "Nhập thêm phần trách nhiệm của các cơ quan của kế hoạch “Kế hoạch mẫu”\n",
+            "Nhập thêm phần chế độ báo cáo của kế hoạch “Kế hoạch mẫu”\n",
+            "Thêm mục tiêu “Nối dữ liệu”\n",
+        ] {
+            assert_eq!(told.matches(line).count(), 1, "{line}{told}");
+        }
+        assert_eq!(told.lines().count(), 4 + 3, "four parts and three targets: {told}");
+        let told = said(&state([INDICATORS, AMENDMENT, first, REPORT]), &all, Lang::En);
+        assert!(told.contains("Entered: the tasks and measures of the plan “Kế hoạch mẫu” (1 task)\n"), "{told}");
+    }
+    // The way back is an edit, and so is whatever changes in a part that was published.
+    let gone = every(&all, &state([INDICATORS, AMENDMENT, &first, REPORT]));
+    assert!(!gone.is_empty() && gone.iter().all(Change::is_silent), "{gone:#?}");
+    let more = PLAN.replace(
+        "reporting_duties:",
+        "  - {location: \"IV.2\", heading: \"Sở Khác\", agencies: [so-mau], items: [{mark: \"-\", text: \"Phối hợp.\"}]}\nreporting_duties:",
+    );
+    let more = every(&all, &state([INDICATORS, AMENDMENT, &more, REPORT]));
+    assert!(!more.is_empty() && more.iter().all(Change::is_silent), "{more:#?}");
+}
+
+#[test]
+fn a_task_that_moves_to_a_new_annex_is_not_entered() {
+    let moved = PLAN.replace("task_groups:", "annexes:\n  - location: \"Phụ lục\"\n    task_groups:").replace(
+        "  - location: \"III.1\"\n    heading: \"Tuyên truyền\"\n    tasks:\n",
+        "    - location: \"PL.1\"\n      heading: \"Tuyên truyền\"\n      tasks:\n",
+    );
+    let changes = every(&state(base()), &state([INDICATORS, AMENDMENT, &moved, REPORT]));
+    assert!(!changes.is_empty() && changes.iter().all(Change::is_silent), "{changes:#?}");
+}
+
+/// No reader meets a key of the format in a plan's changes.
+#[test]
+fn every_part_of_a_plan_has_a_name() {
+    let with = |extra: &str| state([INDICATORS, AMENDMENT, &format!("{PLAN}{extra}"), REPORT]);
+    for (key, vi, _) in super::field::SECTIONS {
+        if PLAN.contains(&format!("\n{key}:")) {
+            continue;
+        }
+        let of = |text: &str| with(&format!("{key}:\n  - {{location: \"V.1\", text: \"{text}\"}}\n"));
+        let lines = |text: &str| with(&format!("{key}: [\"Một\", \"{text}\"]\n"));
+        for (was, is) in [(of("Trước"), of("Sau")), (lines("Trước"), lines("Sau"))] {
+            for lang in Lang::ALL {
+                let told = said(&was, &is, lang);
+                assert!(!told.is_empty() && !told.contains('`'), "{vi}: {told}");
+                assert!(lang == Lang::En || !told.contains(key), "{vi}: {told}");
+            }
+        }
+        // A passage beside others.
+        let two =
+            format!("{key}:\n  - {{location: \"V.1\", text: \"Một\"}}\n  - {{location: \"V.2\", text: \"Hai\"}}\n");
+        let told = said(&of("Một"), &with(&two), Lang::Vi);
+        assert!(told.contains("V.2") && !told.contains('`'), "{vi}: {told}");
+    }
 }
 
 proptest! {

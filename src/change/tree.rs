@@ -101,6 +101,15 @@ impl Tree {
         }
     }
 
+    /// True where no text stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Tree::Leaf(text) => text.trim().is_empty(),
+            Tree::List(items) => items.iter().all(Tree::is_empty),
+            Tree::Map(pairs) => pairs.iter().all(|(_, value)| value.is_empty()),
+        }
+    }
+
     /// Without these keys.
     pub(super) fn without(&self, keys: &[&str]) -> Tree {
         match self {

@@ -1,13 +1,17 @@
 //! A change in a sentence, in both languages.
 
-use super::{Basis, Change, Fate, Names, Part, Shelf, Stated, Subject, Value, What, names::word};
+use super::{
+    Basis, Change, Fate, Names, Part, Shelf, Subject, Value, What,
+    field::{field, section},
+    said::{only_different, said, time},
+};
 use crate::{
-    locale::{self, Lang, Words, lower_first},
-    model::{Bound, Comparator, Date, Decimal, Direction, Quarter, Standing, TaskState, Text, Unit},
+    locale::{Lang, lower_first},
+    model::Text,
 };
 
 /// Texts longer than this stand under the sentence, not in it.
-const SHORT: usize = 60;
+pub(super) const SHORT: usize = 60;
 
 /// A change as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +118,18 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
             Subject::Portal => lang.pick("Lập cổng", "The portal was set up").to_owned(),
             _ => lang.pick(format!("Thêm {name}"), format!("{name} was added")),
         }),
+        What::Entered { section: key, tasks } => {
+            let part = section(key, lang).unwrap_or(key);
+            let s = if *tasks == 1 { "" } else { "s" };
+            let many = match tasks {
+                0 => String::new(),
+                _ => lang.pick(format!(" ({tasks} nhiệm vụ)"), format!(" ({tasks} task{s})")),
+            };
+            bare(lang.pick(
+                format!("Nhập thêm phần {part} của kế hoạch “{name}”{many}"),
+                format!("Entered: {part} of the plan “{name}”{many}"),
+            ))
+        }
         What::Removed => bare(match change.subject {
             Subject::Plan(_) => lang.pick(format!("Bỏ kế hoạch “{name}”"), format!("The plan “{name}” was removed")),
             Subject::Target(..) => {
@@ -249,225 +265,6 @@ fn label(part: &Part, names: &Names, lang: Lang) -> String {
         }
         Part::StruckOut => lang.pick("Bãi bỏ", "Struck out").to_owned(),
         Part::Field(at) => field(at, lang),
-    }
-}
-
-/// Keys that a reader knows by another word.
-const FIELDS: [(&str, &str, &str); 46] = [
-    ("words", "Chữ đi với mức", "The words beside the figure"),
-    ("sentence", "Câu trích", "The quoted sentence"),
-    ("statement", "Lời cam kết", "The promise"),
-    ("text", "Câu chữ", "The wording"),
-    ("items", "Câu chữ", "The wording"),
-    ("heading", "Tiêu đề", "The heading"),
-    ("intro", "Đoạn mở đầu", "The opening paragraph"),
-    ("name", "Tên", "The name"),
-    ("title", "Tên đầy đủ", "The title"),
-    ("short_title", "Tên gọn", "The short title"),
-    ("location", "Vị trí", "The location"),
-    ("indicator", "Chỉ tiêu đo", "The indicator"),
-    ("condition", "Điều kiện", "The condition"),
-    ("of", "Quan hệ với chỉ tiêu trên", "How it is part of another"),
-    ("year", "Năm", "The year"),
-    ("lead", "Cơ quan chủ trì", "The lead agency"),
-    ("coordinating", "Cơ quan phối hợp", "The coordinating agencies"),
-    ("lead_text", "Cột cơ quan chủ trì", "The column of lead agencies"),
-    ("coordinating_text", "Cột cơ quan phối hợp", "The column of coordinating agencies"),
-    ("from", "Bên báo cáo", "Who reports"),
-    ("to", "Bên nhận báo cáo", "To whom is reported"),
-    ("about", "Nội dung báo cáo", "What is reported on"),
-    ("deliverable", "Sản phẩm", "The deliverable"),
-    ("numerator", "Số người tính", "The people counted"),
-    ("denominator", "Mẫu số", "The denominator"),
-    ("evidence", "Minh chứng", "The evidence"),
-    ("flag", "Lưu ý của cổng", "The portal’s remark"),
-    ("note", "Ghi chú của cổng", "The portal’s note"),
-    ("notes", "Ghi chú của cổng", "The portal’s notes"),
-    ("document", "Văn bản", "The document"),
-    ("implements", "Văn bản được triển khai", "What is carried out"),
-    ("legal_bases", "Căn cứ", "The legal bases"),
-    ("publisher", "Nơi công bố", "The publisher"),
-    ("address", "Địa chỉ nguồn", "The source’s address"),
-    ("date", "Ngày", "The date"),
-    ("number", "Số hiệu", "The number"),
-    ("as_written", "Nguyên văn", "The source’s words"),
-    ("against", "Chỉ tiêu được đối chiếu", "The targets it is set against"),
-    ("fulfils", "Chế độ báo cáo được thực hiện", "The duties fulfilled"),
-    ("direction", "Chiều tốt", "The better direction"),
-    ("unit", "Đơn vị tính", "The unit"),
-    ("definition", "Định nghĩa", "The definition"),
-    ("base", "Cơ sở tính", "The base"),
-    ("bases", "Cơ sở tính", "The bases"),
-    ("agencies", "Cơ quan", "The agencies"),
-    ("period", "Thời kỳ", "The period"),
-];
-
-/// The last key that has a word, with the place in the document; where none has, the keys themselves.
-fn field(at: &[String], lang: Lang) -> String {
-    let known = |key: &String| FIELDS.iter().find(|(name, ..)| name == key);
-    let label = at.iter().rev().find_map(known).map(|(_, vi, en)| lang.pick(*vi, *en).to_owned());
-    let label = label.unwrap_or_else(|| format!("`{}`", at.join(".")));
-    let english = at.last().is_some_and(|last| last == "en");
-    let label = if english { format!("{label} {}", lang.pick("(bản tiếng Anh)", "(in English)")) } else { label };
-    // What names an item of a list: a location, a year, an id.
-    const PARTS: [&str; 16] = [
-        "targets",
-        "milestones",
-        "task_groups",
-        "tasks",
-        "annexes",
-        "duties",
-        "articles",
-        "purposes",
-        "objectives",
-        "funding",
-        "closing",
-        "implementation_heads",
-        "values",
-        "passages",
-        "head",
-        "en",
-    ];
-    let named = at.iter().filter(|key| known(key).is_none() && !PARTS.contains(&key.as_str()));
-    let named: Vec<&str> = named
-        .filter(|key| key.contains(|c: char| c.is_ascii_digit() || c.is_uppercase()))
-        .map(String::as_str)
-        .collect();
-    if named.is_empty() || label.starts_with('`') {
-        label
-    } else {
-        lang.pick(format!("{label} ở {}", named.join(", ")), format!("{label} at {}", named.join(", ")))
-    }
-}
-
-/// A value in words.
-fn said(value: &Value, names: &Names, lang: Lang) -> String {
-    match value {
-        Value::Figure { digits, words, comparator, since, indicator } => {
-            let figure = figure(digits, indicator.as_deref(), None, names, lang);
-            let meant = comparator.as_deref().and_then(word::<Comparator>);
-            // As everywhere: the document's own word in its language, what it means in another.
-            let words = match (words, meant) {
-                (Some(words), _) if lang == Lang::Vi => format!("{words} "),
-                (_, None | Some(Comparator::Reach | Comparator::Exact)) => String::new(),
-                (_, Some(meant)) => format!("{} ", meant.words(lang)),
-            };
-            let since = since.as_ref().map(|year| lang.pick(format!(" so với năm {year}"), format!(" against {year}")));
-            format!("{words}{figure}{}", since.unwrap_or_default())
-        }
-        Value::People(digits) => people(digits, lang),
-        Value::Stated(stated) => result(stated, names, lang),
-        Value::Baseline { digits, year, report, indicator } => {
-            let year = lang.pick(format!("năm {year}"), year.clone());
-            match (digits, report) {
-                (Some(digits), _) => format!("{} ({year})", figure(digits, indicator.as_deref(), None, names, lang)),
-                (None, Some(report)) => {
-                    let (place, id) = report.split_once('/').unwrap_or(("", report));
-                    let title = names.report(place, id).map_or(report.as_str(), |title| lang.text(title).0).to_owned();
-                    lang.pick(format!("số {year} trong “{title}”"), format!("the figure for {year} in “{title}”"))
-                }
-                (None, None) => year,
-            }
-        }
-        Value::Comparator(key) => quoted::<Comparator>(key, lang),
-        Value::TaskState(key) => quoted::<TaskState>(key, lang),
-        Value::Direction(key) => quoted::<Direction>(key, lang),
-        Value::Unit(key) => quoted::<Unit>(key, lang),
-        Value::Time(text) => time(text, lang),
-        Value::Deadline(words, date) => {
-            let meant = time(date, Lang::Vi).to_lowercase();
-            if words.to_lowercase().contains(&meant) {
-                format!("“{words}”")
-            } else {
-                format!("“{words}” ({})", time(date, lang))
-            }
-        }
-        Value::Rhythms(rhythms) => {
-            let each = rhythms.iter().map(|one| match one {
-                Ok(due) => locale::rhythm(*due, lang),
-                Err(text) => text.clone(),
-            });
-            each.collect::<Vec<_>>().join("; ")
-        }
-        Value::Agencies(ids) => ids.iter().map(|id| names.of(Shelf::Agencies, id, lang)).collect::<Vec<_>>().join(", "),
-        Value::Documents(ids) => ids.iter().map(|id| names.cited(id, lang)).collect::<Vec<_>>().join(", "),
-        Value::Indicator(id) => names.of(Shelf::Indicators, id, lang),
-        Value::Text(text) if text.chars().count() > SHORT => text.clone(),
-        Value::Text(text) => format!("“{text}”"),
-    }
-}
-
-fn quoted<T: serde::de::DeserializeOwned + Words>(key: &str, lang: Lang) -> String {
-    let text = word::<T>(key).map_or_else(|| key.to_owned(), |known| known.words(lang).to_owned());
-    format!("“{text}”")
-}
-
-fn figure(digits: &str, indicator: Option<&str>, bound: Option<Bound>, names: &Names, lang: Lang) -> String {
-    let Ok(value) = Decimal::parse(digits) else { return digits.to_owned() };
-    let unit = indicator.and_then(|id| names.unit(id)).unwrap_or(Unit::Count);
-    locale::bounded(value, bound, unit, lang)
-}
-
-fn people(digits: &str, lang: Lang) -> String {
-    Decimal::parse(digits).map_or_else(|_| digits.to_owned(), |value| locale::people(value, lang))
-}
-
-/// Two results without what they have in common, but for the figure itself.
-fn only_different(one: &Stated, other: &Stated) -> (Stated, Stated) {
-    let (mut one, mut other) = (one.clone(), other.clone());
-    let drop_common = |a: &mut Option<String>, b: &mut Option<String>| {
-        if a == b {
-            (*a, *b) = (None, None);
-        }
-    };
-    drop_common(&mut one.standing, &mut other.standing);
-    drop_common(&mut one.base, &mut other.base);
-    drop_common(&mut one.period, &mut other.period);
-    if one.digits.is_some() && other.digits.is_some() {
-        drop_common(&mut one.numerator, &mut other.numerator);
-        drop_common(&mut one.denominator, &mut other.denominator);
-    }
-    (one, other)
-}
-
-/// `trên 45,1% (ước tính; cơ sở: từ tháng 10/2022)`
-fn result(stated: &Stated, names: &Names, lang: Lang) -> String {
-    let bound = stated.bound.as_deref().and_then(word::<Bound>);
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(stated.digits.as_ref().map(|digits| figure(digits, Some(&stated.indicator), bound, names, lang)));
-    parts.extend(stated.numerator.as_ref().map(|digits| people(digits, lang)));
-    parts.extend(stated.denominator.as_ref().map(|digits| {
-        lang.pick(format!("trên tổng {}", people(digits, lang)), format!("of {}", people(digits, lang)))
-    }));
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(
-        stated.standing.as_deref().map(|key| word::<Standing>(key).map_or(key, |known| known.words(lang)).to_owned()),
-    );
-    facts.extend(stated.base.as_ref().map(|base| {
-        let name = names.base(&stated.indicator, base, lang);
-        lang.pick(format!("cơ sở tính: {name}"), format!("base: {name}"))
-    }));
-    facts.extend(stated.period.as_ref().map(|period| time(period, lang)));
-    let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
-    format!("{}{facts}", parts.join(", "))
-}
-
-/// A day, a quarter, a year or a rhythm as the language writes it.
-fn time(text: &str, lang: Lang) -> String {
-    if let Some(day) = Date::parse(text) {
-        return lang.pick(format!("ngày {}", locale::day(day, lang)), locale::day(day, lang));
-    }
-    if let Some(quarter) = Quarter::parse(text) {
-        return locale::quarter(quarter, lang);
-    }
-    match text {
-        "year" => lang.pick("hằng năm", "every year").to_owned(),
-        "half_year" => lang.pick("định kỳ 6 tháng", "every half-year").to_owned(),
-        "quarter" => lang.pick("hằng quý", "every quarter").to_owned(),
-        year if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
-            lang.pick(format!("năm {year}"), year.to_owned())
-        }
-        other => other.to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `/thay-doi/`: everything that changed in the portal's own files, newest first, and what of it concerns one page.
+//! `/thay-doi/`: everything that changed in the portal's own files, newest first.
 //!
 //! A month has a page of its own, whose address an entry keeps for ever; `/thay-doi/` has the newest of them all.
 
@@ -10,7 +10,7 @@ use super::common::Link;
 use super::filter::{Choice, FilterForm};
 use super::frame::{Frame, Head};
 use super::scope::Scope;
-use crate::change::{Basis, Change, Entry, Ledger, Line, Part, Reach, Subject, What, When, basis_words, line};
+use crate::change::{Basis, Change, Entry, Ledger, Line, Reach, Subject, What, When, basis_words, line};
 use crate::locale;
 use crate::model::{
     AgencyId, Date, DocumentId, IndicatorId, ItemId, ItemRef, PlaceId, PlanId, PlanRef, ReportId, ReportRef, Year,
@@ -21,9 +21,6 @@ use crate::source::history::{Absent, Cut};
 
 /// So many changes stand on `/thay-doi/`; the rest on the pages of their months.
 const NEWEST: usize = 150;
-
-/// So many stand on the page that they concern.
-const OF_A_PAGE: usize = 12;
 
 /// The ledger, whole or of a month.
 #[derive(Clone, Debug, Serialize)]
@@ -121,30 +118,6 @@ pub struct BasisView {
     pub link: Option<Link>,
 }
 
-/// What of the ledger concerns one page.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageHistory {
-    /// The newest of it.
-    pub rows: Vec<PageChange>,
-    /// The whole ledger.
-    pub all: Link,
-    /// How far it reaches, where that is not to the beginning.
-    pub reach: Option<String>,
-}
-
-/// A change on the page that it concerns.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageChange {
-    /// When; none for what is not committed, and for commits without a date.
-    pub day: Option<Day>,
-    /// What.
-    pub text: String,
-    /// Why.
-    pub basis: Option<BasisView>,
-    /// Its entry in the ledger.
-    pub href: Option<String>,
-}
-
 /// The ledger's months, newest first.
 pub fn months(ledger: &Ledger) -> Vec<(Year, i8)> {
     let mut months: Vec<(Year, i8)> =
@@ -211,7 +184,7 @@ pub fn changes(scope: &Scope, month: Option<(Year, i8)>) -> ChangesPage {
     }
 }
 
-fn all_link(scope: &Scope) -> Link {
+pub(super) fn all_link(scope: &Scope) -> Link {
     scope.link(&PageId::Changes, scope.pick("Mọi thay đổi", "All changes"))
 }
 
@@ -221,7 +194,7 @@ fn month_link(scope: &Scope, (year, month): (Year, i8)) -> Link {
 }
 
 /// How far the history reaches, in a sentence.
-fn reach(scope: &Scope, ledger: &Ledger) -> ReachView {
+pub(super) fn reach(scope: &Scope, ledger: &Ledger) -> ReachView {
     let (state, text) = match &ledger.reach {
         Reach::Full => (
             "full",
@@ -321,7 +294,7 @@ fn entry_view(scope: &Scope, entry: &Entry) -> EntryView {
 }
 
 /// By commit and by what changed: the same whatever else the entry tells.
-fn row_anchor(entry: &Entry, change: &Change) -> String {
+pub(super) fn row_anchor(entry: &Entry, change: &Change) -> String {
     let hash = blake3::hash(change.key().as_bytes()).to_hex();
     format!("{}-{}", entry.anchor(), &hash[..8])
 }
@@ -355,11 +328,12 @@ fn kind(scope: &Scope, change: &Change) -> &'static str {
         (Basis::Corrected { .. }, _) => scope.pick("Đính chính", "Corrections"),
         (Basis::Silent, _) => scope.pick("Sửa trực tiếp", "Direct edits"),
         (Basis::Plain, What::Added | What::Several { added: true, .. }) => scope.pick("Mới", "New"),
+        (Basis::Plain, What::Entered { .. }) => scope.pick("Nhập thêm", "Entered"),
         (Basis::Plain, _) => scope.pick("Lời của cổng và danh mục", "The portal’s words and catalogue"),
     }
 }
 
-fn basis(scope: &Scope, change: &Change) -> Option<BasisView> {
+pub(super) fn basis(scope: &Scope, change: &Change) -> Option<BasisView> {
     let text = basis_words(&change.basis, &scope.view.ledger.names, scope.lang)?;
     let document = match &change.basis {
         Basis::Document { document, .. } => DocumentId::new(document).filter(|id| scope.document(id).is_some()),
@@ -440,69 +414,4 @@ fn page(scope: &Scope, change: &Change) -> Option<Link> {
         },
         Subject::Portal | Subject::Prose(_) | Subject::File(_) => None,
     }
-}
-
-/// What of the ledger concerns the scope's page; nothing where nothing does.
-pub(super) fn of_page(scope: &Scope) -> Option<PageHistory> {
-    // What was kept of a day says what held then, not how it came to be.
-    if scope.edition.is_some() {
-        return None;
-    }
-    let place_and_below = |id: &PlaceId, change: &Change| change.subject.place() == Some(id.as_str());
-    let same = |known: Option<&str>, id: String| known == Some(id.as_str());
-    let concerns: Box<dyn Fn(&Change) -> bool> = match scope.page.clone() {
-        PageId::Home => Box::new(|change| change.subject.place().is_some()),
-        PageId::Place(id) => Box::new(move |change| place_and_below(&id, change)),
-        PageId::Plan(id) => Box::new(move |change| same(change.subject.plan(), id.to_string())),
-        PageId::Target(item) => {
-            let indicator = scope.portal().target(&item).and_then(|(_, target)| scope.indicator_of(target));
-            let indicator = indicator.map(|it| it.id.to_string());
-            Box::new(move |change| match &change.subject {
-                Subject::Target(plan, id) => *plan == item.plan.to_string() && id == item.item.as_str(),
-                // A figure that the target is judged by.
-                Subject::Report(place, _) => {
-                    let judged = matches!(&change.what, What::Part { part: Part::Result(of, _), .. } if Some(of) == indicator.as_ref());
-                    judged && place == item.plan.place.as_str()
-                }
-                _ => false,
-            })
-        }
-        PageId::Report(id) => Box::new(
-            move |change| matches!(&change.subject, Subject::Report(place, report) if place == id.place.as_str() && report == id.report.as_str()),
-        ),
-        PageId::Indicator(id) => Box::new(
-            move |change| matches!(&change.subject, Subject::Catalogue(crate::change::Shelf::Indicators, known) if known == id.as_str()),
-        ),
-        _ => return None,
-    };
-    let ledger = scope.view.ledger;
-    let found = ledger.about(concerns);
-    let mut rows: Vec<PageChange> = Vec::new();
-    let most = if scope.page == PageId::Home { 5 } else { OF_A_PAGE };
-    for (entry, changes) in found {
-        let href = |change: &Change| {
-            let page = scope.href(&page_of(entry.day()));
-            Some(format!("{page}#{}", row_anchor(entry, change)))
-        };
-        rows.extend(changes.into_iter().map(|change| {
-            let Line { text, .. } = line(change, &ledger.names, scope.lang);
-            let place = change.subject.place().and_then(PlaceId::new).filter(|_| scope.page == PageId::Home);
-            let place = place.map(|place| format!("{}: ", scope.place_name(&place))).unwrap_or_default();
-            PageChange {
-                day: entry.day().map(|day| scope.say().date(day)),
-                text: format!("{place}{text}"),
-                basis: basis(scope, change),
-                href: href(change),
-            }
-        }));
-        if rows.len() >= most {
-            break;
-        }
-    }
-    rows.truncate(most);
-    let reach = match ledger.reach {
-        Reach::Full => None,
-        _ => Some(reach(scope, ledger).text),
-    };
-    (!rows.is_empty()).then(|| PageHistory { rows, all: all_link(scope), reach })
 }

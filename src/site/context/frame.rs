@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::changes::{PageHistory, of_page};
 use super::common::Link;
 use super::editions::{self, Kept};
 use super::inserts::{Described, Download, Follow, Html, Share};
+use super::page_history::{PageHistory, of_page};
 use super::scope::Scope;
 use crate::locale::Lang;
 use crate::model::PlaceId;
