@@ -221,3 +221,36 @@ fn verdicts_follow_a_figure() {
     assert_ne!(format!("{before:?}"), format!("{:?}", live.site.assessed.targets), "it is judged again");
     is_as_loaded(&mut live, &portal, "a figure that decides");
 }
+
+/// The figures of reports are held against each other, so of two that change at once each can be judged only with the other.
+#[test]
+fn two_reports_at_once_are_left_to_a_load() {
+    let portal = Portal::copied("reports");
+    let (first, second) = ("content/tinh-mau/reports/bao-cao-2023.yaml", "content/tinh-mau/reports/bao-cao-2024.yaml");
+    let report = portal.read(first);
+    portal.write(second, &report.replace("period: 2023", "period: 2024").replace("2024-01", "2025-01"));
+    let mut live = portal.load().unwrap_or_else(|faults| panic!("{faults}"));
+    let note = |text: &str| text.replacen("\ntitle: \"", "\ntitle: \"Mới: ", 1);
+    for path in [first, second] {
+        let text = portal.read(path);
+        assert_ne!(note(&text), text, "{path}");
+        portal.write(path, &note(&text));
+    }
+    let both = BTreeSet::from([first, second].map(str::to_owned));
+    assert!(matches!(live.change(&both), Ok(Change::Unlike)), "both in one save");
+
+    // One after the other each is followed.
+    let mut live = portal.load().unwrap();
+    for path in [first, second] {
+        portal.write(path, &note(&portal.read(path)));
+        assert!(matches!(live.change(&one(path)), Ok(Change::Shown)), "{path}");
+        is_as_loaded(&mut live, &portal, path);
+    }
+
+    // A fault in one waits; the other changes meanwhile, and the first is mended with it.
+    let good = portal.read(first);
+    portal.write(first, &good.replacen("schema: 1", "schema: 1\ntitle: [", 1));
+    assert!(matches!(live.change(&one(first)), Ok(Change::Faulty(_))));
+    portal.write(second, &note(&portal.read(second)));
+    assert!(matches!(live.change(&one(second)), Ok(Change::Unlike)), "the faulty one is read again with it");
+}
