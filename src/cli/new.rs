@@ -118,7 +118,7 @@ pub(super) fn run(args: &Args) -> u8 {
 fn portal(content: &Path) -> Vec<(PathBuf, String)> {
     let mut files: Vec<(PathBuf, String)> =
         CATALOGUE.iter().map(|(name, text)| (content.join(name), (*text).to_owned())).collect();
-    files.push((content.join("index.md"), index("Trang chủ")));
+    files.push((content.join("index.md"), index("Tỉnh đã hứa gì, và đã làm được đến đâu")));
     files.push((content.join("about.md"), index("Giới thiệu")));
     files
 }

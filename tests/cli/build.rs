@@ -348,3 +348,34 @@ fn packed_forms_are_beside_their_files_and_taken_over() {
     let wrong = portal.run(&["build", "--edition", "2026-06-30", "--compress"]);
     assert_eq!(wrong.code, 2, "an edition is kept as it is: {}", wrong.err);
 }
+
+/// A portal of one province says its name and shows no way to others; its own title, where it has one, stands at the head.
+#[test]
+fn the_home_page_of_one_place_speaks_of_that_place() {
+    let portal = Folder::portal("build-one-place");
+    let home = || {
+        portal.run(&["build", "--as-of", AS_OF]).good();
+        portal.read("public/index.html")
+    };
+    portal.write("content/index.md", "---\ntitle: \"Tỉnh Mẫu hứa & làm\"\n---\n\nLời của cơ quan.\n");
+    let page = home();
+    assert!(page.contains("<h1>Tỉnh Mẫu hứa &amp; làm</h1>"), "{page}");
+    portal.write("content/index.md", "Lời của cơ quan.\n");
+    let page = home();
+    assert!(page.contains("<h1>Tỉnh Mẫu đã hứa gì, và đã làm được đến đâu</h1>"), "{page}");
+    assert!(page.contains(">Mọi kế hoạch và số liệu của Tỉnh Mẫu</a>"), "{page}");
+    for many in ["Các tỉnh đã hứa gì", "Tỉnh của tôi", "Tên tỉnh, cơ quan", "<h2 id=\"dia-phuong\">Tỉnh, thành"]
+    {
+        assert!(!page.contains(many), "{many}");
+    }
+    // With a second place of today it speaks of provinces, whatever the title says.
+    let places = portal.read("content/catalogue/places.yaml");
+    portal.write(
+        "content/catalogue/places.yaml",
+        &format!("{places}  - {{id: tinh-khac, name: \"Tỉnh Khác\", kind: province}}\n"),
+    );
+    portal.write("content/index.md", "---\ntitle: \"Tỉnh Mẫu hứa & làm\"\n---\n\nLời của cơ quan.\n");
+    let page = home();
+    assert!(page.contains("<h1>Các tỉnh đã hứa gì, và đã làm được đến đâu</h1>"), "{page}");
+    assert!(page.contains("Tỉnh của tôi") && page.contains(">Tỉnh Khác</a>"), "{page}");
+}

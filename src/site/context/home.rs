@@ -11,8 +11,8 @@ use super::place_map::{PlaceMap, place_map};
 use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups, summary};
 use super::scope::Scope;
-use crate::locale::{self, lower_first};
-use crate::model::{Place, PlaceKind, Report, Subject, TopicId, Value};
+use crate::locale::{self, Lang, lower_first};
+use crate::model::{Place, PlaceKind, Portal, Report, Subject, TopicId, Value};
 use crate::site::route::PageId;
 use crate::site::words::Day;
 
@@ -27,6 +27,10 @@ const FIGURES: usize = 2;
 pub struct HomePage {
     /// The frame.
     pub frame: Frame,
+    /// The place, on a portal of one place: everything here is about it.
+    pub one: Option<PlaceRow>,
+    /// The title of `index.md`, on such a portal: it speaks of that place.
+    pub title: Option<String>,
     /// Prose from `index.md`.
     pub commentary: Option<Html>,
     /// `4 kế hoạch, 31 chỉ tiêu và cam kết, 3 bài và báo cáo có số liệu`
@@ -51,9 +55,9 @@ pub struct HomePage {
     pub calendar: Link,
     /// The latest reports.
     pub latest: Vec<LatestReport>,
-    /// Places that have plans or reports.
+    /// Places that have plans or reports, but for `one`.
     pub active: Vec<PlaceRow>,
-    /// Places in force.
+    /// Places in force, likewise.
     pub in_force: Vec<PlaceRow>,
     /// Places of before.
     pub former: Vec<PlaceRow>,
@@ -115,14 +119,18 @@ pub fn home(scope: &Scope) -> HomePage {
     let all = overdue.len();
     let mut overdue = due_rows(scope, &overdue);
     overdue.truncate(SHOWN);
+    let one = only_place(portal);
     let (active, rest): (Vec<&Place>, Vec<&Place>) = portal
         .places
         .values()
+        .filter(|place| one.is_none_or(|one| one.id != place.id))
         .partition(|place| lookup::has_content(scope, &place.id) || carries(scope, place).is_some());
     let (former, in_force): (Vec<&Place>, Vec<&Place>) =
         rest.into_iter().filter(|place| place.kind != PlaceKind::Nation).partition(|place| place.to.is_some());
     HomePage {
         frame: Frame::new(scope, head),
+        one: one.map(|place| place_row(scope, place)),
+        title: one.and_then(|_| title(scope)),
         commentary: scope.commentary(&Subject::Home),
         size: scope.pick(
             format!("{plans} kế hoạch, {targets} chỉ tiêu và cam kết, {reports} bài và báo cáo có số liệu"),
@@ -151,6 +159,23 @@ pub fn home(scope: &Scope) -> HomePage {
         in_force: rows(scope, in_force),
         former: rows(scope, former),
     }
+}
+
+/// The place that the whole portal is about: the only one of today, and nothing of another that was not part of it.
+fn only_place(portal: &Portal) -> Option<&Place> {
+    let mut today = portal.places.values().filter(|place| place.kind != PlaceKind::Nation && place.to.is_none());
+    let one = match &portal.of {
+        Some(id) => portal.places.get(id)?,
+        None => today.next().filter(|_| today.next().is_none())?,
+    };
+    (!portal.has_others(&portal.around(&one.id))).then_some(one)
+}
+
+/// The title of `index.md`, in the language of the page where it is written in it.
+fn title(scope: &Scope) -> Option<String> {
+    let texts = scope.portal().commentary.get(&Subject::Home)?;
+    let english = texts.en.as_ref().filter(|_| scope.lang == Lang::En);
+    english.unwrap_or(&texts.vi).title.clone()
 }
 
 /// What the plans are about: `bảo hiểm xã hội, bảo hiểm thất nghiệp`
