@@ -14,6 +14,19 @@ use crate::{
     source::yaml::At,
 };
 
+/// The signs that Word sets before a quotation, and after one where it guesses wrong.
+const OPENING: [char; 3] = ['“', '”', '„'];
+
+/// The text within, where a quote stands at one end and has no other: forgotten, or of another kind than its fellow.
+fn quoted_at_one_end(text: &str) -> Option<&str> {
+    let closing = ['”', '“', '"'];
+    let inner = text.trim_start_matches(OPENING).trim_end_matches(closing);
+    let straight = text.matches('"').count();
+    let (opened, closed) = (text.matches(['“', '„']).count(), text.matches('”').count());
+    let lone = straight % 2 == 1 || opened != closed;
+    (inner.len() < text.len() && lone && !inner.contains(closing)).then_some(inner)
+}
+
 /// What every reader needs: the declared ids and the report.
 pub(super) struct Check<'a> {
     pub(super) ids: &'a Ids,
@@ -93,11 +106,11 @@ impl Check<'_> {
     /// “…” where "…" was meant: Word and phones write it so, and YAML takes it for part of the text. A quotation that
     /// truly begins and ends with them is written inside of straight quotes and is not asked about.
     fn curly(&mut self, text: &str, at: At<'_>) {
-        let Some(inner) = text.strip_prefix(['“', '”', '„']).and_then(|rest| rest.strip_suffix(['”', '“']))
-        else {
+        if !at.is_plain() {
             return;
-        };
-        if at.is_plain() && !inner.contains(['“', '”']) {
+        }
+        let pair = text.strip_prefix(OPENING).and_then(|rest| rest.strip_suffix(['”', '“']));
+        if let Some(inner) = pair.filter(|inner| !inner.contains(['“', '”'])) {
             let message = Words::new(
                 "dấu nháy cong “…” trở thành một phần của chữ",
                 "the curly quotes “…” become part of the text",
@@ -105,6 +118,16 @@ impl Check<'_> {
             let help = Words::new(
                 format!("gõ dấu nháy thẳng: \"{inner}\"; nếu văn bản có cả hai dấu ấy: \"{text}\""),
                 format!("type straight quotes: \"{inner}\"; if the document has the curly ones, too: \"{text}\""),
+            );
+            self.fault_help(Code::CurlyQuotes, at, message, help);
+        } else if let Some(inner) = quoted_at_one_end(text) {
+            let message = Words::new(
+                "dấu nháy lẻ ở đầu hay cuối trở thành một phần của chữ",
+                "a lone quote at one end becomes part of the text",
+            );
+            let help = Words::new(
+                format!("gõ dấu nháy thẳng ở cả hai đầu: \"{inner}\""),
+                format!("type straight quotes at both ends: \"{inner}\""),
             );
             self.fault_help(Code::CurlyQuotes, at, message, help);
         }

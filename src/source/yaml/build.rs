@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{Key, Kind, Node, explain::explain};
+use super::{Key, Kind, Node, explain::explain, unclosed::unclosed};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
 use crate::source::{FileId, Limits, raise, refused};
 
@@ -315,9 +315,18 @@ impl<'a> Builder<'a> {
                 .push(diagnostic.help(Words::new("thay mỗi Tab bằng hai dấu cách", "replace each tab by two spaces")));
             return;
         }
+        let (code, vi, help) = explain(info);
+        if code == Code::YamlSyntax
+            && let Some(open) = unclosed(self.text, at)
+        {
+            let start = self.offset + open.at;
+            let (message, help) = open.words();
+            let diagnostic = self.fault(code, Span { file: self.file, start, end: start + 1 }, message);
+            self.report.push(diagnostic.help(help));
+            return;
+        }
         let end = self.text[at..].chars().next().map_or(at, |c| if c == '\n' { at } else { at + c.len_utf8() });
         let span = Span { file: self.file, start: self.offset + at, end: self.offset + end };
-        let (code, vi, help) = explain(info);
         let diagnostic =
             self.fault(code, span, Words::new(format!("sai cú pháp YAML: {vi}"), format!("YAML syntax error: {info}")));
         self.report.push(diagnostic.help(help));

@@ -23,8 +23,8 @@ pub(super) fn explain(info: &str) -> (Code, &'static str, Words) {
             "flow",
             Code::YamlSyntax,
             "ngoặc `[…]` hoặc `{…}` không khớp",
-            "xem lại ngoặc mở ở dòng này hoặc các dòng trên: thiếu `]`, `}` hoặc dấu phẩy; trong ngoặc, chữ có dấu `:` hay `,` phải đặt trong dấu nháy \"…\"",
-            "look at the bracket opened on this line or above: a `]`, `}` or comma is missing; within brackets, a text that holds `:` or `,` needs quotes \"…\"",
+            "xem lại ngoặc mở ở dòng này hoặc các dòng trên: thiếu `]`, `}` hoặc dấu phẩy; trong ngoặc, chữ có dấu `:` hay `,` phải đặt trong dấu nháy thẳng \"…\"",
+            "look at the bracket opened on this line or above: a `]`, `}` or comma is missing; within brackets, a text that holds `:` or `,` needs straight quotes \"…\"",
         ),
         (
             "quoted scalar",

@@ -13,6 +13,7 @@ mod build;
 mod explain;
 mod plain;
 mod tree;
+mod unclosed;
 
 use serde::de::DeserializeOwned;
 
