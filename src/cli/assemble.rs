@@ -211,7 +211,7 @@ fn write(nation: &Nation, theme: &Theme, stage: &Stage, report: &mut Report) -> 
         }
     }
     let found =
-        files.iter().map(|(path, bytes)| (path.clone(), links::read(&String::from_utf8_lossy(bytes)))).collect();
+        files.iter().map(|(path, bytes)| (path.clone(), links::read(bytes))).collect();
     files.extend(pages.search_files());
     files.extend(descriptions(nation, &all, (joined.size, sha256)));
     files.extend(theme.assets().map(|asset| (asset.path.clone(), asset.bytes.to_vec())));

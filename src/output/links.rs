@@ -5,11 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use html5gum::{
-    Span, Tokenizer,
-    emitters::callback::{CallbackEmitter, CallbackEvent},
-};
-
+use super::listen::Listener;
 use crate::diagnostic::{Code, Diagnostic, Report, Words};
 
 /// What a page links to and what can be linked to in it.
@@ -24,55 +20,8 @@ pub struct Links {
 }
 
 /// Reads the links of an HTML page.
-pub fn read(html: &str) -> Links {
-    let mut links = Links::default();
-    // What is being read: an attribute of a start tag that names something. One of an end tag names nothing.
-    let (mut in_start_tag, mut attribute) = (false, None);
-    let heard = |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
-        match event {
-            CallbackEvent::OpenStartTag { .. } => (in_start_tag, attribute) = (true, None),
-            CallbackEvent::CloseStartTag { .. } => in_start_tag = false,
-            CallbackEvent::AttributeName { name } => {
-                attribute = match name {
-                    b"href" | b"src" => Some(Attribute::Link),
-                    b"id" => Some(Attribute::Id),
-                    _ => None,
-                };
-            }
-            CallbackEvent::AttributeValue { value } if in_start_tag => links.take(attribute.take(), value),
-            _ => {}
-        }
-        None
-    };
-    let Ok(()) = Tokenizer::new_with_emitter(html, CallbackEmitter::new(heard)).collect::<Result<(), _>>();
-    links
-}
-
-/// An attribute that matters here.
-#[derive(Clone, Copy)]
-enum Attribute {
-    Link,
-    Id,
-}
-
-impl Links {
-    fn take(&mut self, attribute: Option<Attribute>, value: &[u8]) {
-        let value = || String::from_utf8_lossy(value).into_owned();
-        match attribute {
-            Some(Attribute::Link) => {
-                self.to.insert(value());
-            }
-            Some(Attribute::Id) => {
-                let value = value();
-                if self.anchors.contains(&value) {
-                    self.twice.insert(value);
-                } else {
-                    self.anchors.insert(value);
-                }
-            }
-            None => {}
-        }
-    }
+pub fn read(html: &[u8]) -> Links {
+    Listener::hear(html)
 }
 
 /// Holds the links of all pages against the table of outputs.
@@ -202,11 +151,22 @@ mod tests {
     #[test]
     fn finds_broken_links_anchors_and_twins() {
         let mut pages = BTreeMap::new();
-        pages.insert("index.html".to_owned(), read(r##"<a href="a/index.html#x">1</a><a href="a/index.html#y">2</a><a href="b.html">3</a><i id="z"></i><b id="z"></b>"##));
-        pages.insert("a/index.html".to_owned(), read(r#"<p id="x"></p><a href="../index.html">4</a>"#));
+        pages.insert("index.html".to_owned(), read(br##"<a href="a/index.html#x">1</a><a href="a/index.html#y">2</a><a href="b.html">3</a><i id="z"></i><b id="z"></b>"##));
+        pages.insert("a/index.html".to_owned(), read(br#"<p id="x"></p><a href="../index.html">4</a>"#));
         let paths = pages.keys().cloned().collect();
         let mut report = Report::new();
         check(&pages, &paths, "/", &mut report);
         assert_eq!(report.errors(), 3);
+    }
+
+    #[test]
+    fn hears_what_leads_somewhere_and_nothing_else() {
+        let page = "<!doctype html><!-- <a href='comment'> --><base><A HREF=plain ID='một'>x</a><a id=end></a href=\"none\">\
+                    <img alt=\"href=no\" src='i&amp;j.png' data-src=\"no\"><svg><a href=\"s\"/><path d=\"M1\" id=\"\"/></svg>\
+                    <p id=\"một\" class=\"id\">";
+        let links = read(page.as_bytes());
+        let all = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(" ");
+        assert_eq!(all(&links.to), "i&j.png plain s");
+        assert_eq!((all(&links.anchors), all(&links.twice)), ("end một".to_owned(), "một".to_owned()));
     }
 }

@@ -13,6 +13,7 @@ mod inserts;
 mod lastmod;
 mod layout;
 pub mod links;
+mod listen;
 mod live;
 mod matter;
 mod place;
@@ -462,7 +463,7 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
         let found = bytes
             .as_ref()
             .filter(|_| path.ends_with(".html"))
-            .map(|bytes| links::read(&String::from_utf8_lossy(bytes)));
+            .map(|bytes| links::read(bytes));
         (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
     };
     let all = |paths: Vec<&'_ String>, sizes: &Sizes| -> Vec<(String, Made<T, E>)> {

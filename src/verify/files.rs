@@ -80,7 +80,7 @@ pub(super) fn read(folder: &Folder, manifest: Option<&Manifest>, report: &mut Re
         }
         match bytes {
             Some(bytes) if path.ends_with(".html") => {
-                site.pages.insert(path, links::read(&String::from_utf8_lossy(&bytes)));
+                site.pages.insert(path, links::read(&bytes));
             }
             Some(bytes) => {
                 site.data.insert(path, bytes);
