@@ -170,6 +170,9 @@ codes! {
     WordsNotInSentence "MB314" "words-not-in-sentence" Error
         "Chữ đi với con số không có trong câu trích"
         "Words beside a figure that its sentence does not contain";
+    UnitAgainstSentence "MB315" "unit-against-sentence" Error
+        "Đơn vị của chỉ tiêu khác với câu trích"
+        "An indicator's unit that the sentence contradicts";
     ValueJump "MB401" "value-jump" Warning
         "Giá trị tăng hơn gấp đôi trong một năm"
         "A value that more than doubled within a year";

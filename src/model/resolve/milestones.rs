@@ -3,6 +3,7 @@
 use super::{
     check::Check,
     report::{fraction, percent, whole},
+    sentence::is_percentage,
 };
 use crate::{
     diagnostic::{Code, Words},
@@ -92,6 +93,9 @@ fn milestone(
     let since = m.since.as_ref().and_then(|y| check.year(y, at.key("since")));
     let (words, sentence) =
         (check.maybe_words(&m.words, at.key("words")), check.words(&m.sentence, at.key("sentence")));
+    if let (Some(value), Some(known)) = (value, known) {
+        unit_of(check, value, known, &sentence, at.key("value"));
+    }
     let (location, flag) =
         (check.maybe_words(&m.location, at.key("location")), check.maybe_text(&m.flag, at.key("flag")));
     Some(Milestone {
@@ -107,6 +111,23 @@ fn milestone(
         flag: flag.map(Box::new),
         computed_rate,
     })
+}
+
+/// A figure that the document prints with % is shown as people, points or things by any other unit: "80% người thất nghiệp"
+/// would become 80 people. The other way round nothing is said: tables print their % above the column.
+fn unit_of(check: &mut Check<'_>, value: Decimal, indicator: &Indicator, sentence: &str, at: At<'_>) {
+    if indicator.unit == Unit::Percent || !is_percentage(value, sentence) {
+        return;
+    }
+    let message = Words::new(
+        format!("câu trích viết {value}%, nhưng chỉ tiêu `{}` không tính bằng phần trăm", indicator.id),
+        format!("its sentence prints {value}%, but the indicator `{}` is not a percentage", indicator.id),
+    );
+    let help = Words::new(
+        "ghi `unit: percent` ở chỉ tiêu, hoặc chọn đúng chỉ tiêu",
+        "write `unit: percent` for the indicator, or choose the right one",
+    );
+    check.fault_help(Code::UnitAgainstSentence, at, message, help);
 }
 
 /// The direction of an indicator is mandatory: a wrong one turns failure into success, and targets that run against it are

@@ -10,7 +10,20 @@ pub(super) fn squeeze(text: &str) -> String {
 /// The numbers that a Vietnamese sentence prints (`889.810`, `0,71`), in its order: points group thousands, commas are
 /// decimal.
 pub(super) fn printed(sentence: &str) -> Vec<Decimal> {
-    let runs = sentence.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+    numbers(sentence).map(|(number, _)| number).collect()
+}
+
+/// True where a sentence prints a number, and only ever as a percentage.
+pub(super) fn is_percentage(number: Decimal, sentence: &str) -> bool {
+    let mut found = numbers(sentence).filter(|(printed, _)| *printed == number).peekable();
+    let is_there = found.peek().is_some();
+    is_there && found.all(|(_, rest)| rest.trim_start().starts_with('%') || rest.trim_start().starts_with("phần trăm"))
+}
+
+/// The numbers of a sentence, each with what follows it.
+fn numbers(sentence: &str) -> impl Iterator<Item = (Decimal, &str)> {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let runs = sentence.split(move |c: char| !is_of_number(c));
     let number = |run: &str| {
         let run = run.trim_matches(['.', ',']);
         if run.is_empty() {
@@ -22,7 +35,13 @@ pub(super) fn printed(sentence: &str) -> Vec<Decimal> {
         let text = if fraction.is_empty() { plain } else { format!("{plain}.{fraction}") };
         Decimal::parse(&text).ok()
     };
-    runs.filter_map(number).collect()
+    let mut at = 0;
+    runs.filter_map(move |run| {
+        let end = at + run.len();
+        // What parted it from the next is one character.
+        at = end + sentence[end..].chars().next().map_or(0, char::len_utf8);
+        number(run).map(|number| (number, &sentence[end..]))
+    })
 }
 
 /// True where `words` stand in a sentence, whole: "là" is not in "làm". They are shown beside a figure and not at the head of a
@@ -52,6 +71,15 @@ mod tests {
         assert_eq!(printed("90% người lao động"), [number("90")]);
         assert_eq!(printed("Đến năm 2028: khoảng 13% lực lượng"), [number("2028"), number("13")]);
         assert_eq!(printed("không có số"), []);
+    }
+
+    #[test]
+    fn a_percentage_is_printed_as_one() {
+        let number = |text| Decimal::parse(text).unwrap();
+        assert!(is_percentage(number("85"), "Chỉ số hài lòng đạt mức 85%, năm 2030"));
+        assert!(is_percentage(number("0.71"), "tỷ lệ: 0,71 %") && is_percentage(number("5"), "tăng 5 phần trăm."));
+        assert!(!is_percentage(number("85"), "đạt 85 điểm") && !is_percentage(number("85"), "85% và 85 người"));
+        assert!(!is_percentage(number("2030"), "85% năm 2030") && !is_percentage(number("9"), "85%"));
     }
 
     #[test]
