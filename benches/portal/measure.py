@@ -2,8 +2,8 @@
 """Times full builds and rebuilds of the benchmark portal as whole processes; see `run`.
 
 CPU is user + system time of the process and its children, memory its peak. Every build starts with an empty output
-folder in memory, so that the disk is not what is measured; inputs are in the page cache after a first build that is
-not counted. Tools alternate, and of each the median is shown. Before times are compared, the visible text of every page
+folder; inputs and outputs are in memory, so that the disk is not what is measured (a machine may have little page cache),
+and a first build is not counted. Tools alternate, and of each the median is shown. Before times are compared, the visible text of every page
 must be the same in both sites.
 """
 
@@ -92,12 +92,19 @@ def size(folder):
     return len(files), sum(path.stat().st_size for path in files)
 
 
+def in_memory(folder, scratch):
+    copy = Path(scratch) / "in" / folder.name
+    shutil.copytree(folder, copy, symlinks=True)
+    return copy
+
+
 def one(work, minhbach, hugo, n, scratch):
     ours, theirs = work / f"minhbach-{n}", work / f"hugo-{n}"
     for tool, folder in (("minhbach", ours), ("hugo", theirs)):
         if not (folder / "done").exists():
             subprocess.run([sys.executable, Path(__file__).parent / "gen.py", tool, folder, "--n", str(n)], check=True)
             (folder / "done").touch()
+    ours, theirs = in_memory(ours, scratch), in_memory(theirs, scratch)
     out = Path(scratch) / "out"
 
     def build(profile):

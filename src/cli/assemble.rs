@@ -210,8 +210,7 @@ fn write(nation: &Nation, theme: &Theme, stage: &Stage, report: &mut Report) -> 
             )),
         }
     }
-    let found =
-        files.iter().map(|(path, bytes)| (path.clone(), links::read(bytes))).collect();
+    let found = files.iter().map(|(path, bytes)| (path.clone(), links::read(bytes))).collect();
     files.extend(pages.search_files());
     files.extend(descriptions(nation, &all, (joined.size, sha256)));
     files.extend(theme.assets().map(|asset| (asset.path.clone(), asset.bytes.to_vec())));

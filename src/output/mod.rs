@@ -460,10 +460,7 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
             Some(Err(error)) => return (faults, None, Some(Err(error.into()))),
             None => site.render_knowing(path, sizes, &mut faults),
         };
-        let found = bytes
-            .as_ref()
-            .filter(|_| path.ends_with(".html"))
-            .map(|bytes| links::read(bytes));
+        let found = bytes.as_ref().filter(|_| path.ends_with(".html")).map(|bytes| links::read(bytes));
         (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
     };
     let all = |paths: Vec<&'_ String>, sizes: &Sizes| -> Vec<(String, Made<T, E>)> {

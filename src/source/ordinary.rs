@@ -49,7 +49,7 @@ pub(super) fn open(path: &Path, links: Links) -> io::Result<Option<(File, Metada
     Ok(found.is_file().then_some((file, found)))
 }
 
-/// Takes at most `most` bytes, however the file grows meanwhile.
+/// Takes at most `most` bytes, and no more than the file has as it is opened: what grows meanwhile is being written.
 pub(super) fn take(path: &Path, links: Links, most: u64) -> io::Result<Taken> {
     let Some((file, found)) = open(path, links)? else { return Ok(Taken::NotOrdinary) };
     read(file, found.len(), most)
@@ -61,6 +61,6 @@ pub(super) fn read(file: File, length: u64, most: u64) -> io::Result<Taken> {
         return Ok(Taken::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(if bytes.len() as u64 > most { Taken::TooLarge } else { Taken::Bytes(bytes) })
+    file.take(length).read_to_end(&mut bytes)?;
+    Ok(Taken::Bytes(bytes))
 }
