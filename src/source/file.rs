@@ -11,6 +11,7 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// Made when somebody asks: most files have no faults.
     places: OnceLock<Places>,
+    is_gone: bool,
 }
 
 /// Where lines and characters are.
@@ -42,7 +43,7 @@ impl Places {
 impl SourceFile {
     /// A file with its text.
     pub fn new(path: String, text: impl Into<Arc<str>>) -> SourceFile {
-        SourceFile { path, text: text.into(), places: OnceLock::new() }
+        SourceFile { path, text: text.into(), places: OnceLock::new(), is_gone: false }
     }
 
     fn places(&self) -> &Places {
@@ -51,7 +52,12 @@ impl SourceFile {
 
     /// Forgets the text, which nobody will ask for again.
     pub(super) fn let_go(&mut self) {
-        *self = SourceFile::new(std::mem::take(&mut self.path), "");
+        *self = SourceFile { is_gone: true, ..SourceFile::new(std::mem::take(&mut self.path), "") };
+    }
+
+    /// True where the text was let go of.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_gone
     }
 
     /// The line, from 0, that holds byte `at`.

@@ -54,8 +54,6 @@ pub struct Sources {
     binaries: Vec<Binary>,
     /// Texts that are no files of the portal, after all that are.
     guests: Vec<SourceFile>,
-    /// Files whose text was let go of: it was the last commit's, or there is no history.
-    gone: BTreeSet<FileId>,
 }
 
 /// A file that is published as it is: an image, a font, a scan.
@@ -102,7 +100,6 @@ impl Sources {
             let is_of_place = file.path.starts_with("content/") && file.path.matches('/').count() >= 3;
             let is_needed = || shown.contains(&id) || self.is_uncommitted(id);
             if is_of_place && file.path.ends_with(".yaml") && !is_needed() {
-                self.gone.insert(id);
                 self.files[index].let_go();
             }
         }
@@ -124,10 +121,11 @@ impl Sources {
     }
 
     fn is_committed(&self, id: FileId) -> bool {
-        if self.gone.contains(&id) {
+        let file = self.file(id);
+        // Only such are let go of, where there is a commit.
+        if file.is_gone() {
             return true;
         }
-        let file = self.file(id);
         let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
         matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
     }
