@@ -7,7 +7,10 @@
 
 use serde_json::Value;
 
-use super::shape::{Shape, fitting, is_misread, scalar_fits, types_of, words_of};
+use super::{
+    comma::{Torn, torn},
+    shape::{Shape, fitting, is_misread, scalar_fits, types_of, words_of},
+};
 use crate::{
     diagnostic::{Report, Span},
     source::yaml::{Key, Kind, Node},
@@ -71,7 +74,7 @@ impl Shape {
         let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return node.clone() };
         let place = pairs.first().map_or(node.span, |(key, _)| key.span);
         let mut mended: Vec<(Key, Node)> = Vec::new();
-        for (key, value) in pairs {
+        for (index, (key, value)) in pairs.iter().enumerate() {
             // A misspelt key is read as the one it is near to, unless that one is there as well.
             let name = match properties.get_key_value(&key.text) {
                 Some((known, _)) => Some(known.as_str()),
@@ -81,7 +84,11 @@ impl Shape {
             };
             if let Some(name) = name.filter(|name| mended.iter().all(|(taken, _)| taken.text != *name)) {
                 let key = Key { span: key.span, text: name.to_owned() };
-                mended.push((key, self.mend(&properties[name], value, slips)));
+                let inner = &properties[name];
+                // What a comma left of a number says nothing true.
+                let whole = !matches!(torn(pairs, index + 1), Some(Torn::Fault(_)));
+                let value = if whole { self.mend(inner, value, slips) } else { self.stand_in(inner, value.span) };
+                mended.push((key, value));
             }
         }
         for name in required(schema) {

@@ -7,6 +7,7 @@
 
 mod amendment;
 mod catalogue;
+mod comma;
 mod edition;
 mod fit;
 mod mend;

@@ -8,7 +8,10 @@
 use schemars::JsonSchema;
 use serde_json::Value;
 
-use super::fit::Fit;
+use super::{
+    comma::{Torn, torn},
+    fit::Fit,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     source::yaml::{At, Kind, Node},
@@ -96,10 +99,16 @@ impl Shape {
             Kind::Mapping(pairs) => {
                 let properties = schema.get("properties").and_then(Value::as_object);
                 let mut misspelt: Vec<&str> = Vec::new();
-                for (key, value) in pairs {
+                for (index, (key, value)) in pairs.iter().enumerate() {
                     match properties.and_then(|p| p.get(&key.text)) {
                         Some(inner) => self.value(inner, value, report),
                         None => {
+                            if let Some(torn) = torn(pairs, index) {
+                                if let Torn::Fault(fault) = torn {
+                                    report.push(*fault);
+                                }
+                                continue;
+                            }
                             let known = properties.into_iter().flat_map(|p| p.keys()).map(String::as_str);
                             let words = Words::new(
                                 format!("khóa `{}` không có trong định dạng", key.text),
