@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{Key, Kind, Node, explain::explain, unclosed::unclosed};
+use super::{
+    Key, Kind, Node,
+    explain::{SPACES_FOR_TABS, explain},
+    unclosed::unclosed,
+};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, Words};
 use crate::source::{FileId, Limits, raise, refused};
 
@@ -297,11 +301,8 @@ impl<'a> Builder<'a> {
             self.too_deep(span);
             return;
         }
-        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = self.text[line_start..].lines().next().unwrap_or("");
-        let indent: &str = &line[..line.len() - line.trim_start().len()];
-        if let Some(tab) = indent.find('\t') {
-            let start = self.offset + line_start + tab;
+        if let Some(tab) = tab_of_indentation(self.text, at, info.contains("found a tab")) {
+            let start = self.offset + tab;
             let span = Span { file: self.file, start, end: start + 1 };
             let diagnostic = self.fault(
                 Code::TabIndent,
@@ -311,8 +312,7 @@ impl<'a> Builder<'a> {
                     "indented by a tab; YAML takes only spaces",
                 ),
             );
-            self.report
-                .push(diagnostic.help(Words::new("thay mỗi Tab bằng hai dấu cách", "replace each tab by two spaces")));
+            self.report.push(diagnostic.help(Words::new(SPACES_FOR_TABS.0, SPACES_FOR_TABS.1)));
             return;
         }
         let (code, vi, help) = explain(info);
@@ -331,6 +331,20 @@ impl<'a> Builder<'a> {
             self.fault(code, span, Words::new(format!("sai cú pháp YAML: {vi}"), format!("YAML syntax error: {info}")));
         self.report.push(diagnostic.help(help));
     }
+}
+
+/// The tab that indents the line of a fault. A text without quotes that runs into a tab is faulted at its beginning, so
+/// then the first such line from there on.
+fn tab_of_indentation(text: &str, at: usize, into_a_tab: bool) -> Option<usize> {
+    let mut start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    for line in text[start..].split_inclusive('\n').take(if into_a_tab { usize::MAX } else { 1 }) {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        if let Some(tab) = indent.find('\t') {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// True where a value carries an anchor or a tag.

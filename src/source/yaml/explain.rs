@@ -2,16 +2,16 @@
 
 use crate::diagnostic::{Code, Words};
 
+/// The way out of a tab. How many spaces one stood for is not ours to say: that depends on the lines around it.
+pub(super) const SPACES_FOR_TABS: (&str, &str) = (
+    "thay Tab bằng dấu cách cho thẳng cột với các khóa cùng cấp",
+    "put spaces in the place of the tab, so that it stands in one column with the keys of its level",
+);
+
 /// What the scanner's words mean to someone who does not know YAML.
 pub(super) fn explain(info: &str) -> (Code, &'static str, Words) {
     let known: [(&str, Code, &'static str, &'static str, &'static str); 7] = [
-        (
-            "found a tab",
-            Code::TabIndent,
-            "có phím Tab",
-            "thay phím Tab bằng dấu cách, cho thẳng cột với khóa cùng khối ở dòng trên; cả ở dòng dưới",
-            "use spaces instead of tabs, so that it stands in one column with its block's keys above; on the next line too",
-        ),
+        ("found a tab", Code::TabIndent, "có phím Tab", SPACES_FOR_TABS.0, SPACES_FOR_TABS.1),
         (
             "simple key expect ':'",
             Code::YamlSyntax,
