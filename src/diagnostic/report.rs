@@ -84,6 +84,12 @@ impl Report {
         closest(word, candidates)
     }
 
+    /// The same among ids. One that is itself written wrongly will be mended: nobody is sent to it.
+    pub fn near_id<'a>(&self, id: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let of_an_id = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/');
+        self.near(id, candidates.into_iter().filter(|candidate| candidate.bytes().all(of_an_id)))
+    }
+
     /// True if a fault of this path as a whole, or at a place in it that could not be decoded, is known.
     pub fn has_fault_of(&self, path: &str) -> bool {
         self.found.iter().any(|d| match &d.place {

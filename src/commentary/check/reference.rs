@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
         if known.contains(id) {
             return Some(());
         }
-        let near = self.faults.near(id, known.iter().map(String::as_str));
+        let near = self.faults.near_id(id, known.iter().map(String::as_str));
         self.dangling(link, scheme, id, noun, near);
         None
     }
@@ -101,7 +101,7 @@ impl<'a> Checker<'a> {
             return found;
         }
         let near = if id.contains('/') {
-            self.faults.near(id, targets.iter().map(String::as_str))
+            self.faults.near_id(id, targets.iter().map(String::as_str))
         } else {
             self.near_bare(id)
         };
@@ -127,7 +127,7 @@ impl<'a> Checker<'a> {
         let same = targets.iter().map(String::as_str).find(|target| target.rsplit('/').next() == Some(id));
         let own = || {
             let prefix = format!("{}/", self.home()?);
-            self.faults.near(id, targets.iter().filter_map(|target| target.strip_prefix(prefix.as_str())))
+            self.faults.near_id(id, targets.iter().filter_map(|target| target.strip_prefix(prefix.as_str())))
         };
         same.or_else(own)
     }

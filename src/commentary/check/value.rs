@@ -33,13 +33,13 @@ impl Checker<'_> {
         };
         let (at, ids) = (id.rsplit_once('@').map_or("", |(_, at)| at), self.context.ids);
         if !ids.places.contains(place) {
-            let near = self.faults.near(place, ids.places.iter().map(String::as_str));
+            let near = self.faults.near_id(place, ids.places.iter().map(String::as_str));
             let whole = near.map(|near| format!("{near}/{indicator}@{at}"));
             self.dangling(link, VALUE, place, PLACE, whole.as_deref());
             return None;
         }
         if !ids.indicators.contains(indicator) {
-            let near = self.faults.near(indicator, ids.indicators.iter().map(String::as_str));
+            let near = self.faults.near_id(indicator, ids.indicators.iter().map(String::as_str));
             let whole = near.map(|near| format!("{place}/{near}@{at}"));
             self.dangling(link, VALUE, indicator, INDICATOR, whole.as_deref());
             return None;

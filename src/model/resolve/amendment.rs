@@ -120,7 +120,7 @@ impl<'a> Reader<'a, '_> {
                 format!("sửa đổi kế hoạch `{plan}`, nhưng không có kế hoạch ấy"),
                 format!("an amendment of the plan `{plan}`, which does not exist"),
             );
-            let near = self.check.report.near(&plan, ids.plans.iter().map(String::as_str));
+            let near = self.check.report.near_id(&plan, ids.plans.iter().map(String::as_str));
             self.check.report.push(Diagnostic::of_path(Code::UnusedFile, self.file.path.clone(), words).suggest(near));
         }
     }
@@ -182,7 +182,7 @@ impl<'a> Reader<'a, '_> {
                 let diagnostic = Diagnostic::at(Code::DanglingId, at.span(), words);
                 let folder = format!("{plan}/");
                 let own = all.range(folder.clone()..).map_while(|full| full.strip_prefix(folder.as_str()));
-                self.check.report.push(match self.check.report.near(&id.0, own) {
+                self.check.report.push(match self.check.report.near_id(&id.0, own) {
                     Some(near) => diagnostic.suggest(Some(near)),
                     None => diagnostic.help(Words::new(
                         format!("dùng mã của một {} trong plan.yaml bên cạnh", what.0),

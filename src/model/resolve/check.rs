@@ -320,18 +320,21 @@ impl Check<'_> {
         }
         let words = Words::new(format!("không có {} `{id}`", kind.0), format!("there is no {} `{id}`", kind.1));
         let diagnostic = Diagnostic::at(Code::DanglingId, at.span(), words);
-        self.report.push(match self.report.near(id, known.iter().map(String::as_str)) {
-            Some(word) => diagnostic.suggest(Some(word)),
-            None => diagnostic.help(match super::ids::declared_in(kind.1) {
-                Some(file) => Words::new(
-                    format!("khai báo nó trong {file}, hoặc sửa mã"),
-                    format!("declare it in {file}, or mend the id"),
-                ),
-                None => Words::new(
-                    "sửa mã; viết đủ `<địa phương>/<kế hoạch>/<mã>`",
-                    "mend the id; write `<place>/<plan>/<id>` in full",
-                ),
-            }),
+        let near = self.report.near_id(id, known.iter().map(String::as_str));
+        self.report.push(match (near, super::ids::declared_in(kind.1)) {
+            (Some(word), Some(file)) => diagnostic.help(Words::new(
+                format!("có phải ý bạn là `{word}`? Hoặc khai báo nó trong {file}"),
+                format!("did you mean `{word}`? Or declare it in {file}"),
+            )),
+            (Some(word), None) => diagnostic.suggest(Some(word)),
+            (None, Some(file)) => diagnostic.help(Words::new(
+                format!("khai báo nó trong {file}, hoặc sửa mã"),
+                format!("declare it in {file}, or mend the id"),
+            )),
+            (None, None) => diagnostic.help(Words::new(
+                "sửa mã; viết đủ `<địa phương>/<kế hoạch>/<mã>`",
+                "mend the id; write `<place>/<plan>/<id>` in full",
+            )),
         });
         None
     }

@@ -25,7 +25,7 @@ pub(super) fn corrections(check: &mut Check<'_>, raw: &[RawCorrection], at: At<'
                 format!("there is no `{id}` in this file to be corrected"),
             );
             let diagnostic = Diagnostic::at(Code::DanglingId, at.key("of").index(index).span(), words);
-            check.report.push(match check.report.near(id, known.iter().copied()) {
+            check.report.push(match check.report.near_id(id, known.iter().copied()) {
                 Some(near) => diagnostic.suggest(Some(near)),
                 None => diagnostic.help(Words::new(
                     "bỏ `of:` nếu lý do là của cả tệp, hoặc của điều đã bị xóa",

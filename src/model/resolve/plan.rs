@@ -33,7 +33,7 @@ pub(super) fn plan(
             format!("không có địa phương `{}` trong catalogue/places.yaml", parsed.id.place),
             format!("there is no place `{}` in catalogue/places.yaml", parsed.id.place),
         );
-        let near = check.report.near(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
+        let near = check.report.near_id(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
         check.report.push(Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words).suggest(near));
     }
     if parsed.id.plan.as_str() == "bao-cao" {

@@ -110,7 +110,7 @@ fn nested(
             format!("kế hoạch này không có mục tiêu mẹ `{}`", nesting.target),
             format!("this plan has no other {en} `{}`", nesting.target),
         );
-        let near = check.report.near(nesting.target.as_str(), family.targets.keys().copied());
+        let near = check.report.near_id(nesting.target.as_str(), family.targets.keys().copied());
         check.report.push(Diagnostic::at(Code::DanglingId, at.span(), words).suggest(near));
         return;
     };

@@ -27,7 +27,7 @@ pub(super) fn report(
             format!("không có địa phương `{}`", parsed.id.place),
             format!("there is no place `{}`", parsed.id.place),
         );
-        let near = check.report.near(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
+        let near = check.report.near_id(parsed.id.place.as_str(), ids.places.iter().map(String::as_str));
         check.report.push(Diagnostic::of_path(Code::DanglingId, parsed.path.clone(), words).suggest(near));
     }
     let Some((raw, node)) = parsed.file.as_ref() else { return Err(Vec::new()) };
