@@ -19,6 +19,7 @@ mod deadline;
 mod due;
 mod editions;
 mod files;
+mod front_matter;
 pub mod ids;
 mod items;
 mod jumps;
@@ -31,17 +32,14 @@ mod report;
 mod sentence;
 mod target;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use files::Files;
 pub use layout::RESERVED;
 use layout::{Language, Layout};
 use rayon::prelude::*;
 
-use self::{check::Check, ids::Ids};
+use self::{check::Check, front_matter::piece, ids::Ids};
 use super::{
     links::Links,
     raw::{shape::Shape, *},
@@ -50,7 +48,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Report as Faults, Span, Words},
     source::{
-        FileId, Limits, SourceFile, Sources, yaml,
+        FileId, SourceFile, Sources,
         yaml::{At, Node},
     },
 };
@@ -396,47 +394,6 @@ fn known_subject(subject: &Subject, file: &SourceFile, check: &mut Check<'_>) {
         format!("bài viết về {} `{id}`, nhưng không có", what.0),
         format!("commentary on the {} `{id}`, which does not exist", what.1),
     );
-    let near = check.report.near(&id, known.iter().map(String::as_str));
+    let near = check.report.near_id(&id, known.iter().map(String::as_str));
     check.report.push(Diagnostic::of_path(Code::UnusedFile, file.path.clone(), words).suggest(near));
-}
-
-/// One Markdown file: `---`, YAML, `---`, text.
-fn piece(id: FileId, file: &SourceFile, limits: &Limits, shape: &Shape, report: &mut Faults) -> Option<Piece> {
-    let text = &file.text;
-    if text.trim().is_empty() {
-        report.push(Diagnostic::of_path(
-            Code::EmptyFile,
-            file.path.clone(),
-            Words::new("tệp trống", "the file is empty"),
-        ));
-        return None;
-    }
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return Some(Piece { file: id, title: None, body_start: 0, text: Arc::clone(text) });
-    };
-    let end = if rest.starts_with("---\n") { Some(0) } else { rest.find("\n---\n").map(|at| at + 1) };
-    let Some(end) = end else {
-        let span = crate::diagnostic::Span { file: id, start: 0, end: 3 };
-        report.push(
-            Diagnostic::at(
-                Code::FrontMatter,
-                span,
-                Words::new("phần đầu không có dòng `---` đóng lại", "front matter without a closing `---`"),
-            )
-            .help(Words::new("thêm một dòng `---` sau `title:`", "add a line `---` after `title:`")),
-        );
-        return None;
-    };
-    let (start, stop) = (4, 4 + end);
-    let body_start = stop + 4;
-    let title = if text[start..stop].trim().is_empty() {
-        None
-    } else {
-        let tree = yaml::parse(id, file, (start, stop), limits, report)?;
-        if !shape.check(&tree.root, report) {
-            return Some(Piece { file: id, title: None, body_start, text: Arc::clone(text) });
-        }
-        yaml::decode::<RawFrontMatter>(&tree, id, file, start, stop, report)?.title
-    };
-    Some(Piece { file: id, title, body_start, text: Arc::clone(text) })
 }
