@@ -7,8 +7,10 @@
 //! - `console` is a transcript: what follows `$ ` is run, what stands below must come out (a line `…` stands for any lines);
 //!   `console fails`: and the last command ends with an error;
 //! - any block whose first line is a comment that names a file (`# content/portal.yaml`, `/* themes/…/style.css */`,
-//!   `{# themes/…/plan.html #}`, `<!-- content/about.md -->`) is written there; in other languages than YAML without that line;
-//! - `csv FILE` is written to that file as it stands: a table has no comments that could name it;
+//!   `{# themes/…/plan.html #}`) is written there; in other languages than YAML without that line;
+//! - `csv FILE` and `markdown FILE` are written to that file as they stand: a table has no comments that could name it, and a
+//!   text that begins with one has lost its front matter. The words before `markdown FILE` must name the file: readers don't
+//!   see the fence;
 //! - any other `yaml` block must have the keys of one of the kinds of files; `yaml other` must only be YAML;
 //! - `sh no-run` is run by nobody. Each one stands in [`NOT_RUN`], with the reason.
 //!
@@ -91,11 +93,18 @@ fn blocks(text: &str) -> Vec<Block> {
 /// The file that the first line names, if it is a comment that does.
 fn names_a_file(text: &str) -> Option<&str> {
     let line = text.lines().next()?.trim();
-    let comment = [("#", ""), ("/*", "*/"), ("{#", "#}"), ("<!--", "-->"), ("//", "")];
+    let comment = [("#", ""), ("/*", "*/"), ("{#", "#}"), ("//", "")];
     let inner = comment.iter().find_map(|(from, to)| line.strip_prefix(from)?.strip_suffix(to)).map(str::trim)?;
     let clean = !inner.contains([' ', ':', '$']) && !inner.starts_with(['/', '!']) && !inner.contains("..");
     let file = inner.rsplit('/').next().is_some_and(|name| name.trim_start_matches('.').contains('.'));
     (clean && file).then_some(inner)
+}
+
+/// True if the paragraph above the block that begins on a line names the file.
+fn said_before(text: &str, line: usize, name: &str) -> bool {
+    let above: Vec<&str> = text.lines().take(line - 1).collect();
+    let lines = above.iter().rev().skip_while(|line| line.trim().is_empty()).take_while(|line| !line.trim().is_empty());
+    lines.into_iter().any(|line| line.contains(&format!("`{name}`")))
 }
 
 /// The program, where a shell finds it as `minhbach`.
@@ -161,14 +170,18 @@ fn matches(wanted: &[&str], came: &[&str]) -> bool {
 fn follow(document: &str, unused: &mut BTreeSet<usize>) -> Vec<String> {
     let folder = Folder::empty(&format!("docs-{}", document.replace(['/', '.'], "-")));
     let mut faults = Vec::new();
-    for block in blocks(&text_of(document)) {
+    let text = text_of(document);
+    for block in blocks(&text) {
         let mut words = block.info.split_whitespace();
         let (language, marker) = (words.next().unwrap_or(""), words.next());
         let mut fault = |what: String| faults.push(format!("{document}:{}: {what}", block.line));
-        if language == "csv" {
+        if matches!(language, "csv" | "markdown") {
             match marker.filter(|name| names_a_file(&format!("# {name}\n")).is_some()) {
+                Some(name) if language == "markdown" && !said_before(&text, block.line, name) => {
+                    fault(format!("the words before the block don't say that it is `{name}`"));
+                }
                 Some(name) => folder.write(name, &block.text),
-                None => fault("`csv` wants the name of its file: `csv so-lieu.csv`".to_owned()),
+                None => fault(format!("`{language}` wants the name of its file: `csv so-lieu.csv`")),
             }
             continue;
         }
@@ -382,6 +395,10 @@ fn the_reader_of_documents_can_find_fault() {
     let yaml = |text: &str| has_known_keys(&serde_yaml::from_str(text).expect("YAML"));
     assert_eq!(yaml("title: {vi: a, en: b}\nlicence: x\n"), Ok(()));
     assert!(yaml("title: a\nlicense: x\n").is_err());
+    let said = "Viết `a.md`,\nnhư sau:\n\n```markdown a.md\n";
+    assert!(
+        said_before(said, 4, "a.md") && !said_before(said, 4, "b.md") && !said_before("`a.md`\n\nb\n\n```", 5, "a.md")
+    );
     let named: BTreeMap<&str, Option<&str>> = [
         ("# content/a.yaml\nx", Some("content/a.yaml")),
         ("/* themes/a/static/style.css */\nx", Some("themes/a/static/style.css")),
