@@ -387,6 +387,7 @@ def own_server():
     check(not folders, f"the guide's line is the one that is known here: {line}")
     said = run(["bash", "-euc", line], folder, environment())
     check((scratch / "guide/site/current/index.html").exists() and f"{scratch / 'guide/site'}/current" in said, f"where it lies is said: {said}")
+    check("Number of files" not in said and said.rstrip().endswith(f"{scratch / 'guide/site'}/current"), f"and said last, without counts of rsync's: {said}")
     run([BINARY, "verify", (scratch / "guide/site/current").resolve()], scratch)
     env = environment(MINHBACH_RELEASE_URL=ARCHIVE, MINHBACH_PUBLISH="rsync", MINHBACH_RSYNC_TO=scratch / "own-site")
     # An edition that was kept in the repository is published with every site.

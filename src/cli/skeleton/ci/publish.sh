@@ -303,7 +303,7 @@ s3_publish() {
   sed -n 's/^delete\t\t\t//p' "$work/uploads.tsv" | while IFS= read -r path; do
     s3 rm --only-show-errors "$MINHBACH_S3_URL/$path"
   done
-  say "đã tải lên $count tệp" "uploaded $count files"
+  say "đã tải lên $count tệp: $MINHBACH_S3_URL" "uploaded $count files: $MINHBACH_S3_URL"
 }
 
 s3_back() {
@@ -358,7 +358,7 @@ rsync_publish() {
   rsync --recursive "$work/empty/" "$MINHBACH_RSYNC_TO/"
   current=$(rsync_current)
   id=$(date -u +%Y%m%dT%H%M%SZ)-$(sha256sum "$site/.minhbach/manifest.json" | cut -c1-12)
-  set -- --recursive --links --checksum --chmod=D755,F644 --stats
+  set -- --recursive --links --checksum --chmod=D755,F644
   # Tệp không đổi là liên kết cứng, giữ ngày giờ · unchanged files are hard links and keep their time
   if [ -n "$current" ]; then set -- "$@" "--link-dest=../$current"; fi
   rsync "$@" --exclude=/.minhbach/manifest.json "$site/" "$MINHBACH_RSYNC_TO/sites/$id/"
