@@ -368,8 +368,24 @@ fn the_home_page_of_one_place_speaks_of_that_place() {
     {
         assert!(!page.contains(many), "{many}");
     }
+    // What the nation promised is not counted as the place's.
+    let sums = |page: &str| {
+        let (_, from) = page.split_once("<section aria-labelledby=\"tinh-hinh\">").expect("the sums");
+        from.split_once("</section>").expect("their end").0.to_owned()
+    };
+    assert!(sums(&page).contains(">Kế hoạch của Tỉnh Mẫu</h2>"), "{page}");
+    let (places, plan) =
+        (portal.read("content/catalogue/places.yaml"), portal.read("content/tinh-mau/ke-hoach-mau/plan.yaml"));
+    portal.write(
+        "content/catalogue/places.yaml",
+        &format!("{places}  - {{id: toan-quoc, name: \"Toàn quốc\", kind: nation}}\n"),
+    );
+    portal.write("content/toan-quoc/ke-hoach-chung/plan.yaml", &plan);
+    let with_the_nation = home();
+    assert!(with_the_nation.contains("toan-quoc/ke-hoach-chung/"), "{with_the_nation}");
+    assert_eq!(sums(&with_the_nation), sums(&page));
+    std::fs::remove_dir_all(portal.path().join("content/toan-quoc")).expect("the folder of the nation");
     // With a second place of today it speaks of provinces, whatever the title says.
-    let places = portal.read("content/catalogue/places.yaml");
     portal.write(
         "content/catalogue/places.yaml",
         &format!("{places}  - {{id: tinh-khac, name: \"Tỉnh Khác\", kind: province}}\n"),

@@ -12,7 +12,7 @@ use super::plan_card::PlanCard;
 use super::rollup::{RollUp, roll_ups, summary};
 use super::scope::Scope;
 use crate::locale::{self, Lang, lower_first};
-use crate::model::{Place, PlaceKind, Portal, Report, Subject, TopicId, Value};
+use crate::model::{Place, PlaceKind, Plan, Portal, Report, Subject, TopicId, Value};
 use crate::site::route::PageId;
 use crate::site::words::Day;
 
@@ -127,6 +127,9 @@ pub fn home(scope: &Scope) -> HomePage {
         .partition(|place| lookup::has_content(scope, &place.id) || carries(scope, place).is_some());
     let (former, in_force): (Vec<&Place>, Vec<&Place>) =
         rest.into_iter().filter(|place| place.kind != PlaceKind::Nation).partition(|place| place.to.is_some());
+    // What the nation promised and reached is not the place's: its plans stand below, under its name.
+    let is_nation = |plan: &Plan| portal.places.get(&plan.id.place).is_some_and(|it| it.kind == PlaceKind::Nation);
+    let own: Vec<&Plan> = portal.plans.values().filter(|plan| one.is_none() || !is_nation(plan)).collect();
     HomePage {
         frame: Frame::new(scope, head),
         one: one.map(|place| place_row(scope, place)),
@@ -137,8 +140,8 @@ pub fn home(scope: &Scope) -> HomePage {
             format!("Plans: {plans}; targets and commitments: {targets}; articles and reports with figures: {reports}"),
         ),
         topics: topics(scope),
-        summary: summary(scope, portal.plans.values()),
-        roll_ups: roll_ups(scope, portal.plans.values()),
+        summary: summary(scope, own.iter().copied()),
+        roll_ups: roll_ups(scope, own.iter().copied()),
         plans: portal.plans.values().map(|plan| PlanCard::new(scope, plan)).collect(),
         overdue,
         more_overdue: (all > SHOWN).then(|| Link {
