@@ -18,7 +18,7 @@ const HUMAN_VI: &str = r#"lỗi[MB202]: không có địa phương `tinh-mua`
 4 |   - {id: so-mau, name: "Sở Mẫu", kind: body, place: tinh-mua, successors: [{agency: so-moi}]}
   |                                                     ^^^^^^^^
   |
-cách sửa: có phải ý bạn là `tinh-mau`?
+cách sửa: có phải ý bạn là `tinh-mau`? Hoặc khai báo nó trong content/catalogue/places.yaml
 
 lỗi[MB202]: không có chủ đề `bao-hiam`
  --> content/tinh-mau/ke-hoach-mau/plan.yaml:8:10
@@ -26,7 +26,7 @@ lỗi[MB202]: không có chủ đề `bao-hiam`
 8 | topics: [bao-hiam]
   |          ^^^^^^^^
   |
-cách sửa: có phải ý bạn là `bao-hiem`?
+cách sửa: có phải ý bạn là `bao-hiem`? Hoặc khai báo nó trong content/catalogue/topics.yaml
 
 2 lỗi, 0 cảnh báo
 "#;
@@ -37,7 +37,7 @@ const HUMAN_EN: &str = r#"error[MB202]: there is no place `tinh-mua`
 4 |   - {id: so-mau, name: "Sở Mẫu", kind: body, place: tinh-mua, successors: [{agency: so-moi}]}
   |                                                     ^^^^^^^^
   |
-help: did you mean `tinh-mau`?
+help: did you mean `tinh-mau`? Or declare it in content/catalogue/places.yaml
 
 error[MB202]: there is no topic `bao-hiam`
  --> content/tinh-mau/ke-hoach-mau/plan.yaml:8:10
@@ -45,7 +45,7 @@ error[MB202]: there is no topic `bao-hiam`
 8 | topics: [bao-hiam]
   |          ^^^^^^^^
   |
-help: did you mean `bao-hiem`?
+help: did you mean `bao-hiem`? Or declare it in content/catalogue/topics.yaml
 
 2 errors, 0 warnings
 "#;
@@ -104,13 +104,13 @@ fn json_has_every_field() {
         {
             "code": "MB202", "name": "dangling-id", "severity": "error", "file": "content/catalogue/agencies.yaml",
             "line": 4, "column": 53, "end_line": 4, "end_column": 61,
-            "message": "there is no place `tinh-mua`", "help": "did you mean `tinh-mau`?",
+            "message": "there is no place `tinh-mua`", "help": "did you mean `tinh-mau`? Or declare it in content/catalogue/places.yaml",
         },
         {
             "code": "MB202", "name": "dangling-id", "severity": "error",
             "file": "content/tinh-mau/ke-hoach-mau/plan.yaml",
             "line": 8, "column": 10, "end_line": 8, "end_column": 18,
-            "message": "there is no topic `bao-hiam`", "help": "did you mean `bao-hiem`?",
+            "message": "there is no topic `bao-hiam`", "help": "did you mean `bao-hiem`? Or declare it in content/catalogue/topics.yaml",
         },
     ]});
     assert_eq!(parse(&said.out), expected);
@@ -133,7 +133,7 @@ fn sarif_counts_columns_in_characters_and_says_so() {
     assert_eq!(run["results"].as_array().map(Vec::len), Some(2));
     let first = json!({
         "ruleId": "MB202", "level": "error",
-        "message": {"text": "there is no place `tinh-mua`\ndid you mean `tinh-mau`?"},
+        "message": {"text": "there is no place `tinh-mua`\ndid you mean `tinh-mau`? Or declare it in content/catalogue/places.yaml"},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": "content/catalogue/agencies.yaml"},
             "region": {"startLine": 4, "startColumn": 53, "endLine": 4, "endColumn": 61},
@@ -145,8 +145,8 @@ fn sarif_counts_columns_in_characters_and_says_so() {
 #[test]
 fn github_gets_one_line_a_fault() {
     let said = spoilt("check-github").run(&["check", "--as-of", AS_OF, "--format", "github", "--lang", "en"]);
-    let lines = "::error file=content/catalogue/agencies.yaml,line=4,endLine=4,col=53,endColumn=61,title=MB202::there is no place `tinh-mua`%0Adid you mean `tinh-mau`?\n\
-        ::error file=content/tinh-mau/ke-hoach-mau/plan.yaml,line=8,endLine=8,col=10,endColumn=18,title=MB202::there is no topic `bao-hiam`%0Adid you mean `bao-hiem`?\n";
+    let lines = "::error file=content/catalogue/agencies.yaml,line=4,endLine=4,col=53,endColumn=61,title=MB202::there is no place `tinh-mua`%0Adid you mean `tinh-mau`? Or declare it in content/catalogue/places.yaml\n\
+        ::error file=content/tinh-mau/ke-hoach-mau/plan.yaml,line=8,endLine=8,col=10,endColumn=18,title=MB202::there is no topic `bao-hiam`%0Adid you mean `bao-hiem`? Or declare it in content/catalogue/topics.yaml\n";
     said.is(1, lines, "2 errors, 0 warnings\n");
 }
 
@@ -160,7 +160,10 @@ fn gitlab_gets_a_code_quality_report() {
         serde_json::from_str(&said.out).expect("a list")
     };
     let before = report(&portal);
-    assert_eq!(before[0]["description"], "there is no place `tinh-mua`\ndid you mean `tinh-mau`?");
+    assert_eq!(
+        before[0]["description"],
+        "there is no place `tinh-mua`\ndid you mean `tinh-mau`? Or declare it in content/catalogue/places.yaml"
+    );
     assert_eq!((&before[0]["check_name"], &before[0]["severity"]), (&json!("MB202"), &json!("major")));
     assert_eq!(before[0]["location"], json!({"path": "content/catalogue/agencies.yaml", "lines": {"begin": 4}}));
     assert_ne!(before[0]["fingerprint"], before[1]["fingerprint"]);
