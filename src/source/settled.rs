@@ -3,7 +3,8 @@
 //! A program that saves a file in place empties it first, and a `git pull` changes files one after another: who reads in
 //! between sees what nobody ever wrote. So each folder and file is looked at as it is opened and once more after all is read,
 //! and all is read again if anything changed meanwhile; what was changed a moment ago is given that moment to be written to
-//! its end, before it is read. What this can't see is a program that leaves a file half written and rests for longer than [`QUIET`]; `docs/limits.md` says so.
+//! its end, before it is read. What this can't see is a program that leaves a file half written and rests for longer than
+//! [`QUIET`]; `docs/limits.md` says so.
 
 use std::{
     fs::Metadata,
@@ -129,6 +130,10 @@ pub fn settled<T>(root: &Path, mut read: impl FnMut(&mut Seen) -> Result<T, Erro
     for _ in 0..TRIES {
         let mut seen = Seen::carefully();
         let found = read(&mut seen);
+        if matches!(found, Err(Error::Changing { .. })) {
+            // It waited as long as anybody should.
+            return found;
+        }
         // A fault of a folder that changes is none: a file that was listed and is gone.
         if let Some(path) = seen.changed() {
             last = Some(path.to_owned());
@@ -259,6 +264,25 @@ mod tests {
             Ok(found)
         });
         assert_eq!((found.unwrap(), reads.get()), (2, 2));
+    }
+
+    #[test]
+    fn what_is_written_all_the_time_is_waited_for_once() {
+        let scratch = Scratch::new("always");
+        let reads = Cell::new(0);
+        let error = settled(&scratch.0, |seen| {
+            reads.set(reads.get() + 1);
+            seen.folder(&scratch.0.join("content"))?;
+            let path = scratch.0.join("content/a.md");
+            // Whoever saves by a new file changes the folder, too.
+            seen.at_rest(&path, || {
+                fs::write(scratch.0.join("content/new"), "1")?;
+                fs::rename(scratch.0.join("content/new"), &path)?;
+                path.metadata()
+            })
+        });
+        assert!(matches!(error.unwrap_err(), Error::Changing { path } if path.ends_with("content/a.md")));
+        assert_eq!(reads.get(), 1);
     }
 
     #[test]
