@@ -24,7 +24,7 @@ const TEMPLATES: &[(&str, &str)] = templates! {
     "changes.html" "charts.html" "comparison.html" "components.html" "edition.html" "editions.html" "embed.html" "home.html" "indicator.html" "indicators.html" "matrix.html" "method.html" "nation-home.html" "nation-indicator.html" "nation-indicators.html" "nation-method.html" "nation-open-data.html" "open-data.html" "place.html" "plan.html"
     "prose.html" "report.html" "search.html" "target.html"
     "parts/agency.html" "parts/amendment.html" "parts/answers.html" "parts/change.html" "parts/cite.html" "parts/duty.html" "parts/figure.html" "parts/filter.html" "parts/label.html" "parts/passage.html"
-    "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
+    "parts/place-map.html" "parts/plan.html" "parts/source.html" "parts/target.html" "parts/task.html"
 };
 
 const STATIC: &[(&str, &[u8])] = &[

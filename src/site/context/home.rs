@@ -37,8 +37,8 @@ pub struct HomePage {
     pub size: String,
     /// What the plans are about.
     pub topics: String,
-    /// What became of all milestones, in one sentence.
-    pub summary: String,
+    /// What became of all milestones, in one sentence; none where a place has no plan of its own.
+    pub summary: Option<String>,
     /// Counts over all plans.
     pub roll_ups: Vec<RollUp>,
     /// Every plan.
@@ -140,7 +140,7 @@ pub fn home(scope: &Scope) -> HomePage {
             format!("Plans: {plans}; targets and commitments: {targets}; articles and reports with figures: {reports}"),
         ),
         topics: topics(scope),
-        summary: summary(scope, own.iter().copied()),
+        summary: (one.is_none() || !own.is_empty()).then(|| summary(scope, own.iter().copied())),
         roll_ups: roll_ups(scope, own.iter().copied()),
         plans: portal.plans.values().map(|plan| PlanCard::new(scope, plan)).collect(),
         overdue,
