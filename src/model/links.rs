@@ -42,10 +42,13 @@ impl Links {
         links.reports = reports.keys().cloned().collect();
         let in_order: Vec<&Report> = reports.values().collect();
         for (number, report) in (0..).zip(&in_order) {
-            for (index, value) in report.values.iter().enumerate() {
-                let places = links.results.entry(value.indicator.clone()).or_default();
+            let mut index = 0;
+            // Values of one indicator mostly stand together.
+            for values in report.values.chunk_by(|a, b| a.indicator == b.indicator) {
+                let places = links.results.entry(values[0].indicator.clone()).or_default();
                 let found = places.entry(report.id.place.clone()).or_default();
-                found.push(Stated { report: number, index: index as u32 });
+                found.extend((index..).take(values.len()).map(|index| Stated { report: number, index }));
+                index += values.len() as u32;
             }
             for item in report.fulfils.iter().chain(report.task_statuses.iter().map(|status| &status.task)) {
                 let naming = links.naming.entry(item.clone()).or_default();

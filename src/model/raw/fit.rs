@@ -4,7 +4,7 @@
 //! portal has nothing wrong; for those the schema is laid out once as a table here. The two say the same: in builds
 //! with debug assertions each check asks both.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use serde_json::Value;
 
@@ -42,6 +42,7 @@ enum Scalar {
 }
 
 struct Map {
+    /// By [`by_length`].
     keys: Vec<(String, usize, bool)>,
     required: usize,
 }
@@ -113,7 +114,7 @@ impl Fit {
             .flatten()
             .map(|(key, inner)| (key.clone(), self.part(root, inner, known), required.contains(&key.as_str())))
             .collect();
-        keys.sort();
+        keys.sort_by(|(a, ..), (b, ..)| by_length(a, b));
         Map { keys, required: required.len() }
     }
 
@@ -150,7 +151,7 @@ impl Fit {
     fn map_takes(&self, map: &Map, pairs: &[(Key, Node)]) -> bool {
         let mut required = 0;
         let fits = pairs.iter().all(|(key, value)| {
-            let found = map.keys.binary_search_by(|(known, ..)| known.as_str().cmp(&key.text));
+            let found = map.keys.binary_search_by(|(known, ..)| by_length(known, &key.text));
             found.is_ok_and(|at| {
                 let (_, inner, asked) = map.keys[at];
                 required += usize::from(asked);
@@ -159,6 +160,11 @@ impl Fit {
         });
         fits && required == map.required
     }
+}
+
+/// An order of keys in which most differ at once.
+fn by_length(a: &str, b: &str) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 /// A text or a number may be anything that is written.

@@ -18,7 +18,10 @@ use crate::{
         AmendmentId, PlanRef, ReportRef,
         raw::{shape::Shape, *},
     },
-    source::{FileId, Sources, yaml, yaml::Node},
+    source::{
+        FileId, Sources, yaml,
+        yaml::{Kind, Node, Tree},
+    },
 };
 
 /// A file's raw value with the tree that knows its places.
@@ -52,6 +55,8 @@ pub(super) struct ListedPlan {
     file: FileId,
     /// None where the file can't be read.
     pub(super) declared: Option<Declared>,
+    /// True where it has the form of a plan, which need not be asked twice.
+    fits: bool,
 }
 
 /// The ids that a plan declares, whether or not they have the form of one.
@@ -128,8 +133,14 @@ impl<'a> Files<'a> {
             }
         }
         let plans = gathered(&layout.plans, report, |(id, file), faults| {
-            let declared = self.read(*file, &self.plan, faults).map(|(raw, _)| Declared::of(&raw));
-            ListedPlan { id: id.clone(), file: *file, declared }
+            let tree = self.tree(*file, &self.plan, faults);
+            let fits = matches!(tree, Some(Fitted::AsWritten(_)));
+            let declared = tree.and_then(|tree| match tree {
+                // Its types hold no fault that would have to be told here.
+                Fitted::AsWritten(tree) if tree.is_ordinary() => Some(Declared::of(&tree.root)),
+                other => self.typed::<RawPlan>(*file, other, faults).map(|(_, node)| Declared::of(&node)),
+            });
+            ListedPlan { id: id.clone(), file: *file, declared, fits }
         });
         let amendments = gathered(&layout.amendments, report, |(plan, id, file), faults| ParsedAmendment {
             plan: plan.clone(),
@@ -169,7 +180,15 @@ impl<'a> Files<'a> {
 
     /// A plan, once more: its faults of form are told.
     pub(super) fn plan(&self, listed: &ListedPlan) -> ParsedPlan {
-        let file = listed.declared.as_ref().and_then(|_| self.read(listed.file, &self.plan, &mut Faults::new()));
+        let faults = &mut Faults::new();
+        let file = match &listed.declared {
+            None => None,
+            Some(_) if listed.fits => {
+                let tree = self.parse(listed.file, faults).map(Fitted::AsWritten);
+                tree.and_then(|tree| self.typed(listed.file, tree, faults))
+            }
+            Some(_) => self.read(listed.file, &self.plan, faults),
+        };
         ParsedPlan { id: listed.id.clone(), path: self.sources.file(listed.file).path.clone(), file }
     }
 
@@ -190,26 +209,68 @@ impl<'a> Files<'a> {
 
     /// Tree, shape, types.
     pub(super) fn read<T: DeserializeOwned>(&self, id: FileId, shape: &Shape, report: &mut Faults) -> File<T> {
+        let tree = self.tree(id, shape, report)?;
+        self.typed(id, tree, report)
+    }
+
+    fn parse(&self, id: FileId, report: &mut Faults) -> Option<Tree> {
         let file = self.sources.file(id);
-        let tree = yaml::parse(id, file, (0, file.text.len()), &self.sources.limits, report)?;
-        if shape.check(&tree.root, report) {
-            return Some((yaml::decode(&tree, id, file, 0, file.text.len(), report)?, tree.root));
+        yaml::parse(id, file, (0, file.text.len()), &self.sources.limits, report)
+    }
+
+    fn tree(&self, id: FileId, shape: &Shape, report: &mut Faults) -> Option<Fitted> {
+        let tree = self.parse(id, report)?;
+        Some(match shape.check(&tree.root, report) {
+            true => Fitted::AsWritten(tree),
+            false => Fitted::Mended(shape.mended(&tree.root)),
+        })
+    }
+
+    fn typed<T: DeserializeOwned>(&self, id: FileId, tree: Fitted, report: &mut Faults) -> File<T> {
+        match tree {
+            Fitted::AsWritten(tree) => {
+                let file = self.sources.file(id);
+                Some((yaml::decode(&tree, id, file, 0, file.text.len(), report)?, tree.root))
+            }
+            Fitted::Mended(root) => Some((yaml::decode_mended(&root), root)),
         }
-        let mended = shape.mended(&tree.root);
-        Some((yaml::decode_mended(&mended), mended))
     }
 }
 
+/// A tree that fits its shape.
+enum Fitted {
+    AsWritten(Tree),
+    /// Faults were found in it, and what they are about was replaced.
+    Mended(Node),
+}
+
 impl Declared {
-    fn of(raw: &RawPlan) -> Declared {
-        let written = |id: &Id| id.written().map(str::to_owned);
-        let annexed = raw.annexes.iter().flat_map(|annex| &annex.task_groups);
-        let tasks = raw.task_groups.iter().chain(annexed).flat_map(|group| &group.tasks);
+    /// Of a tree that fits the shape of a plan.
+    fn of(plan: &Node) -> Declared {
+        let annexed = items(plan, "annexes").flat_map(|annex| items(annex, "task_groups"));
+        let tasks = items(plan, "task_groups").chain(annexed).flat_map(|group| items(group, "tasks"));
         Declared {
-            targets: raw.targets.iter().filter_map(|target| written(&target.id)).collect(),
-            tasks: tasks.filter_map(|task| written(&task.id)).collect(),
-            duties: raw.reporting_duties.iter().filter_map(|duty| written(&duty.id)).collect(),
+            targets: items(plan, "targets").filter_map(declared).collect(),
+            tasks: tasks.filter_map(declared).collect(),
+            duties: items(plan, "reporting_duties").filter_map(declared).collect(),
         }
+    }
+}
+
+/// The items of a list that stands at a key.
+fn items<'a>(node: &'a Node, key: &str) -> impl Iterator<Item = &'a Node> {
+    let list = match node.get(key).map(|value| &value.kind) {
+        Some(Kind::Sequence(list)) => list.as_slice(),
+        Some(Kind::Scalar { .. } | Kind::Mapping(_)) | None => &[],
+    };
+    list.iter()
+}
+
+/// What the `id` of an item says, if it says anything.
+fn declared(item: &Node) -> Option<String> {
+    match &item.get("id")?.kind {
+        Kind::Scalar { text, .. } if text != ABSENT => Some(text.clone()),
+        Kind::Scalar { .. } | Kind::Sequence(_) | Kind::Mapping(_) => None,
     }
 }
 

@@ -15,23 +15,28 @@ type Series<'a> = (&'a PlaceId, &'a IndicatorId, Option<&'a BaseId>, bool);
 type Stated<'a> = (Date, Decimal, &'a ReportRef, &'a Value);
 
 /// Looks through all reports, and the values of those that are not whole. `open` gives a report's file.
-pub(super) fn jumps(
+pub(super) fn jumps<'a>(
     check: &mut Check<'_>,
-    reports: &BTreeMap<ReportRef, Report>,
-    broken: &[(&ReportRef, Vec<Value>)],
+    reports: &'a BTreeMap<ReportRef, Report>,
+    broken: &'a [(&ReportRef, Vec<Value>)],
     open: &dyn Fn(&ReportRef) -> Option<ParsedReport>,
 ) {
-    let mut series: BTreeMap<Series<'_>, Vec<Stated<'_>>> = BTreeMap::new();
+    let mut series: BTreeMap<Series<'a>, Vec<Stated<'a>>> = BTreeMap::new();
     let whole = reports.values().map(|report| (&report.id, &report.values));
     for (id, values) in whole.chain(broken.iter().map(|(id, values)| (*id, values))) {
-        for value in values.iter().filter(|value| value.flag.is_none()) {
-            let end = value.period.end();
-            let key = |people| (&id.place, &value.indicator, value.base.as_ref(), people);
-            if let Some(number) = value.value {
-                series.entry(key(false)).or_default().push((end, number, id, value));
+        // Values of one indicator mostly stand together.
+        for together in values.chunk_by(|a, b| a.indicator == b.indicator && a.base == b.base) {
+            let key = |people| (&id.place, &together[0].indicator, together[0].base.as_ref(), people);
+            let unflagged = || together.iter().filter(|value| value.flag.is_none());
+            let rate = |it: &'a Value| Some((it.period.end(), it.value?, id, it));
+            let people = |it: &'a Value| Some((it.period.end(), it.numerator.as_ref()?.value, id, it));
+            let (mut rates, mut people) =
+                (unflagged().filter_map(rate).peekable(), unflagged().filter_map(people).peekable());
+            if rates.peek().is_some() {
+                series.entry(key(false)).or_default().extend(rates);
             }
-            if let Some(number) = &value.numerator {
-                series.entry(key(true)).or_default().push((end, number.value, id, value));
+            if people.peek().is_some() {
+                series.entry(key(true)).or_default().extend(people);
             }
         }
     }
@@ -47,7 +52,7 @@ pub(super) fn jumps(
                 latest = Some(point);
             }
             let Some(before) = before_today.filter(|(day, ..)| end.days_since(*day) <= 366) else { continue };
-            if value.to_rational() > before.1.to_rational() * Rational::from_integer(2) {
+            if *value > before.1 && value.to_rational() > before.1.to_rational() * Rational::from_integer(2) {
                 let place = |stated: &Stated<'_>| open(stated.2).and_then(|file| place(&file, stated, *people));
                 if let (Some(span), Some(first)) = (place(point), place(before)) {
                     check.report.push(jump(before, point, span, first));

@@ -86,9 +86,14 @@ fn value(
     indicators: &BTreeMap<IndicatorId, Indicator>,
 ) -> Option<Value> {
     let ids = check.ids;
-    let shared = |text: &str| IndicatorId::shared(text, indicators);
-    let indicator = check.refer(&v.indicator.0, at.key("indicator"), &ids.indicators, kind::INDICATOR, shared);
-    let known = indicator.as_ref().and_then(|id| indicators.get(id));
+    // One look where all is well: a report has dozens of values, and a large portal a hundred thousand indicators.
+    let (indicator, known) = match indicators.get_key_value(v.indicator.0.as_str()) {
+        Some((id, known)) => (Some(id.clone()), Some(known)),
+        None => {
+            let at = at.key("indicator");
+            (check.refer(&v.indicator.0, at, &ids.indicators, kind::INDICATOR, IndicatorId::new), None)
+        }
+    };
     let base = v.base.as_ref().and_then(|base| {
         let bases = ids.bases.get(&v.indicator.0).cloned().unwrap_or_default();
         check.refer(&base.0, at.key("base"), &bases, kind::BASE, BaseId::new)

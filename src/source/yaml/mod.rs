@@ -120,6 +120,13 @@ pub struct Tree {
     ordinary: bool,
 }
 
+impl Tree {
+    /// True where a tree that fits a schema fits its types for certain: [`decode`] finds no fault in it.
+    pub fn is_ordinary(&self) -> bool {
+        self.ordinary
+    }
+}
+
 /// Parses `text[range]` of a file into a tree; all faults found on the way go into the report.
 /// Nothing is returned when the file has a fault that makes the tree untrue.
 pub fn parse(
