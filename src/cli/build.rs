@@ -161,6 +161,8 @@ fn build(args: &Args) -> Result<u8, u8> {
     let (as_of, files, index) = (site.as_of(), done.new + done.changed + done.kept, out.join("index.html"));
     let (new, changed, kept, removed, index) = (done.new, done.changed, done.kept, done.removed, index.display());
     let manifest = done.manifest;
+    // The program ends here: to take a large site apart value by value would be a fiftieth of its work.
+    std::mem::forget(site);
     print::say(
         lang,
         &format!(

@@ -73,7 +73,8 @@ pub(super) fn check_words(body: &mut Body, source: &str) {
             Kind::Open(element) => in_code = *element == Element::CodeBlock,
             Kind::Close => in_code = false,
             Kind::Text(_) if !in_code => {
-                if let Some(raw) = source.get(event.at.clone()) {
+                // Most words have no bracket among them.
+                if let Some(raw) = source.get(event.at.clone()).filter(|raw| raw.contains(['[', ']'])) {
                     let words = Words { raw, start: event.at.start, escaped: source[..event.at.start].ends_with('\\') };
                     words.undefined_notes(&mut faults);
                     words.broken_links(&mut faults);

@@ -5,7 +5,10 @@
 //! keeps its digits and scale, and nothing between the YAML file and the chart's layout turns it into
 //! a float. Arithmetic that must not round goes through [`Rational`].
 
-use std::{cmp::Ordering, fmt};
+use std::{
+    cmp::Ordering,
+    fmt::{self, Write as _},
+};
 
 use num_rational::Ratio;
 
@@ -69,8 +72,15 @@ impl Decimal {
             });
         }
         let scale = fraction.len() as u32;
-        let mantissa = format!("{whole}{fraction}").parse::<i64>().map_err(|_| DecimalFault::TooLong)?;
-        if scale > MAX_SCALE || mantissa >= MAX_MANTISSA {
+        // Digits that stand before the bound can't overflow on the way to it.
+        let mut mantissa = 0_i64;
+        for digit in whole.bytes().chain(fraction.bytes()) {
+            mantissa = mantissa * 10 + i64::from(digit - b'0');
+            if mantissa >= MAX_MANTISSA {
+                return Err(DecimalFault::TooLong);
+            }
+        }
+        if scale > MAX_SCALE {
             return Err(DecimalFault::TooLong);
         }
         Ok(Decimal { mantissa: if negative { -mantissa } else { mantissa }, scale })
@@ -131,10 +141,15 @@ fn looks_grouped(text: &str) -> bool {
 impl fmt::Display for Decimal {
     /// With a decimal point, digits as written: the form of YAML, CSV and JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:0width$}", self.mantissa.unsigned_abs(), width = self.scale as usize + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - self.scale as usize);
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        if fraction.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{fraction}") }
+        let (digits, unit) = (self.mantissa.unsigned_abs(), 10_u64.pow(self.scale));
+        if self.mantissa < 0 {
+            f.write_char('-')?;
+        }
+        write!(f, "{}", digits / unit)?;
+        if self.scale > 0 {
+            write!(f, ".{:0width$}", digits % unit, width = self.scale as usize)?;
+        }
+        Ok(())
     }
 }
 

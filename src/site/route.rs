@@ -139,12 +139,12 @@ impl PageId {
             PageId::About,
             PageId::NotFound,
         ];
+        // Kind by kind, which are the runs that the sort finds in order already.
+        let targets = || portal.plans.values().flat_map(|plan| plan.targets.iter().map(|it| plan.item(&it.id)));
         pages.extend(portal.places.keys().cloned().map(PageId::Place));
-        for plan in portal.plans.values() {
-            pages.push(PageId::Plan(plan.id.clone()));
-            pages.extend(plan.targets.iter().map(|target| PageId::Target(plan.item(&target.id))));
-            pages.extend(plan.targets.iter().map(|target| PageId::Embed(plan.item(&target.id))));
-        }
+        pages.extend(portal.plans.keys().cloned().map(PageId::Plan));
+        pages.extend(targets().map(PageId::Target));
+        pages.extend(targets().map(PageId::Embed));
         pages.extend(portal.reports.keys().cloned().map(PageId::Report));
         pages.extend(portal.indicators.keys().cloned().map(PageId::Indicator));
         pages.extend(portal.agencies.keys().cloned().map(PageId::Agency));
@@ -229,11 +229,11 @@ pub fn to_root(from: &str) -> String {
 
 /// The shortest relative link from one file of the site to another.
 pub fn relative(from: &str, to: &str) -> String {
-    let folders: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let target_folders = target.len().saturating_sub(1);
-    let shared = folders.iter().zip(&target[..target_folders]).take_while(|(a, b)| a == b).count();
-    format!("{}{}", "../".repeat(folders.len() - shared), target[shared..].join("/"))
+    // As far as both go through the same folders.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let up = from[shared..].matches('/').count();
+    format!("{}{}", "../".repeat(up), &to[shared..])
 }
 
 #[cfg(test)]

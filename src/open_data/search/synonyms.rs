@@ -80,7 +80,7 @@ impl Synonyms {
 
     /// The table by the numbers of its words, which it adds to the vocabulary.
     pub(super) fn numbered(&self, vocabulary: &mut Vocabulary) -> Numbered {
-        let mut numbered = Numbered { lines: Vec::new(), by_first: BTreeMap::new() };
+        let mut numbered = Numbered { lines: Vec::new(), by_first: BTreeMap::new(), words: 0 };
         for (line, spellings) in self.0.iter().enumerate() {
             let number = |spelling: &Vec<Term>| -> Vec<WordId> {
                 spelling.iter().map(|term| vocabulary.number(term.clone())).collect()
@@ -93,6 +93,7 @@ impl Synonyms {
             }
             numbered.lines.push(spellings);
         }
+        numbered.words = vocabulary.len();
         numbered
     }
 
@@ -111,13 +112,15 @@ pub(super) struct Numbered {
     lines: Vec<Vec<Vec<WordId>>>,
     /// The spellings that begin with a word: line, and place in it.
     by_first: BTreeMap<WordId, Vec<(usize, usize)>>,
+    /// How many words there were when they were numbered: all words of spellings have numbers below.
+    words: usize,
 }
 
 impl Numbered {
     /// Adds the words of the other spellings of what these words say.
     pub(super) fn add_others(&self, words: &mut Vec<WordId>) {
         let mut said: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for (at, word) in words.iter().enumerate() {
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.index() < self.words) {
             for (line, spelling) in self.by_first.get(word).into_iter().flatten() {
                 if words[at..].starts_with(&self.lines[*line][*spelling]) {
                     said.insert((*line, *spelling));
