@@ -12,12 +12,11 @@ use super::{Nation, Row, join::Asked};
 use crate::{
     change::Ledger,
     locale::{self, Lang, Words},
-    model::{BaseUrl, Comparator, ItemRef, PlaceId, Portal, Subject, Unit},
+    model::{BaseUrl, Comparator, PlaceId, Portal, Unit},
     open_data::search::{self, Entry, Kind, Weight},
     progress::Assessed,
     site::{
-        Crumb, DataColumn, Described, Download, Editions, Figure, Follow, Html, Inserts, Page, PageChart, PageId,
-        Share, Theme, View,
+        Editions, Follow, Inserts, Page, PageId, Theme, View,
         context::{Frame, Head, Link, Scope, not_found_among, search_among},
         route,
     },
@@ -191,46 +190,14 @@ struct NationInserts<'a> {
 }
 
 impl Inserts for NationInserts<'_> {
-    fn figure(&self, _: &PageChart) -> Option<Figure> {
-        None
-    }
-    fn spark(&self, _: &ItemRef) -> Option<Html> {
-        None
-    }
-    fn commentary(&self, _: &Subject) -> Option<Html> {
-        None
-    }
-    fn comparisons(&self, _: &crate::model::IndicatorId) -> Vec<crate::model::Comparison> {
-        Vec::new()
-    }
-    fn data(&self) -> Vec<Download> {
-        Vec::new()
-    }
-    fn archive(&self) -> Option<Download> {
-        None
-    }
     fn follow(&self) -> Follow {
         let news = self.pages.nation.news.get(&self.page.lang).is_some_and(|items| !items.is_empty());
         let there = self.page.id == PageId::Home && news && self.pages.nation.settings.address.is_some();
         Follow { feed: Some("feed.xml").filter(|_| there), calendar: None }
     }
-    fn data_columns(&self) -> Vec<DataColumn> {
-        Vec::new()
-    }
-    fn described(&self) -> Vec<Described> {
-        Vec::new()
-    }
-    fn linked_data(&self, _: &str, _: &[Crumb]) -> Option<Html> {
-        None
-    }
-    fn share(&self) -> Option<Share> {
-        None
-    }
+
     fn search_manifest(&self) -> String {
         self.pages.search.get(&self.page.lang).map_or_else(String::new, |index| index.manifest.clone())
-    }
-    fn chart_catalogue(&self) -> crate::site::Catalogue {
-        crate::site::Catalogue::default()
     }
 }
 

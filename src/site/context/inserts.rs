@@ -154,80 +154,66 @@ pub struct CatalogueState {
     pub figure: Figure,
 }
 
-/// Where the finished markup of one page comes from.
+/// Where the finished markup of one page comes from. A page has what its maker says, and else nothing.
 pub trait Inserts: Sync {
     /// A chart of a page; nothing where there is nothing to draw.
-    fn figure(&self, chart: &PageChart) -> Option<Figure>;
+    fn figure(&self, _: &PageChart) -> Option<Figure> {
+        None
+    }
     /// The progress of a target as a line the size of a word.
-    fn spark(&self, target: &ItemRef) -> Option<Html>;
+    fn spark(&self, _: &ItemRef) -> Option<Html> {
+        None
+    }
     /// Rendered commentary, with links as seen from the page that they are made for, in its language; where nobody has
     /// translated it, in Vietnamese, and said to be.
-    fn commentary(&self, subject: &Subject) -> Option<Html>;
+    fn commentary(&self, _: &Subject) -> Option<Html> {
+        None
+    }
     /// The comparisons on an indicator that somebody has asked for.
-    fn comparisons(&self, indicator: &IndicatorId) -> Vec<Comparison>;
+    fn comparisons(&self, _: &IndicatorId) -> Vec<Comparison> {
+        Vec::new()
+    }
     /// The figures of this page as files: CSV, JSON, XLSX, relative to it; none where it has none.
-    fn data(&self) -> Vec<Download>;
+    fn data(&self) -> Vec<Download> {
+        Vec::new()
+    }
     /// All files of figures of the portal in one, relative to this page.
-    fn archive(&self) -> Option<Download>;
+    fn archive(&self) -> Option<Download> {
+        None
+    }
     /// What of this page can be followed.
-    fn follow(&self) -> Follow;
+    fn follow(&self) -> Follow {
+        Follow::default()
+    }
     /// The columns of those files.
-    fn data_columns(&self) -> Vec<DataColumn>;
+    fn data_columns(&self) -> Vec<DataColumn> {
+        Vec::new()
+    }
     /// What describes them to other machines.
-    fn described(&self) -> Vec<Described>;
-    /// What this page of that title tells search engines, `way` being the steps to it from the home page: JSON that can
+    fn described(&self) -> Vec<Described> {
+        Vec::new()
+    }
+    /// What this page of that title tells search engines, the way being the steps to it from the home page: JSON that can
     /// stand within a script element as it is. None where the site has no address.
-    fn linked_data(&self, title: &str, way: &[Crumb]) -> Option<Html>;
+    fn linked_data(&self, _title: &str, _way: &[Crumb]) -> Option<Html> {
+        None
+    }
     /// The picture that stands for this page where a link to it is shared.
-    fn share(&self) -> Option<Share>;
+    fn share(&self) -> Option<Share> {
+        None
+    }
     /// The name of the search index in the page's language, beside the search page.
-    fn search_manifest(&self) -> String;
+    fn search_manifest(&self) -> String {
+        String::new()
+    }
     /// Every kind of chart in every state, with fictional figures.
-    fn chart_catalogue(&self) -> Catalogue;
+    fn chart_catalogue(&self) -> Catalogue {
+        Catalogue::default()
+    }
 }
 
 /// Pages without charts and commentary.
 #[derive(Clone, Copy, Debug)]
 pub struct NoInserts;
 
-impl Inserts for NoInserts {
-    fn figure(&self, _: &PageChart) -> Option<Figure> {
-        None
-    }
-    fn spark(&self, _: &ItemRef) -> Option<Html> {
-        None
-    }
-    fn commentary(&self, _: &Subject) -> Option<Html> {
-        None
-    }
-    fn comparisons(&self, _: &IndicatorId) -> Vec<Comparison> {
-        Vec::new()
-    }
-    fn data(&self) -> Vec<Download> {
-        Vec::new()
-    }
-    fn archive(&self) -> Option<Download> {
-        None
-    }
-    fn follow(&self) -> Follow {
-        Follow::default()
-    }
-    fn data_columns(&self) -> Vec<DataColumn> {
-        Vec::new()
-    }
-    fn described(&self) -> Vec<Described> {
-        Vec::new()
-    }
-    fn linked_data(&self, _: &str, _: &[Crumb]) -> Option<Html> {
-        None
-    }
-    fn share(&self) -> Option<Share> {
-        None
-    }
-    fn search_manifest(&self) -> String {
-        String::new()
-    }
-    fn chart_catalogue(&self) -> Catalogue {
-        Catalogue::default()
-    }
-}
+impl Inserts for NoInserts {}
