@@ -22,7 +22,7 @@ pub(super) fn changes(shelf: Shelf, was: Option<&Tree>, is: Option<&Tree>) -> Ve
     for after in &new {
         let Some(id) = after.leaf("id") else { continue };
         let Some(before) = find(&old, id) else { continue };
-        for Difference { at, before, after: now } in differences(Some(&before), Some(after)) {
+        for Difference { at, before, after: now, .. } in differences(Some(&before), Some(after)) {
             let value = |text: String| typed(&at, text);
             let (before, now) = (before.map(value), now.map(value));
             changes.push(Change {

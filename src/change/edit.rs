@@ -2,6 +2,7 @@
 
 use super::{
     Basis, Change, Part, Subject, Value, What,
+    field::SECTIONS,
     tree::{Difference, Tree},
 };
 use crate::model::Text;
@@ -23,6 +24,8 @@ struct Correction {
 /// Gathers the changes of a file.
 pub(super) struct Edit {
     corrections: Vec<Correction>,
+    /// The file said that parts of its document are not entered yet: what comes beside the rest is entered, not edited.
+    is_open: bool,
     pub(super) changes: Vec<Change>,
 }
 
@@ -40,7 +43,13 @@ impl Edit {
                 used: false,
             })
         });
-        Edit { corrections: corrections.collect(), changes: Vec::new() }
+        let is_open = before.list("notes").iter().any(|note| note.leaf("kind") == Some("omitted"));
+        Edit { corrections: corrections.collect(), is_open, changes: Vec::new() }
+    }
+
+    /// Something that came beside what was there.
+    pub(super) fn came(&mut self, subject: Subject, name: Option<Text>, what: What, ids: &[&str]) {
+        if self.is_open { self.entered(subject, name, what, ids) } else { self.told(subject, name, what, ids) }
     }
 
     /// Something that needs a reason: the author's, or it is a silent edit. `ids` are what a correction may name it by.
@@ -78,12 +87,14 @@ impl Edit {
 
     /// The rest, key by key.
     pub(super) fn fields(&mut self, (subject, name): (&Subject, &Option<Text>), found: Vec<Difference>, ids: &[&str]) {
-        for Difference { at, before, after } in found {
+        for Difference { at, before, after, comes_beside } in found {
             let value = |text: String| super::compare::typed(&at, text);
             let (before, after) = (before.map(value), after.map(value));
             let what = What::Part { part: Part::Field(at.clone()), before, after };
             if is_own_word(&at) {
                 self.plain(subject.clone(), name.clone(), what);
+            } else if comes_beside && is_passage(&at) {
+                self.came(subject.clone(), name.clone(), what, ids);
             } else {
                 self.told(subject.clone(), name.clone(), what, ids);
             }
@@ -123,6 +134,11 @@ fn thing(file: &Subject, id: &str, tree: &Tree) -> Subject {
         (_, true) => Subject::Duty(plan.clone(), id.to_owned()),
         _ => Subject::Task(plan.clone(), id.to_owned()),
     }
+}
+
+/// True in a part of a plan that holds passages of its document.
+pub(super) fn is_passage(at: &[String]) -> bool {
+    at.first().is_some_and(|first| SECTIONS.iter().any(|(section, ..)| section == first))
 }
 
 /// Words of the portal itself, beside those of the document: notes, translations, what shows that something was done.

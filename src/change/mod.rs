@@ -7,7 +7,8 @@
 //!
 //! **Why it changed** ([`Basis`]). A later document says so in an amendment, which is told under its name. An author says
 //! so in `corrections:`. Without either, a changed figure or word of a document is a silent edit, and is called one. A part of a plan
-//! that is entered after the first publication changes nothing that was published, and needs no reason.
+//! that is entered after the first publication changes nothing that was published, and needs no reason; nor does what comes
+//! beside the rest of a part while the plan's `notes` say that something of it is `omitted`.
 
 mod align;
 mod amendment;
@@ -309,6 +310,17 @@ impl Change {
             What::Several { added, .. } => format!("several-{added}"),
         };
         format!("{}#{what}", self.subject.key())
+    }
+
+    /// True for what was entered of a document after the first publication.
+    pub fn is_entered(&self) -> bool {
+        let of_the_document = match &self.what {
+            What::Entered { .. } => true,
+            What::Part { part: Part::Field(at), before: None, .. } => edit::is_passage(at),
+            What::Part { part: Part::Milestone(_), before: None, .. } => true,
+            _ => false,
+        };
+        of_the_document && self.basis == Basis::Plain
     }
 
     /// True where a reader must look at it: a figure or a word of a document that changed without a reason.

@@ -151,7 +151,7 @@ fn each(
                     Some((from, _)) => {
                         edit.told(subject(id), name(tree), What::Moved { from: from.clone() }, &[id, from]);
                     }
-                    None => edit.told(subject(id), name(tree), What::Added, &[id]),
+                    None => edit.came(subject(id), name(tree), What::Added, &[id]),
                 }
             }
         }
@@ -229,8 +229,13 @@ pub(super) fn milestones(edit: &mut Edit, of: (&Subject, &Option<Text>), ids: &[
         let figure = |tree: Option<&Tree>, file: &Tree| tree.and_then(|one| milestone(one, file.leaf("indicator")));
         let figures = (figure(before, was), figure(after, is));
         let same = asks_the_same(&figures.0, &figures.1);
-        if !same {
-            edit.part(of, Part::Milestone(year.clone()), figures, ids);
+        match (same, before) {
+            (true, _) => {}
+            (false, Some(_)) => edit.part(of, Part::Milestone(year.clone()), figures, ids),
+            (false, None) => {
+                let what = What::Part { part: Part::Milestone(year.clone()), before: figures.0, after: figures.1 };
+                edit.came(of.0.clone(), of.1.clone(), what, ids);
+            }
         }
         let (Some(before), Some(after)) = (before, after) else { continue };
         let comparator = |tree: &Tree| tree.leaf("comparator").map(|word| Value::Comparator(word.to_owned()));

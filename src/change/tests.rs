@@ -129,8 +129,24 @@ fn what_is_entered_later_is_no_edit_without_a_reason() {
         "reporting_duties:",
         "  - {location: \"IV.2\", heading: \"Sở Khác\", agencies: [so-mau], items: [{mark: \"-\", text: \"Phối hợp.\"}]}\nreporting_duties:",
     );
-    let more = every(&all, &state([INDICATORS, AMENDMENT, &more, REPORT]));
-    assert!(!more.is_empty() && more.iter().all(Change::is_silent), "{more:#?}");
+    let beside = every(&all, &state([INDICATORS, AMENDMENT, &more, REPORT]));
+    assert!(!beside.is_empty() && beside.iter().all(Change::is_silent), "{beside:#?}");
+    // Where the plan said that it was not whole, what comes beside the rest is entered.
+    let told = "notes:\n  - {kind: omitted, text: \"Còn mục V.\"}\n";
+    let (open, more) = (format!("{PLAN}{told}"), format!("{more}{told}"));
+    let more = more.replace(
+        "  - id: noi-du-lieu\n",
+        "  - {id: moi, name: \"Mới\", location: \"II\", year: 2025, statement: \"nối xong dữ liệu\"}\n  - id: noi-du-lieu\n",
+    );
+    assert!(!PLAN.contains("\nnotes:") && more.contains("id: moi"));
+    let beside = every(&state([INDICATORS, AMENDMENT, &open, REPORT]), &state([INDICATORS, AMENDMENT, &more, REPORT]));
+    assert_eq!(beside.len(), 2, "{beside:#?}");
+    assert!(beside.iter().all(|change| change.basis == Basis::Plain), "{beside:#?}");
+    assert!(beside.iter().any(Change::is_entered), "{beside:#?}");
+    // What was there is not open: it was published.
+    let other = more.replace("Sở Mẫu tuyên truyền.", "Sở Mẫu thôi.").replace("Phối hợp.", "Phối hợp chặt.");
+    let edited = every(&state([INDICATORS, AMENDMENT, &more, REPORT]), &state([INDICATORS, AMENDMENT, &other, REPORT]));
+    assert!(edited.len() == 2 && edited.iter().all(Change::is_silent), "{edited:#?}");
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub(super) struct Difference {
     pub(super) at: At,
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
+    /// An item of a list that stood there before, which takes the place of none.
+    pub(super) comes_beside: bool,
 }
 
 impl Tree {
@@ -139,7 +141,7 @@ fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Ve
     }
     let mut whole = |before: Option<String>, after: Option<String>, at: &At| {
         if before != after {
-            found.push(Difference { at: at.clone(), before, after });
+            found.push(Difference { at: at.clone(), before, after, comes_beside: false });
         }
     };
     match (before, after) {
@@ -172,7 +174,9 @@ fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Ve
                 };
                 let name = other.or(one).and_then(Tree::identity);
                 at.extend(name.map(str::to_owned));
+                let known = found.len();
                 walk(one, other, at, found);
+                found[known..].iter_mut().for_each(|it| it.comes_beside |= one.is_none());
                 at.truncate(at.len() - usize::from(name.is_some()));
             }
         }

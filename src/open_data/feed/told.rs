@@ -81,7 +81,7 @@ fn is_news(portal: &Portal, change: &Change) -> bool {
             known.and_then(|id| portal.reports.get(&id)).is_some_and(|report| report.date.is_none())
         }
         (Basis::Plain, What::Added, Subject::Plan(_) | Subject::Target(..)) => true,
-        (Basis::Plain, What::Entered { .. }, _) => true,
+        (Basis::Plain, ..) if change.is_entered() => true,
         (Basis::Plain, What::Removed | What::Moved { .. } | What::Unreadable { .. }, Subject::Catalogue(..)) => false,
         (Basis::Plain, What::Removed | What::Moved { .. } | What::Unreadable { .. }, _) => true,
         (Basis::Plain, ..) => false,

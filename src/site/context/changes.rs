@@ -328,7 +328,7 @@ fn kind(scope: &Scope, change: &Change) -> &'static str {
         (Basis::Corrected { .. }, _) => scope.pick("Đính chính", "Corrections"),
         (Basis::Silent, _) => scope.pick("Sửa trực tiếp", "Direct edits"),
         (Basis::Plain, What::Added | What::Several { added: true, .. }) => scope.pick("Mới", "New"),
-        (Basis::Plain, What::Entered { .. }) => scope.pick("Nhập thêm", "Entered"),
+        (Basis::Plain, _) if change.is_entered() => scope.pick("Nhập thêm", "Entered"),
         (Basis::Plain, _) => scope.pick("Lời của cổng và danh mục", "The portal’s words and catalogue"),
     }
 }
