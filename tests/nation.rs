@@ -358,6 +358,25 @@ fn settings_are_held_to_the_form_of_portal_yaml() {
     assert_eq!(said.code, 3, "{}", said.err);
 }
 
+/// A national portal may look as its ministry wants: the theme lies beside its settings, as in any portal.
+#[test]
+fn a_national_portal_has_the_theme_that_it_names() {
+    let folder = some("nation-theme", &["an-giang"]);
+    folder.write("nation.yaml", &format!("{}theme: sen\n", generate::PORTAL));
+    let said = assemble(&folder, &["an-giang"], "x");
+    assert!(said.code == 1 && said.err.contains("there is no theme `themes/sen/`"), "{}", said.err);
+    assert!(said.err.contains("nation.yaml"), "{}", said.err);
+    folder.write("themes/sen/static/additions.css", ":root { --band: #5b1f3a; }\n");
+    folder.write("themes/sen/templates/parts/label.html", "{% if %}");
+    let said = assemble(&folder, &["an-giang"], "x");
+    assert!(said.code == 1 && said.err.contains("themes/sen/templates/parts/label.html:1:"), "{}", said.err);
+    fs::remove_file(folder.path().join("themes/sen/templates/parts/label.html")).expect("a template");
+    assemble(&folder, &["an-giang"], "x").good();
+    let files = common::files(&folder.path().join("x"));
+    let (_, sheet) = files.iter().find(|(path, _)| path.ends_with(".css")).expect("a sheet");
+    assert!(String::from_utf8_lossy(sheet).contains("--band: #5b1f3a"));
+}
+
 /// For `tests/run` and for measuring by hand: lays the content of a fictional nation out in the folder MINHBACH_NATION, each
 /// province with MINHBACH_NATION_PLANS plans (one if not given).
 #[test]

@@ -1,7 +1,7 @@
 //! `minhbach assemble SITE… --out DIR`: provinces' published sites as one national portal.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     io::{self, Write},
     path::PathBuf,
 };
@@ -19,7 +19,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     model::{BaseUrl, PngScope, Settings, resolve::settings_alone},
     nation::{self, JOINED, Member, Nation, descriptions, joined_header, pages::Pages},
-    output::{Published, links},
+    output::{self, Published, links},
     publish::{self, About, Artifact, Entry, Stage},
     site::{Page, Theme, route},
     source::{self, Folder, Sources},
@@ -55,6 +55,13 @@ pub(super) struct Args {
     format: Format,
 }
 
+impl Args {
+    /// The file of settings.
+    fn settings(&self) -> PathBuf {
+        self.portal.clone().unwrap_or_else(|| self.common.root.join("nation.yaml"))
+    }
+}
+
 /// Bytes that a file of settings may have.
 const SETTINGS: u64 = 1 << 20;
 
@@ -73,9 +80,12 @@ fn assemble(args: &Args) -> Result<u8, u8> {
     };
     let mut report = Report::new();
     let (sources, settings) = settings(args, &mut report).map_err(|error| machine(error.into()))?;
+    let name = settings.as_ref().map_or("default", |settings| settings.theme.as_str());
+    let theme = output::theme_of_name(name, &sources, &args.settings().to_string_lossy(), &mut report);
     let nation = read(args, settings, &mut report).map_err(|error| machine(error.into()))?;
-    let Some(nation) = nation else { return Err(print::outcome(&report, &sources, args.format, lang, CONTENT)) };
-    let theme = Theme::load(&BTreeMap::new()).unwrap_or_else(|_| unreachable!("the built-in theme is whole"));
+    let (Some(nation), Some(theme)) = (nation, theme) else {
+        return Err(print::outcome(&report, &sources, args.format, lang, CONTENT));
+    };
     let stage = Stage::open(&args.out).map_err(|error| machine(error.into()))?;
     let (entries, pages) = write(&nation, &theme, &stage, &mut report).map_err(machine)?;
     let code = if report.is_clean() { GOOD } else { CONTENT };
@@ -113,7 +123,7 @@ enum Failure {
 
 /// The settings of the national portal, and what they were read from, for messages.
 fn settings(args: &Args, report: &mut Report) -> Result<(Sources, Option<Settings>), source::Error> {
-    let path = args.portal.clone().unwrap_or_else(|| args.common.root.join("nation.yaml"));
+    let path = args.settings();
     let shown = path.to_string_lossy().into_owned();
     let mut sources = Sources::default();
     if args.portal.is_none() && path.symlink_metadata().is_err() {
@@ -135,6 +145,12 @@ fn settings(args: &Args, report: &mut Report) -> Result<(Sources, Option<Setting
         return Ok((sources, None));
     };
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    // A folder that is called so may be anything where no theme of its own is asked for.
+    let mut first = Sources::default();
+    let file = first.guest(shown.clone(), text.clone());
+    if settings_alone(&first, file, &mut Report::new()).is_some_and(|settings| settings.theme != "default") {
+        sources = source::read_themes(&args.common.root, args.common.limits(), report)?;
+    }
     let file = sources.guest(shown, text);
     let mut settings = settings_alone(&sources, file, report);
     if let Some(settings) = &mut settings {

@@ -18,6 +18,7 @@ mod live;
 mod matter;
 mod place;
 mod share;
+mod theme;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -30,11 +31,12 @@ pub use descriptors::Descriptor;
 use lastmod::LastChanged;
 pub use live::{Change, Live};
 use rayon::prelude::*;
+pub use theme::of_name as theme_of_name;
 
 use crate::{
     change::Ledger,
     commentary,
-    diagnostic::{Code, Diagnostic, Report, Span, Words},
+    diagnostic::{Code, Diagnostic, Report, Words},
     edition::{self, Shelf},
     hosting,
     locale::Lang,
@@ -169,7 +171,8 @@ fn made_of(
         sources.let_go_of_plans(report);
     }
     let checked = commentary::check_all(&draft, &sources, report);
-    let theme = theme(&draft, &sources, report);
+    let name = draft.portal().map_or("default", |portal| portal.settings.theme.as_str());
+    let theme = theme::of_name(name, &sources, "content/portal.yaml", report);
     let Options { as_of, published, edition, place, shelf, profile } = options;
     if let (Some(place), Some(portal)) = (&place, draft.portal()) {
         place::check(place, portal, &mut sources, report);
@@ -233,52 +236,6 @@ fn search_index(portal: &Portal, lang: Lang, profile: Profile) -> search::Index 
     match profile {
         Profile::Full => search::index(search::entries(portal, lang), lang),
         Profile::Equal { .. } => search::index(search::places_and_plans(portal, lang), lang),
-    }
-}
-
-/// The built-in theme with the portal's own files over it.
-fn theme(draft: &crate::model::resolve::Draft, sources: &Sources, report: &mut Report) -> Option<Theme> {
-    let name = draft.portal().map_or("default", |portal| portal.settings.theme.as_str());
-    let folder = format!("themes/{name}/");
-    let mut own: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (_, file) in sources.files() {
-        if let Some(inner) = file.path.strip_prefix(&folder) {
-            own.insert(inner.to_owned(), file.text.as_bytes().to_vec());
-        }
-    }
-    for file in sources.binaries() {
-        if let Some(inner) = file.path.strip_prefix(&folder) {
-            own.insert(inner.to_owned(), file.bytes.clone());
-        }
-    }
-    if own.is_empty() && name != "default" {
-        let words =
-            Words::new(format!("không có giao diện `themes/{name}/`"), format!("there is no theme `themes/{name}/`"));
-        report.push(
-            Diagnostic::of_path(Code::ThemeFile, "content/portal.yaml", words)
-                .help(Words::new("bỏ `theme:` để dùng giao diện có sẵn", "leave `theme:` out to use the built-in one")),
-        );
-    }
-    match Theme::load(&own) {
-        Ok(theme) => Some(theme),
-        Err(faults) => {
-            for fault in faults {
-                let path = format!("{folder}{}", fault.file);
-                let words = Words::new(format!("giao diện: {}", fault.message), format!("theme: {}", fault.message));
-                let place = sources.find(&path).zip(fault.line).map(|(id, line)| {
-                    let file = sources.file(id);
-                    let line = (line.max(1) - 1).min(file.line_count() - 1);
-                    // The engine counts characters.
-                    let start = file.byte_of(line, fault.column.unwrap_or(1).max(1) - 1);
-                    Span { file: id, start, end: start }
-                });
-                report.push(match place {
-                    Some(span) => Diagnostic::at(Code::Template, span, words),
-                    None => Diagnostic::of_path(Code::ThemeFile, path, words),
-                });
-            }
-            None
-        }
     }
 }
 

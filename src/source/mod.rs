@@ -32,7 +32,7 @@ pub use letters::{Refused, refused, without_refused};
 pub use limits::{LIMITS, Limit, Limits, Setting, SettingFault, Unit};
 pub use settled::{Seen, settled};
 pub use texts::{Found, Texts, texts};
-pub use walk::{fingerprint, open, read, read_noting};
+pub use walk::{fingerprint, open, read, read_noting, read_themes};
 pub(crate) use {limits::size, walk::raise};
 
 use crate::diagnostic::Report;

@@ -45,14 +45,26 @@ pub fn read(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources,
 /// # Errors
 /// The machine's faults; something that never rests.
 pub fn read_noting(root: &Path, limits: Limits, seen: &mut Seen, report: &mut Report) -> Result<Sources, Error> {
-    let mut sources = Sources { root: root.to_owned(), limits: Box::new(limits), ..Sources::default() };
-    // The root is named by whoever runs the program; what lies in it comes from outside, also these two names.
-    let is_link = |top: &str| root.join(top).is_symlink();
-    if !is_link("content") && !root.join("content").is_dir() {
+    if !root.join("content").is_symlink() && !root.join("content").is_dir() {
         return Err(Error::NoContent { path: root.to_owned() });
     }
+    folders(root, &["content", "themes"], limits, seen, report)
+}
+
+/// Reads `themes/` under `root`, of a portal that has no content of its own.
+///
+/// # Errors
+/// The machine's faults.
+pub fn read_themes(root: &Path, limits: Limits, report: &mut Report) -> Result<Sources, Error> {
+    folders(root, &["themes"], limits, &mut Seen::at_once(), report)
+}
+
+fn folders(root: &Path, tops: &[&str], limits: Limits, seen: &mut Seen, report: &mut Report) -> Result<Sources, Error> {
+    let mut sources = Sources { root: root.to_owned(), limits: Box::new(limits), ..Sources::default() };
+    // The root is named by whoever runs the program; what lies in it comes from outside, also these names.
+    let is_link = |top: &str| root.join(top).is_symlink();
     let (mut total, mut names) = (0u64, Names::default());
-    for top in ["content", "themes"] {
+    for &top in tops {
         let folder = root.join(top);
         if is_link(top) {
             report.push(symbolic_link(top.to_owned()));
