@@ -184,7 +184,7 @@ fn a_ratio_is_never_rounded_into_another_label() {
 #[test]
 fn the_pace_in_a_sentence() {
     let sum = sum("40", "55", fraction(60, 1));
-    let pace = Pace { answer: PaceAnswer::Behind, sum: Some(sum) };
+    let pace = Pace { answer: PaceAnswer::Behind, sum: Some(Box::new(sum)) };
     assert_eq!(
         pace_sentence(&pace, Unit::Percent, Lang::Vi),
         "Tính đến hết năm 2023: 55%, lộ trình là 60%, thấp hơn 5 điểm phần trăm; (55 − 40) / (60 − 40) = 0,75: chậm."

@@ -18,7 +18,7 @@ use crate::model::{Date, Direction, Rational};
 /// Answer B for a course.
 pub(super) fn judge(course: &Course, observations: &[Observation], as_of: Date) -> Pace {
     match measure(course, observations, as_of) {
-        Ok(sum) => Pace { answer: PaceAnswer::of_ratio(sum.ratio), sum: Some(sum) },
+        Ok(sum) => Pace { answer: PaceAnswer::of_ratio(sum.ratio), sum: Some(Box::new(sum)) },
         Err(answer) => Pace { answer, sum: None },
     }
 }

@@ -29,7 +29,6 @@ impl Assessed {
 
 /// The verdict on a target.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every target has numbers; a box would cost more than it saves")]
 pub enum TargetVerdict {
     /// On published values.
     Quantitative(QuantitativeVerdict),
@@ -116,7 +115,7 @@ pub struct Pace {
     /// The answer.
     pub answer: PaceAnswer,
     /// The sum behind it, where there is one.
-    pub sum: Option<PaceSum>,
+    pub sum: Option<Box<PaceSum>>,
 }
 
 /// The numbers behind a pace, so that anyone can recompute it.

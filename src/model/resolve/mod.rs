@@ -34,7 +34,7 @@ mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use files::Files;
+use files::{File, Files};
 pub use layout::RESERVED;
 use layout::{Language, Layout};
 use rayon::prelude::*;
@@ -97,36 +97,12 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
     parsed.reports.extend(guests.into_iter().map(|guest| files.take(guest, report)));
     let ids = Ids::of(&parsed, report);
     let mut check = Check { ids: &ids, report, untranslated: Vec::new() };
-    let documents = parsed
-        .documents
-        .as_ref()
-        .map(|(raw, node)| catalogue::documents(&mut check, raw, At::root(node)))
-        .unwrap_or_default();
-    let agencies = parsed
-        .agencies
-        .as_ref()
-        .map(|(raw, node)| catalogue::agencies(&mut check, raw, At::root(node)))
-        .unwrap_or_default();
-    let regions = parsed
-        .regions
-        .as_ref()
-        .map(|(raw, node)| catalogue::regions(&mut check, raw, At::root(node)))
-        .unwrap_or_default();
-    let topics = parsed
-        .topics
-        .as_ref()
-        .map(|(raw, node)| catalogue::topics(&mut check, raw, At::root(node)))
-        .unwrap_or_default();
-    let indicators = parsed
-        .indicators
-        .as_ref()
-        .map(|(raw, node)| catalogue::indicators(&mut check, raw, At::root(node)))
-        .unwrap_or_default();
-    let places = parsed
-        .places
-        .as_ref()
-        .map(|(raw, node)| catalogue::places(&mut check, raw, At::root(node)))
-        .unwrap_or_default();
+    let documents = listed(&mut check, parsed.documents.take(), catalogue::documents);
+    let agencies = listed(&mut check, parsed.agencies.take(), catalogue::agencies);
+    let regions = listed(&mut check, parsed.regions.take(), catalogue::regions);
+    let topics = listed(&mut check, parsed.topics.take(), catalogue::topics);
+    let indicators = listed(&mut check, parsed.indicators.take(), catalogue::indicators);
+    let places = listed(&mut check, parsed.places.take(), catalogue::places);
     let read = each(&parsed.plans, &mut check, |check, listed| {
         let open = files.plan(listed);
         (plan::plan(check, &open, &indicators, &documents), baselines::asked(&open))
@@ -193,6 +169,11 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
     });
     let portal = portal.map(Portal::linked);
     Draft { portal, ids }
+}
+
+/// Reads a list of the catalogue, and lets go of its tree: of a hundred thousand indicators it is larger than their plans.
+fn listed<T, L: Default>(check: &mut Check<'_>, file: File<T>, read: impl Fn(&mut Check<'_>, &T, At<'_>) -> L) -> L {
+    file.map(|(raw, node)| read(check, &raw, At::root(&node))).unwrap_or_default()
 }
 
 /// Says which texts the English pages have to show in Vietnamese.

@@ -221,7 +221,7 @@ pub fn milestone_answer(word: &str, year: Option<Year>) -> Option<MilestoneAnswe
 }
 
 fn pace(pace: &Pace) -> PaceFigures {
-    PaceFigures { answer: pace_word(pace.answer), sum: pace.sum.as_ref().map(sum) }
+    PaceFigures { answer: pace_word(pace.answer), sum: pace.sum.as_deref().map(sum) }
 }
 
 /// The word of answer B.
