@@ -21,9 +21,11 @@ use super::Error;
 /// kernel's time stamps (1 to 10 ms), within which a second change leaves no trace, and than what a busy machine lets a
 /// writer wait between two of its writes.
 const QUIET: Duration = Duration::from_millis(100);
-/// How often the folder is read, and how often a reading waits, before it is given up: whoever writes all the time must not
-/// keep us for ever.
+/// How often the folder is read before it is given up: whoever writes all the time must not keep us for ever.
 const TRIES: u32 = 30;
+/// For how long in all a reading waits, likewise. Not how often: of files that were just written one after another, each is
+/// waited for a moment.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What a file is by its name, beyond its bytes: device, inode, size, times of the last change of bytes and of anything.
 /// Who puts a new file in the place of the old changes the inode; who sets a time stamp back changes the last.
@@ -54,7 +56,8 @@ impl Stamp {
 pub struct Seen {
     /// None for a reader who looks once and takes what there is.
     stamps: Option<Vec<(PathBuf, Option<Stamp>)>>,
-    waits: u32,
+    /// For how long it may still wait.
+    patience: Duration,
     /// A folder into which a name may have come while its names were read.
     restless: Option<PathBuf>,
 }
@@ -62,11 +65,11 @@ pub struct Seen {
 impl Seen {
     /// Of a reader who is told of changes by others.
     pub(super) fn at_once() -> Seen {
-        Seen { stamps: None, waits: 0, restless: None }
+        Seen { stamps: None, patience: Duration::ZERO, restless: None }
     }
 
     fn carefully() -> Seen {
-        Seen { stamps: Some(Vec::new()), waits: TRIES, restless: None }
+        Seen { stamps: Some(Vec::new()), patience: PATIENCE, restless: None }
     }
 
     /// Looks at a folder whose names have just been read.
@@ -96,8 +99,8 @@ impl Seen {
                 stamps.push((path.to_owned(), Some(stamp)));
                 return Ok(meta);
             };
-            let Some(left) = self.waits.checked_sub(1) else { return Err(Error::Changing { path: path.to_owned() }) };
-            self.waits = left;
+            let left = self.patience.checked_sub(rest);
+            self.patience = left.ok_or_else(|| Error::Changing { path: path.to_owned() })?;
             thread::sleep(rest);
         }
     }
@@ -283,6 +286,23 @@ mod tests {
         });
         assert!(matches!(error.unwrap_err(), Error::Changing { path } if path.ends_with("content/a.md")));
         assert_eq!(reads.get(), 1);
+    }
+
+    /// What `git pull` and `cp` leave: each file a moment younger than the one before.
+    #[test]
+    fn many_files_that_were_just_written_are_read_at_once() {
+        let scratch = Scratch::new("many");
+        let files: Vec<PathBuf> = (0..60).map(|number| scratch.0.join(format!("content/{number:02}.md"))).collect();
+        for file in &files {
+            fs::write(file, "1").unwrap();
+            thread::sleep(Duration::from_millis(2));
+        }
+        let reads = Cell::new(0);
+        let found = settled(&scratch.0, |seen| {
+            reads.set(reads.get() + 1);
+            files.iter().try_for_each(|file| seen.at_rest(file, || file.metadata()).map(drop))
+        });
+        assert!(found.is_ok() && reads.get() == 1, "{found:?} after {} readings", reads.get());
     }
 
     #[test]
