@@ -35,7 +35,7 @@ use std::{
 pub use artifact::{Artifact, is_clean_path};
 pub use manifest::{About, Entry, Listed, MANIFEST, Manifest};
 pub use pack::{Packing, is_worth_packing};
-pub use put::{append_entry, put};
+pub use put::{append_entry, appended, put};
 pub use stage::{Outcome, Stage};
 
 /// What stands against publishing: a target that must not be replaced, or the machine's fault.

@@ -29,26 +29,47 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// The machine's fault, with the path.
 pub fn append_entry(path: &Path, key: &str, entry: &str) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io(folder))?;
+    }
     let _lock = Lock::wait(&hidden(path, "lock"))?;
     let text = match fs::read_to_string(path) {
-        Ok(text) => text.replace("\r\n", "\n"),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => format!("schema: 1\n{key}:\n"),
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::io(path)(error)),
     };
-    let opened = text.replace(&format!("\n{key}: []\n"), &format!("\n{key}:\n"));
-    if !opened.contains(&format!("\n{key}:\n")) {
+    let Some(text) = appended(text.as_deref(), key, entry) else {
         let source = io::Error::new(
             io::ErrorKind::InvalidData,
             format!("danh sách `{key}:` không viết mỗi mục một dòng (the list `{key}:` has not one entry a line)"),
         );
         return Err(Error::Io { path: path.to_owned(), source });
+    };
+    replace(path, text.as_bytes())
+}
+
+/// What [`append_entry`] makes of a file's text, or of none; nothing where the list is written in brackets. The entry is
+/// written two spaces from the edge, and set as far in as those that are there.
+pub fn appended(text: Option<&str>, key: &str, entry: &str) -> Option<String> {
+    let text = text.map_or_else(|| format!("schema: 1\n{key}:\n"), |text| text.replace("\r\n", "\n"));
+    let mut text = text.strip_suffix('\n').unwrap_or(&text).to_owned() + "\n";
+    let head = format!("{key}:");
+    let line = text.lines().find(|line| line.starts_with(&head)).map(str::trim_end);
+    match line {
+        Some(line) if line == head => {}
+        Some(line) if line.split_whitespace().eq([head.as_str(), "[]"]) => text = text.replacen(line, &head, 1),
+        Some(_) => return None,
+        None => text.push_str(&format!("{head}\n")),
     }
-    let mut text = opened;
-    if !text.ends_with('\n') {
+    let below = text.lines().skip_while(|line| line.trim_end() != head).skip(1);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let there = below.filter(|line| line.trim_start().starts_with("- ")).map(indent).next().unwrap_or(2);
+    for line in entry.lines() {
+        text.push_str(&" ".repeat(there));
+        text.push_str(line.strip_prefix("  ").unwrap_or(line));
         text.push('\n');
     }
-    text.push_str(entry);
-    replace(path, text.as_bytes())
+    Some(text)
 }
 
 /// The file's bytes, old or new, never half of either.
@@ -98,6 +119,17 @@ mod tests {
         assert!(text.starts_with("schema: 1\neditions:\n  - "), "{text}");
         assert_eq!(text.lines().count(), 2 + 8, "{text}");
         assert_eq!(scratch.names(), ["editions.yaml"]);
+    }
+
+    #[test]
+    fn an_entry_stands_as_those_before_it() {
+        let add = |text: &str| appended(Some(text), "a", "  - x: 1\n    y: 2\n");
+        assert_eq!(appended(None, "a", "  - x\n").as_deref(), Some("schema: 1\na:\n  - x\n"));
+        assert_eq!(add("b: 1\na: []\n# c\n").as_deref(), Some("b: 1\na:\n# c\n  - x: 1\n    y: 2\n"));
+        assert_eq!(add("a:\r\n- z: 1").as_deref(), Some("a:\n- z: 1\n- x: 1\n  y: 2\n"));
+        assert_eq!(add("a:\n    - z: 1\n").as_deref(), Some("a:\n    - z: 1\n    - x: 1\n      y: 2\n"));
+        assert_eq!(add("b: 1\n").as_deref(), Some("b: 1\na:\n  - x: 1\n    y: 2\n"));
+        assert_eq!(add("a: [{z: 1}]\n"), None);
     }
 
     #[test]
