@@ -29,7 +29,7 @@ mod original;
 mod plan;
 mod plan_rules;
 mod report;
-mod sentence;
+pub mod sentence;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};

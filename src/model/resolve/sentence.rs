@@ -1,9 +1,11 @@
 //! Holding quotations against the document they are taken from.
 
+use std::ops::Range;
+
 use crate::model::Decimal;
 
 /// A text without white space: line breaks and spaces are the copy's, not the document's.
-pub(super) fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -17,15 +19,19 @@ pub(super) fn printed(sentence: &str) -> Vec<Decimal> {
 pub(super) fn is_percentage(number: Decimal, sentence: &str) -> bool {
     let mut found = numbers(sentence).filter(|(printed, _)| *printed == number).peekable();
     let is_there = found.peek().is_some();
-    is_there && found.all(|(_, rest)| rest.trim_start().starts_with('%') || rest.trim_start().starts_with("phần trăm"))
+    is_there && found.all(|(_, at)| followed_by_percent(&sentence[at.end..]))
 }
 
-/// The numbers of a sentence, each with what follows it.
-fn numbers(sentence: &str) -> impl Iterator<Item = (Decimal, &str)> {
+/// True for what follows the digits of a percentage.
+pub fn followed_by_percent(rest: &str) -> bool {
+    rest.trim_start().starts_with('%') || rest.trim_start().starts_with("phần trăm")
+}
+
+/// The numbers of a sentence, each with its place: years and parts of symbols (28-NQ/TW), too.
+pub fn numbers(sentence: &str) -> impl Iterator<Item = (Decimal, Range<usize>)> {
     let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let runs = sentence.split(move |c: char| !is_of_number(c));
     let number = |run: &str| {
-        let run = run.trim_matches(['.', ',']);
         if run.is_empty() {
             return None;
         }
@@ -40,13 +46,16 @@ fn numbers(sentence: &str) -> impl Iterator<Item = (Decimal, &str)> {
         let end = at + run.len();
         // What parted it from the next is one character.
         at = end + sentence[end..].chars().next().map_or(0, char::len_utf8);
-        number(run).map(|number| (number, &sentence[end..]))
+        let from_digit = run.trim_start_matches(['.', ',']);
+        let begin = end - from_digit.len();
+        let run = from_digit.trim_end_matches(['.', ',']);
+        number(run).map(|number| (number, begin..begin + run.len()))
     })
 }
 
 /// True where `words` stand in a sentence, whole: "là" is not in "làm". They are shown beside a figure and not at the head of a
 /// sentence, so small letters do for capitals.
-pub(super) fn stand_in(words: &str, sentence: &str) -> bool {
+pub fn stand_in(words: &str, sentence: &str) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let (words, sentence) = (plain(words), plain(sentence));
     let part_of_a_word = |inside: Option<char>, outside: Option<char>| {
