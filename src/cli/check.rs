@@ -31,6 +31,11 @@ pub(super) struct Args {
     format: Format,
 }
 
+/// The command without options of its own, for commands that end with it.
+pub(super) fn all(common: &Common) -> u8 {
+    run(&Args { common: common.clone(), editions: None, format: Format::Human })
+}
+
 pub(super) fn run(args: &Args) -> u8 {
     match check(args) {
         Ok(code) | Err(code) => code,

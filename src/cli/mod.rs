@@ -3,6 +3,7 @@
 //! Human output goes to stderr, machine output to stdout. Exit codes: 0 good, 1 the content has errors,
 //! 2 wrong usage, 3 the machine failed. The one clock of the program is read here ([`options::as_of`]).
 
+mod ask;
 mod assemble;
 mod build;
 mod check;
@@ -61,7 +62,7 @@ enum Command {
     Serve(serve::Args),
     /// So hai thư mục nội dung, hoặc hai cổng đã xuất bản · Tell two content folders, or two published sites, apart
     Diff(diff::Args),
-    /// Bộ khung: portal, place, plan, report · Skeletons
+    /// Bộ khung, hay hỏi từng câu: portal, place, plan, target, report · Skeletons, or questions
     New(new::Args),
     /// Xét một bản đã công bố, chỉ từ các tệp của nó · Hold a published site to its word, from its files alone
     Verify(verify::Args),

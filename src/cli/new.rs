@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, MACHINE, USAGE, import, new_ci, options::Common, print};
+use super::{GOOD, MACHINE, USAGE, ask, import, new_ci, options::Common, print};
 use crate::{
     diagnostic::{MessageLang, Report, closest},
     model::{is_id, raw::RawPlaces},
@@ -13,7 +13,7 @@ use crate::{
 /// Options of `new`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Ví dụ · Examples:\n  minhbach new portal --root cong-cua-tinh\n  minhbach new portal --release-url https://…/minhbach-0.1.0-x86_64-unknown-linux-musl.tar.gz --release-sha256 963b0d23…c2e20\n  minhbach new ci      (chỉ các tệp CI, cho cổng đã có · only the files of CI, for a portal that is there)\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026\n  minhbach new report lao-cai/bao-cao-2026 --from so-lieu.xlsx --publisher so-noi-vu --title \"Báo cáo năm 2026\" --date 2027-01-15\n  minhbach new report --from data.csv     (mọi báo cáo trong tệp · every report in the file)"
+    after_help = "Ví dụ · Examples:\n  minhbach new portal --ask             (hỏi từng câu rồi viết các tệp · asks, then writes the files)\n  minhbach new plan --ask\n  minhbach new target lao-cai/12-kh-ubnd-2026\n  minhbach new portal --root cong-cua-tinh\n  minhbach new portal --release-url https://…/minhbach-0.1.0-x86_64-unknown-linux-musl.tar.gz --release-sha256 963b0d23…c2e20\n  minhbach new ci      (chỉ các tệp CI, cho cổng đã có · only the files of CI, for a portal that is there)\n  minhbach new place lao-cai --name \"Lào Cai\"\n  minhbach new plan lao-cai/12-kh-ubnd-2026\n  minhbach new report lao-cai/bao-cao-2026\n  minhbach new report lao-cai/bao-cao-2026 --from so-lieu.xlsx --publisher so-noi-vu --title \"Báo cáo năm 2026\" --date 2027-01-15\n  minhbach new report --from data.csv     (mọi báo cáo trong tệp · every report in the file)"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -27,6 +27,9 @@ pub(super) struct Args {
 enum What {
     /// Một cổng mới: portal.yaml, catalogue/, bài giới thiệu, các tệp CI · A new portal
     Portal {
+        /// Hỏi từng câu, viết portal.yaml và hai bài theo câu trả lời · Ask, and fill portal.yaml and two texts in
+        #[arg(long)]
+        ask: bool,
         #[command(flatten)]
         release: new_ci::Release,
     },
@@ -45,8 +48,17 @@ enum What {
     },
     /// Một kế hoạch: <địa phương>/<kế hoạch> · A plan
     Plan {
+        /// Ví dụ lao-cai/12-kh-ubnd-2026; với --ask có thể bỏ · With --ask optional
+        #[arg(required_unless_present = "ask")]
+        path: Option<String>,
+        /// Hỏi từng câu: địa phương, văn bản, kế hoạch, các mục tiêu; hỏi xong mới ghi · Ask for place, document, plan and targets
+        #[arg(long)]
+        ask: bool,
+    },
+    /// Mục tiêu của một kế hoạch đã có, hỏi từng câu: <địa phương>/<kế hoạch> · Targets of a plan that is there, by questions
+    Target {
         /// Ví dụ lao-cai/12-kh-ubnd-2026
-        path: String,
+        plan: String,
     },
     /// Một báo cáo kết quả: <địa phương>/<báo cáo>, trống hoặc từ bảng tính · A report of results, empty or from a spreadsheet
     Report {
@@ -74,10 +86,28 @@ pub(super) fn run(args: &Args) -> u8 {
     let lang = args.common.lang();
     let content = args.common.root.join("content");
     let files = match &args.what {
-        What::Portal { release } => {
+        What::Portal { ask, release } => {
             let mut files = portal(&content);
+            // Nobody answers questions for what will be refused.
+            if *ask && let Some(path) = taken(&files) {
+                return refuse(lang, path);
+            }
+            if *ask {
+                let answered = match ask::portal(&args.common) {
+                    Ok(answered) => answered,
+                    Err(code) => return code,
+                };
+                for (name, text) in answered {
+                    let path = content.join(name);
+                    files.iter_mut().filter(|(other, _)| *other == path).for_each(|(_, old)| old.clone_from(&text));
+                }
+            }
             files.extend(new_ci::files(&args.common, release));
-            files
+            let code = write(&args.common, files);
+            if *ask && code == GOOD {
+                print::say(lang, "Tiếp theo: minhbach new plan --ask", "Next: minhbach new plan --ask");
+            }
+            return code;
         }
         What::Ci { release } => new_ci::files(&args.common, release),
         What::Place { id, name } => {
@@ -86,7 +116,9 @@ pub(super) fn run(args: &Args) -> u8 {
             }
             return place(&args.common, id, name);
         }
-        What::Plan { path } => match path.split_once('/') {
+        What::Target { plan } => return ask::target(&args.common, plan),
+        What::Plan { path, ask: true } => return ask::plan(&args.common, path.as_deref()),
+        What::Plan { path, .. } => match path.as_deref().unwrap_or_default().split_once('/') {
             Some((place, plan)) if is_id(place) && is_id(plan) => {
                 if let Err(code) = known(&args.common, place) {
                     return code;
@@ -97,7 +129,7 @@ pub(super) fn run(args: &Args) -> u8 {
                     (folder.join("index.md"), index("Kế hoạch này hứa gì")),
                 ]
             }
-            _ => return bad_id(lang, path),
+            _ => return bad_id(lang, path.as_deref().unwrap_or_default()),
         },
         What::Report { path, import } if import.from.is_some() => {
             return import::run(&args.common, path.as_deref(), import);

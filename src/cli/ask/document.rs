@@ -1,0 +1,208 @@
+//! The document that enacted a plan, with who issued it: taken from the catalogue, or added to it.
+
+use super::{
+    draft::{Draft, Known, catalogue},
+    suggest::{self, KINDS, free, kind_named, kind_of, named_slug, sentence_case},
+    talk::{Question, Stop, Talk},
+    yaml::Value,
+};
+use crate::{
+    diagnostic::Words,
+    locale::slug,
+    model::{Date, Year},
+};
+
+/// What the questions about the plan need of its document.
+pub(super) struct Enacted {
+    pub(super) number: String,
+    pub(super) date: Option<Date>,
+    pub(super) title: String,
+    /// Its id, where it is in the catalogue already.
+    known: Option<String>,
+    kind: &'static suggest::Kind,
+    issuer: String,
+}
+
+/// The place that the plan is of.
+pub(super) struct Place {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) is_city: bool,
+}
+
+pub(super) fn ask(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place) -> Result<Enacted, Stop> {
+    let number = talk.ask(
+        &Question::new("Số, ký hiệu văn bản như in (không có thì Enter)", "Number as printed (Enter if unknown)").help(
+            "Như 12/QĐ-UBND hay 28-NQ/TW.\nBản có trong tay không ghi số thì để trống: cổng nói rõ điều ấy.",
+            "Such as 12/QĐ-UBND.\nLeft empty, the portal says that it is not known.",
+        ),
+        |answer| {
+            let plain = answer.trim_start_matches("Số").trim_start_matches("số").trim_start_matches([':', ' ']);
+            match plain.is_empty() || plain.contains(|c: char| c.is_ascii_digit()) && plain.contains(['/', '-']) {
+                true => Ok(plain.to_owned()),
+                false => Err(Words::new(
+                    "số văn bản có chữ số và ký hiệu, như 12/QĐ-UBND; không biết thì để trống",
+                    "a number has digits and letters, such as 12/QĐ-UBND; leave it empty if unknown",
+                )),
+            }
+        },
+    )?;
+    let issuer = issuer(known, talk, draft, place, &number)?;
+    let same = |other: &str| !number.is_empty() && slug(other) == slug(&number);
+    let there = known.documents.iter().find(|document| {
+        document.number.as_deref().is_some_and(same) && document.issuer.as_ref().is_some_and(|id| id.0 == issuer)
+    });
+    if let Some(there) = there {
+        let (id, title) = (&there.id.0, &there.title.vi);
+        talk.say(
+            &format!("  đã có trong danh mục: {id}, “{title}”"),
+            &format!("  in the catalogue already: {id}, “{title}”"),
+        )?;
+        let date = there.date.as_ref().and_then(|date| Date::parse(&date.0));
+        return Ok(Enacted { number, date, title: title.clone(), known: Some(id.clone()), kind: &KINDS[0], issuer });
+    }
+    let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    let kind = talk.ask(
+        &Question::new("Loại văn bản", "Kind of document")
+            .suggest(kind_of(&number).unwrap_or(&KINDS[1]).name)
+            .help(&format!("Một trong: {}.", names.join(", ")), &format!("One of: {}.", names.join(", "))),
+        |answer| {
+            kind_named(answer).ok_or_else(|| {
+                Words::new(
+                    format!("viết một trong: {}", names.join(", ")),
+                    format!("write one of: {}", names.join(", ")),
+                )
+            })
+        },
+    )?;
+    let date = talk.ask(
+        &Question::new(
+            "Ngày ký (ngày/tháng/năm; không có thì Enter)",
+            "Day of signing (day/month/year; Enter if unknown)",
+        )
+        .help(
+            "Như 05/01/2026. Bản có trong tay không ghi ngày thì để trống.",
+            "Such as 05/01/2026. Leave it empty where the copy has none.",
+        ),
+        |answer| match answer {
+            "" => Ok(None),
+            text => suggest::date(text).map(Some).ok_or_else(|| {
+                Words::new("không có ngày ấy trong lịch; viết như 05/01/2026", "no such day: write it like 05/01/2026")
+            }),
+        },
+    )?;
+    let printed = talk.paragraph(
+        &Question::new(
+            "Trích yếu: tên văn bản như in, một hay nhiều dòng; xong thì Enter một dòng trống",
+            "Title as printed, on one line or several; then an empty line",
+        )
+        .help(
+            "Như: Về việc ban hành Kế hoạch phát triển bảo hiểm xã hội đến năm 2030.\nDán bị ngắt dòng cũng được: máy nối lại.",
+            "Such as: Về việc ban hành Kế hoạch … Lines that were broken are joined.",
+        ),
+    )?;
+    let title = calm(talk, printed, place)?;
+    Ok(Enacted { number, date, title, known: None, kind, issuer })
+}
+
+/// A title in capitals is written as a sentence, if that is right.
+pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place) -> Result<String, Stop> {
+    match sentence_case(&title, &[&place.name]) {
+        Some(sentence) => talk.text(
+            &Question::new(
+                "Viết thường như một câu (sửa tên riêng nếu sai)",
+                "As a sentence (mend names that are wrong)",
+            )
+            .suggest(sentence)
+            .help(
+                "Chữ in hoa cả dòng khó đọc trên trang.\nEnter nếu đúng; không thì viết lại cả tên.",
+                "Capitals are hard to read on a page.",
+            ),
+        ),
+        None => Ok(title),
+    }
+}
+
+impl Enacted {
+    /// Its id, added to the catalogue where it is new. `year` is where it has no date.
+    pub(super) fn declare(&self, known: &Known, draft: &mut Draft, place: &Place, year: Year) -> String {
+        if let Some(id) = &self.known {
+            return id.clone();
+        }
+        let taken = |id: &str| known.documents.iter().any(|document| document.id.0 == id);
+        let head = if self.number.is_empty() { self.short() } else { self.number.clone() };
+        let year = self.date.map_or(year, Date::year);
+        let id = named_slug(&format!("{} {head} {year}", self.kind.prefix()));
+        let id =
+            if taken(&id) { named_slug(&format!("{} {head} {} {year}", self.kind.prefix(), place.id)) } else { id };
+        let id = free(&id, taken);
+        let mut pairs = vec![("id", Value::plain(&id)), ("kind", Value::plain(self.kind.key))];
+        if !self.number.is_empty() {
+            pairs.push(("number", Value::text(&self.number)));
+        }
+        pairs.push(("issuer", Value::plain(&self.issuer)));
+        if let Some(date) = self.date {
+            pairs.push(("date", Value::plain(date)));
+        }
+        pairs.push(("title", Value::text(&self.title)));
+        let lacks = match (self.number.is_empty(), self.date.is_none()) {
+            (true, true) => Some("số và ngày ký"),
+            (true, false) => Some("số"),
+            (false, true) => Some("ngày ký"),
+            (false, false) => None,
+        };
+        pairs.extend(lacks.map(|what| ("note", Value::text(format!("Bản có trong tay không ghi {what}.")))));
+        draft.add(catalogue("documents"), "documents", &Value::Map(pairs));
+        id
+    }
+
+    /// "12/QĐ-UBND, 05/01/2026", for whoever must say whether it is right.
+    pub(super) fn printed(&self) -> String {
+        let number = if self.number.is_empty() { "(không rõ số · number unknown)" } else { &self.number };
+        let date = self.date.map(|date| format!(", {:02}/{:02}/{}", date.day(), date.month(), date.year()));
+        format!("{number}{}", date.unwrap_or_default())
+    }
+
+    /// What stands for the number where there is none.
+    pub(super) fn short(&self) -> String {
+        let short = suggest::short_title(&suggest::plan_title(&self.title));
+        short.split_whitespace().take(4).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn issuer(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place, number: &str) -> Result<String, Stop> {
+    let body = if number.contains("HĐND") { "Hội đồng nhân dân" } else { "Ủy ban nhân dân" };
+    let own = |agency: &&crate::model::raw::RawAgency| {
+        agency.place.as_ref().is_some_and(|of| of.0 == place.id) && agency.name.vi.starts_with(body)
+    };
+    let level = match place.name.to_lowercase().starts_with("tỉnh ") {
+        true => "",
+        false if place.is_city => "thành phố ",
+        false => "tỉnh ",
+    };
+    let usual = known.agencies.iter().find(own);
+    let usual = usual.map_or_else(|| format!("{body} {level}{}", place.name), |agency| agency.name.vi.clone());
+    let name = talk.text(&Question::new("Cơ quan ban hành", "Who issued it").suggest(usual).help(
+        "Tên đầy đủ lúc ban hành. Cơ quan đã có trong danh mục thì máy tự nhận ra.",
+        "The full name of its time. One that is in the catalogue is recognised.",
+    ))?;
+    let is = |text: &str| slug(text) == slug(&name);
+    let of_here = |agency: &&crate::model::raw::RawAgency| agency.place.as_ref().is_none_or(|of| of.0 == place.id);
+    let there = known
+        .agencies
+        .iter()
+        .filter(of_here)
+        .find(|agency| is(&agency.name.vi) || agency.id.0 == name || agency.short.as_deref().is_some_and(is));
+    if let Some(agency) = there {
+        return Ok(agency.id.0.clone());
+    }
+    let id = free(&named_slug(&name), |id| known.agencies.iter().any(|agency| agency.id.0 == id));
+    let national =
+        ["Chính phủ", "Thủ tướng", "Quốc hội", "Bộ ", "Ban Chấp hành Trung ương", "Bảo hiểm xã hội Việt Nam"];
+    let mut pairs = vec![("id", Value::plain(&id)), ("name", Value::text(&name)), ("kind", Value::plain("body"))];
+    if !national.iter().any(|start| name.starts_with(start)) {
+        pairs.push(("place", Value::plain(&place.id)));
+    }
+    draft.add(catalogue("agencies"), "agencies", &Value::Map(pairs));
+    Ok(id)
+}

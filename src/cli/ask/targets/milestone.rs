@@ -1,0 +1,324 @@
+//! The figures of a target: which, by when, how strictly, in which words.
+
+use super::{Asked, Piece, indicator::Indicator, numbers};
+use crate::{
+    cli::ask::{
+        figures::Figure,
+        suggest::{free, named_slug},
+        talk::{Question, Stop, Talk},
+        yaml::Value,
+    },
+    diagnostic::Words,
+    locale::{fold, slug},
+    model::{
+        Decimal, Year,
+        raw::RawTarget,
+        resolve::sentence::{numbers as printed, squeeze, stand_in},
+    },
+};
+
+/// How strictly, in words.
+const LEVELS: [(&str, &str, &[&str]); 6] = [
+    ("reach", "đạt", &["không có từ nào", ""]),
+    ("approx", "khoảng", &["xấp xỉ"]),
+    ("at_least", "ít nhất", &["trên", "tối thiểu", "không dưới"]),
+    ("at_most", "không quá", &["dưới", "tối đa"]),
+    ("strive", "phấn đấu", &[]),
+    ("exact", "đúng bằng", &[]),
+];
+
+/// A figure with all that is written of it.
+pub(super) struct Milestone {
+    pub(super) year: Year,
+    pub(super) figure: Figure,
+    pub(super) sentence: String,
+    location: String,
+}
+
+/// True where a target has this figure of this clause.
+pub(super) fn has(target: &RawTarget, value: Decimal, clause: &str) -> bool {
+    let is = |text: &str| Decimal::parse(text.trim()).is_ok_and(|other| other == value);
+    let clause = squeeze(clause);
+    target.milestones.iter().any(|own| {
+        let sentence = squeeze(&own.sentence);
+        is(&own.value.0) && (clause.contains(&sentence) || sentence.contains(&clause))
+    })
+}
+
+/// The milestones of a target by their years; nothing for one without a figure.
+pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> Result<Option<Vec<Milestone>>, Stop> {
+    let all: Vec<(&Piece, &Figure)> =
+        pieces.iter().flat_map(|piece| piece.clause.figures.iter().map(move |figure| (piece, figure))).collect();
+    if all.is_empty() {
+        talk.say(
+            "  Không còn con số nào chưa nhập: mục tiêu không có con số.",
+            "  No figure is left: a target without one.",
+        )?;
+        return Ok(None);
+    }
+    for (at, (piece, figure)) in all.iter().enumerate() {
+        let year = figure.year.map_or_else(|| "?".to_owned(), |year| year.to_string());
+        talk.show(&format!("  {}. {} ({year}): {}", at + 1, figure.printed, piece.clause.text))?;
+    }
+    let question = Question::new(
+        "Các con số nào là mốc của mục tiêu này (ví dụ: 1 hay 1,2; mục tiêu không có con số thì 0)",
+        "Which figures are its milestones (1 or 1,2; 0 for a target without a figure)",
+    );
+    let question = question.help(
+        "Một mục tiêu đo một thứ, mỗi năm một con số: “48% năm 2028”, “60% năm 2030” của cùng một tỷ lệ là 1,2.",
+        "A target measures one thing, with one figure a year.",
+    );
+    loop {
+        let chosen = talk.ask(&question, |answer| match answer {
+            "0" => Ok(Vec::new()),
+            answer => numbers(answer, all.len()),
+        })?;
+        if chosen.is_empty() {
+            return Ok(None);
+        }
+        let is_percent = |at: &usize| all[*at].1.unit == "percent";
+        if chosen.iter().any(is_percent) && !chosen.iter().all(is_percent) {
+            talk.reason(&Words::new(
+                "một mục tiêu không vừa tính bằng % vừa không",
+                "a target is a percentage, or it is not",
+            ))?;
+            continue;
+        }
+        let mut milestones: Vec<Milestone> = Vec::new();
+        for at in chosen {
+            let (piece, figure) = all[at];
+            let milestone = confirmed(talk, asked, piece, figure, &milestones)?;
+            milestones.push(milestone);
+        }
+        milestones.sort_by_key(|milestone| milestone.year);
+        return Ok(Some(milestones));
+    }
+}
+
+/// One milestone, as suggested or as it was put right.
+fn confirmed(
+    talk: &mut Talk<'_>,
+    asked: &Asked<'_>,
+    piece: &Piece,
+    figure: &Figure,
+    before: &[Milestone],
+) -> Result<Milestone, Stop> {
+    let own = |year: &Year| judge_year(asked, before, *year).is_ok();
+    let only = Year::parse(&asked.plan.period.from.0).filter(|_| asked.plan.period.from == asked.plan.period.to);
+    let year = figure.year.or(only).filter(own);
+    let whole = Milestone {
+        year: year.unwrap_or(Year::parse("2000").unwrap_or_else(|| unreachable!("a year"))),
+        figure: figure.clone(),
+        sentence: piece.clause.text.clone(),
+        location: piece.location.clone(),
+    };
+    if year.is_some() {
+        let words = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
+        let words = figure.words.as_deref().unwrap_or(words).to_lowercase();
+        let since = |vi: &str| figure.since.map_or_else(String::new, |since| format!(" ({vi} {since})"));
+        talk.say(
+            &format!("  Mốc: năm {}, {words} {}{}", whole.year, figure.printed, since("so với năm")),
+            &format!("  Milestone: {}, {words} {}{}", whole.year, figure.printed, since("against")),
+        )?;
+        let question = Question::new("Đúng chưa? (chưa thì sửa từng phần)", "Right? (if not, each part is asked for)")
+            .help(
+                "Năm là hạn phải đạt; chữ đứng trước con số là mức: đạt, khoảng, ít nhất, không quá, phấn đấu.",
+                "The year is when it is due; the word says how strictly.",
+            );
+        if talk.yes(question, true)? {
+            return Ok(whole);
+        }
+    }
+    mended(talk, asked, whole, year, before)
+}
+
+fn judge_year(asked: &Asked<'_>, before: &[Milestone], year: Year) -> Result<Year, Words> {
+    let (from, to) = (&asked.plan.period.from.0, &asked.plan.period.to.0);
+    let outside = Year::parse(from).is_some_and(|from| year < from) || Year::parse(to).is_some_and(|to| year > to);
+    if outside {
+        return Err(Words::new(
+            format!("năm {year} nằm ngoài thời kỳ {from}–{to} của kế hoạch"),
+            format!("{year} is outside the plan's period {from}–{to}"),
+        ));
+    }
+    match before.iter().any(|other| other.year == year) {
+        true => Err(Words::new(
+            format!("mục tiêu này đã có mốc năm {year}; mỗi năm một mốc"),
+            format!("it has a milestone for {year}: one a year"),
+        )),
+        false => Ok(year),
+    }
+}
+
+/// The year that a target's figure or statement is due.
+pub(super) fn year(
+    talk: &mut Talk<'_>,
+    asked: &Asked<'_>,
+    vi: &str,
+    en: &str,
+    usual: Option<Year>,
+    before: &[Milestone],
+) -> Result<Year, Stop> {
+    let usual = usual.filter(|year| judge_year(asked, before, *year).is_ok());
+    let question = Question::new(vi, en).suggest(usual.map_or_else(String::new, |year| year.to_string()));
+    let question = question.help("Năm mà văn bản hẹn, như 2030.", "The year that the document names.");
+    talk.ask(&question, |answer| match Year::parse(answer) {
+        Some(year) => judge_year(asked, before, year),
+        None => Err(Words::new("viết một năm, như 2030", "write a year, such as 2030")),
+    })
+}
+
+fn mended(
+    talk: &mut Talk<'_>,
+    asked: &Asked<'_>,
+    whole: Milestone,
+    usual: Option<Year>,
+    before: &[Milestone],
+) -> Result<Milestone, Stop> {
+    let Milestone { mut figure, sentence, location, .. } = whole;
+    let year = year(
+        talk,
+        asked,
+        &format!("Năm phải đạt con số {}", figure.printed),
+        &format!("The year of {}", figure.printed),
+        usual.or(figure.year),
+        before,
+    )?;
+    let usual = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
+    let names: Vec<&str> = LEVELS.iter().map(|(_, word, _)| *word).collect();
+    let level = talk.ask(
+        &Question::new(format!("Mức ({})", names.join(", ")), format!("How strictly ({})", names.join(", ")))
+            .suggest(usual)
+            .help(
+                "Theo chữ của văn bản; không có chữ nào thì là “đạt”.",
+                "By the document's words; “đạt” where it has none.",
+            ),
+        |answer| {
+            let is = |word: &str| fold(word) == fold(answer);
+            let found =
+                LEVELS.iter().find(|(key, word, more)| *key == answer || is(word) || more.iter().any(|word| is(word)));
+            found.ok_or_else(|| {
+                Words::new(
+                    format!("viết một trong: {}", names.join(", ")),
+                    format!("write one of: {}", names.join(", ")),
+                )
+            })
+        },
+    )?;
+    let question = Question::new("Câu văn, nguyên văn", "The sentence, word for word").suggest(sentence).help(
+        "Đoạn chữ trong mục tiêu có con số ấy; cổng in ra làm chứng.",
+        "The words of the objectives with that figure, shown as its proof.",
+    );
+    let sentence = talk.ask(&question, |answer| {
+        if !asked.has(answer) {
+            return Err(Words::new(
+                "câu ấy không có nguyên văn trong phần mục tiêu đã dán",
+                "it is not in the objectives, word for word",
+            ));
+        }
+        match printed(answer).any(|(value, _)| value == figure.value) {
+            true => Ok(answer.to_owned()),
+            false => Err(Words::new(
+                format!("câu ấy không có con số {}", figure.printed),
+                format!("it does not print {}", figure.printed),
+            )),
+        }
+    })?;
+    if level.0 != figure.comparator {
+        let mut words = std::iter::once(level.1).chain(level.2.iter().copied());
+        figure.words =
+            words.find(|word| !word.is_empty() && level.0 != "reach" && stand_in(word, &sentence)).map(str::to_owned);
+        figure.comparator = level.0;
+    }
+    figure.words = figure.words.filter(|words| stand_in(words, &sentence));
+    Ok(Milestone { year, figure, sentence, location })
+}
+
+/// The target as it is written.
+pub(super) fn target(
+    talk: &mut Talk<'_>,
+    asked: &Asked<'_>,
+    milestones: &[Milestone],
+    indicator: &Indicator,
+) -> Result<Value, Stop> {
+    let id = free(&named_slug(&indicator.id), |id| asked.is_taken(id));
+    let location = milestones.first().map_or("", |first| &first.location);
+    let mut pairs = vec![
+        ("id", Value::plain(&id)),
+        ("indicator", Value::plain(&indicator.id)),
+        ("location", Value::text(location)),
+    ];
+    if let Some(nesting) = nesting(talk, asked, milestones)? {
+        pairs.push(("of", nesting));
+    }
+    pairs.push(("milestones", Value::List(milestones.iter().map(|one| one.value(location)).collect())));
+    Ok(Value::Map(pairs))
+}
+
+impl Milestone {
+    fn value(&self, location: &str) -> Value {
+        let mut digits = self.figure.value.to_string();
+        // A reader takes three decimals for thousands, and so does MB110.
+        if self.figure.value.scale() == 3 {
+            digits.push('0');
+        }
+        let mut pairs = vec![("year", Value::plain(self.year)), ("value", Value::Plain(digits))];
+        pairs.extend(self.figure.since.map(|since| ("since", Value::plain(since))));
+        pairs.push(("comparator", Value::plain(self.figure.comparator)));
+        pairs.extend(self.figure.words.as_ref().map(|words| ("words", Value::text(words))));
+        pairs.push(("sentence", Value::text(&self.sentence)));
+        if self.location != location {
+            pairs.push(("location", Value::text(&self.location)));
+        }
+        Value::Map(pairs)
+    }
+}
+
+/// "trong đó …": the target that this one is a part of.
+fn nesting(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Milestone]) -> Result<Option<Value>, Stop> {
+    let is_part = |one: &&Milestone| one.sentence.to_lowercase().contains("trong đó");
+    let Some(part) = milestones.iter().find(is_part) else { return Ok(None) };
+    let parents: Vec<&RawTarget> = asked.plan.targets.iter().filter(|target| target.indicator.is_some()).collect();
+    if parents.is_empty() {
+        talk.say(
+            "  Câu có “trong đó”: đây là một phần của mục tiêu khác, mà mục tiêu ấy chưa nhập. Nhập xong nó, ghi `of` theo tra-cuu.md, mục 2.",
+            "  “trong đó”: a part of another target, which is not there yet. Once it is, write `of` (docs/tra-cuu.md, 2).",
+        )?;
+        return Ok(None);
+    }
+    for (at, parent) in parents.iter().enumerate() {
+        talk.show(&format!("  {}. {}", at + 1, parent.id.0))?;
+    }
+    let question = Question::new(
+        "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)",
+        "“trong đó”: a part of which target (0 for none)",
+    );
+    let question = question.suggest(parents.len().to_string()).help(
+        "“80% được tư vấn, trong đó 60% có việc làm”: 60% là một phần của mục tiêu 80%.",
+        "“80% are advised, 60% of them find work”: the second is a part of the first.",
+    );
+    let chosen = talk.ask(&question, |answer| match answer {
+        "0" => Ok(None),
+        answer => match numbers(answer, parents.len())?[..] {
+            [one] => Ok(Some(one)),
+            _ => Err(Words::new("chọn một mục tiêu", "choose one target")),
+        },
+    })?;
+    let Some(parent) = chosen.map(|at| &parents[at].id.0) else { return Ok(None) };
+    // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
+    let usual = if slug(&part.sentence).contains("chiem") { "2" } else { "1" };
+    let question = Question::new(
+        "Tính trên: 1 những người (thứ) của mục tiêu ấy, 2 cùng mẫu số với nó",
+        "A share of: 1 that target's group, 2 the same whole",
+    );
+    let question = question.suggest(usual).help(
+        "1: “trong đó 60% [của những người được tư vấn] có việc làm”.\n2: “20% lực lượng lao động …, trong đó tự nguyện 1% lực lượng lao động”.",
+        "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
+    );
+    let share = talk.ask(&question, |answer| match answer {
+        "1" => Ok("parent_group"),
+        "2" => Ok("same_base"),
+        _ => Err(Words::new("gõ 1 hoặc 2", "type 1 or 2")),
+    })?;
+    Ok(Some(Value::Map(vec![("target", Value::plain(parent)), ("share", Value::plain(share))])))
+}

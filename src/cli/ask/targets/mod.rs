@@ -1,0 +1,243 @@
+//! Targets of a plan that is there: chosen from the figures and clauses of its objectives, each written once it is answered.
+
+mod indicator;
+mod milestone;
+mod statement;
+
+use super::{
+    draft::{Draft, Known, is_last},
+    figures::{Clause, clauses},
+    plan::topic,
+    talk::{Question, Stop, Talk},
+};
+use crate::{
+    cli::{USAGE, new, options::Common},
+    diagnostic::Words,
+    model::{
+        is_id,
+        raw::{RawItem, RawPlan, RawTarget},
+        resolve::sentence::squeeze,
+    },
+};
+
+/// A clause with where it stands.
+pub(super) struct Piece {
+    location: String,
+    clause: Clause,
+    /// Of which bullet: from 0.
+    item: usize,
+    /// All its figures are in the plan already.
+    is_entered: bool,
+}
+
+/// What is known of the plan while a target is asked for.
+struct Asked<'a> {
+    known: &'a Known,
+    plan: &'a RawPlan,
+    /// All that may be quoted, without white space.
+    original: String,
+}
+
+/// That there is such a plan.
+pub(super) fn is_there(common: &Common, plan: &str) -> Result<(), Stop> {
+    if !plan.split_once('/').is_some_and(|(place, plan)| is_id(place) && is_id(plan)) {
+        return Err(Stop::Told(new::bad_id(common.lang(), plan)));
+    }
+    let known = Known::read(common)?;
+    if known.plan(common, &file(plan))?.is_some() {
+        return Ok(());
+    }
+    crate::cli::print::say(
+        common.lang(),
+        &format!("chưa có kế hoạch `{plan}`. Muốn thêm: minhbach new plan {plan} --ask"),
+        &format!("there is no plan `{plan}`. To add it: minhbach new plan {plan} --ask"),
+    );
+    Err(Stop::Told(USAGE))
+}
+
+/// Asks until that is all.
+pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, plan: &str) -> Result<(), Stop> {
+    loop {
+        let known = Known::read(common)?;
+        let Some(raw) = known.plan(common, &file(plan))? else { return is_there(common, plan) };
+        let items = items(&raw);
+        let original = items.iter().map(|(.., text)| squeeze(text)).collect::<Vec<_>>().join("\u{1}");
+        let asked = Asked { known: &known, plan: &raw, original };
+        talk.show("")?;
+        talk.say("Một mục tiêu của kế hoạch:", "A target of the plan:")?;
+        if let Some(draft) = one(common, talk, &asked, &items, plan)? {
+            draft.write(common, talk)?;
+        }
+        let question = Question::new("Nhập thêm một mục tiêu nữa?", "Another target?").help(
+            "Lần đầu hai mục tiêu là đủ; mục tiêu khác thêm lúc nào cũng được: minhbach new target.",
+            "Two are enough at first; others can be added at any time: minhbach new target.",
+        );
+        if !talk.yes(question, raw.targets.is_empty())? {
+            return Ok(());
+        }
+    }
+}
+
+fn file(plan: &str) -> String {
+    format!("content/{plan}/plan.yaml")
+}
+
+/// One target; nothing where it can't be written, after saying so.
+fn one(
+    common: &Common,
+    talk: &mut Talk<'_>,
+    asked: &Asked<'_>,
+    items: &[(String, String, String)],
+    plan: &str,
+) -> Result<Option<Draft>, Stop> {
+    let pieces = choose_items(talk, asked, items)?;
+    let mut draft = Draft::default();
+    let target = match milestone::choose(talk, asked, &pieces)? {
+        Some(milestones) => {
+            let topic = match asked.plan.topics.first() {
+                Some(topic) => topic.0.clone(),
+                None => topic(asked.known, talk, &mut draft, &asked.plan.title.vi)?,
+            };
+            let indicator = indicator::ask(talk, asked, &mut draft, &milestones, topic)?;
+            milestone::target(talk, asked, &milestones, &indicator)?
+        }
+        None => statement::ask(talk, asked, &pieces)?,
+    };
+    let path = file(plan);
+    if !asked.known.text(&path).is_some_and(|text| is_last(text, "targets")) {
+        talk.say(
+            &format!("{path}: `targets:` không phải khóa cuối cùng của tệp, nên máy không tự chép vào được.\nHãy dán đoạn sau vào cuối danh sách `targets:`, thẳng cột với các mục đã có:"),
+            &format!("{path}: `targets:` is not the last key of the file, so nothing is added to it.\nPaste this at the end of the list `targets:`, in line with what stands there:"),
+        )?;
+        talk.show(target.entry().trim_end())?;
+    } else {
+        draft.add(path, "targets", &target);
+    }
+    match draft.faults(asked.known, common.lang()) {
+        None => Ok(Some(draft)),
+        Some(faults) => {
+            talk.show(&faults)?;
+            talk.say(
+                "Mục tiêu này chưa được ghi: các lỗi trên không cho ghi. Hãy nhập lại.",
+                "This target was not written: the faults above don't let it. Enter it again.",
+            )?;
+            Ok(None)
+        }
+    }
+}
+
+/// Every bullet of the objectives: where it stands, what stands above it, its text.
+fn items(plan: &RawPlan) -> Vec<(String, String, String)> {
+    fn walk(items: &[RawItem], location: &str, above: &str, out: &mut Vec<(String, String, String)>) {
+        for item in items {
+            let heading = item.heading.as_deref().unwrap_or_default();
+            out.push((location.to_owned(), format!("{above} {heading}"), item.text.clone()));
+            walk(&item.items, location, &format!("{above} {heading} {}", item.text), out);
+        }
+    }
+    let mut out = Vec::new();
+    for clause in &plan.objectives {
+        let heading = clause.heading.as_deref().unwrap_or_default();
+        if let Some(text) = &clause.text {
+            out.push((clause.location.clone(), heading.to_owned(), text.clone()));
+        }
+        let above = format!("{heading} {}", clause.text.as_deref().unwrap_or_default());
+        // A long text says more years than its bullets are of.
+        let above = if above.len() > 200 { heading.to_owned() } else { above };
+        walk(&clause.items, &clause.location, &above, &mut out);
+    }
+    out
+}
+
+/// The clauses of the bullets that the target stands in; all of them where they have few figures.
+fn choose_items(
+    talk: &mut Talk<'_>,
+    asked: &Asked<'_>,
+    items: &[(String, String, String)],
+) -> Result<Vec<Piece>, Stop> {
+    const FEW: usize = 9;
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (item, (location, above, text)) in items.iter().enumerate() {
+        let found = clauses(text, above);
+        pieces.extend(found.into_iter().map(|clause| Piece {
+            location: location.clone(),
+            clause,
+            item,
+            is_entered: false,
+        }));
+    }
+    for piece in &mut pieces {
+        let is_entered =
+            |value| asked.plan.targets.iter().any(|target| milestone::has(target, value, &piece.clause.text));
+        let figures = std::mem::take(&mut piece.clause.figures);
+        let had_figures = !figures.is_empty();
+        piece.clause.figures = figures.into_iter().filter(|figure| !is_entered(figure.value)).collect();
+        piece.is_entered = had_figures && piece.clause.figures.is_empty();
+    }
+    let figures: usize = pieces.iter().map(|piece| piece.clause.figures.len()).sum();
+    if items.len() < 2 || figures <= FEW {
+        return Ok(pieces);
+    }
+    for (at, (location, _, text)) in items.iter().enumerate() {
+        talk.show(&format!("  {}. {location}: {}", at + 1, shortened(text, 90)))?;
+    }
+    let question = Question::new("Mục tiêu đứng ở ý nào (ví dụ: 1 hay 1,3)", "In which items it stands (1 or 1,3)")
+        .help(
+            "Một mục tiêu có mốc ở nhiều ý (năm 2028 ở ý này, năm 2030 ở ý kia) thì ghi cả các ý ấy.",
+            "Where its milestones stand in several items, name them all.",
+        );
+    let chosen = talk.ask(&question, |answer| numbers(answer, items.len()))?;
+    Ok(pieces.into_iter().filter(|piece| chosen.contains(&piece.item)).collect())
+}
+
+/// Which of a numbered list: "1, 3"; counted from 0, each once.
+fn numbers(answer: &str, count: usize) -> Result<Vec<usize>, Words> {
+    let mut chosen = Vec::new();
+    for word in answer.split([',', ';', ' ', '.']).filter(|word| !word.is_empty()) {
+        match word.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < count) {
+            Some(at) if !chosen.contains(&at) => chosen.push(at),
+            Some(_) => {}
+            None => {
+                let (vi, en) =
+                    (format!("`{word}`: chọn từ 1 đến {count}"), format!("`{word}`: choose from 1 to {count}"));
+                return Err(Words::new(vi, en));
+            }
+        }
+    }
+    match chosen.is_empty() {
+        true => {
+            Err(Words::new("ghi một hay nhiều số thứ tự, như 1 hay 1,3", "write one or more numbers, such as 1 or 1,3"))
+        }
+        false => Ok(chosen),
+    }
+}
+
+/// Its first words.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(most).collect();
+    format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head))
+}
+
+impl Asked<'_> {
+    /// True where a quotation stands in the objectives.
+    fn has(&self, quotation: &str) -> bool {
+        let squeezed = squeeze(quotation);
+        !squeezed.is_empty() && self.original.contains(&squeezed)
+    }
+
+    /// True for an id that something in the plan has.
+    fn is_taken(&self, id: &str) -> bool {
+        fn within(items: &[RawItem], id: &str) -> bool {
+            items.iter().any(|item| item.id.as_ref().is_some_and(|own| own.0 == id) || within(&item.items, id))
+        }
+        let plan = self.plan;
+        let of_target = |target: &RawTarget| target.id.0 == id || target.parts.iter().any(|part| part.id.0 == id);
+        plan.targets.iter().any(of_target)
+            || plan.task_groups.iter().flat_map(|group| &group.tasks).any(|task| task.id.0 == id)
+            || plan.reporting_duties.iter().any(|duty| duty.id.0 == id)
+            || plan.objectives.iter().any(|clause| within(&clause.items, id))
+    }
+}

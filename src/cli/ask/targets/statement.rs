@@ -1,0 +1,63 @@
+//! A promise without a number.
+
+use super::{Asked, Piece, milestone, shortened};
+use crate::{
+    cli::ask::{
+        suggest::{capital, free, named_slug},
+        talk::{Question, Stop, Talk},
+        yaml::Value,
+    },
+    diagnostic::Words,
+    model::resolve::sentence::squeeze,
+};
+
+pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> Result<Value, Stop> {
+    let is_entered = |piece: &Piece| {
+        let mut statements = asked.plan.targets.iter().filter_map(|target| target.statement.as_deref());
+        statements.any(|other| squeeze(other) == squeeze(&piece.clause.text))
+    };
+    // What has a figure is still a promise, after those that have none.
+    let mut all: Vec<&Piece> = pieces.iter().filter(|piece| !piece.is_entered && !is_entered(piece)).collect();
+    all.sort_by_key(|piece| !piece.clause.figures.is_empty());
+    for (at, piece) in all.iter().enumerate() {
+        talk.show(&format!("  {}. {}", at + 1, shortened(&piece.clause.text, 110)))?;
+    }
+    let question = Question::new(
+        "Lời hứa nào (số thứ tự, hoặc dán nguyên văn)",
+        "Which promise (its number, or paste it word for word)",
+    );
+    let question = question.help(
+        "Câu hứa làm một việc, như: hoàn thành kết nối dữ liệu với ngành thuế.",
+        "What is promised to be done, in the document's words.",
+    );
+    let (statement, piece) = talk.ask(&question, |answer| {
+        if let Some(piece) = answer.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?)) {
+            return Ok((piece.clause.text.clone(), Some(*piece)));
+        }
+        let of = pieces.iter().find(|piece| squeeze(&piece.clause.text).contains(&squeeze(answer)));
+        match asked.has(answer) && answer.chars().any(char::is_alphabetic) {
+            true => Ok((answer.to_owned(), of)),
+            false => Err(Words::new(
+                "gõ một số thứ tự ở trên, hoặc chép nguyên văn một đoạn của phần mục tiêu",
+                "type a number above, or copy words of the objectives as they are",
+            )),
+        }
+    })?;
+    let usual = piece.and_then(|piece| piece.clause.year);
+    let year = milestone::year(talk, asked, "Năm phải hoàn thành", "The year by which it is due", usual, &[])?;
+    let question = Question::new("Tên mục tiêu, vài chữ", "Name of the target, a few words");
+    let name = talk.text(
+        &question
+            .suggest(capital(&shortened(&statement, 80)))
+            .help("Như: Kết nối dữ liệu với ngành thuế.", "A few words for lists."),
+    )?;
+    let id = free(&named_slug(&name), |id| asked.is_taken(id));
+    let location = piece.or(pieces.first()).map_or("", |piece| &piece.location);
+    Ok(Value::Map(vec![
+        ("id", Value::plain(id)),
+        ("name", Value::text(name)),
+        ("location", Value::text(location)),
+        ("year", Value::plain(year)),
+        ("statement", Value::text(statement)),
+    ]))
+}
