@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod ask;
 mod build;
 mod check;
 mod cite;

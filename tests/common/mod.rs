@@ -4,8 +4,9 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 /// The day of assessment of every test that has no reason for another.
@@ -72,6 +73,18 @@ impl Folder {
         command
     }
 
+    /// Runs it to its end with these answers on its standard input.
+    pub(crate) fn asked(&self, args: &[&str], answers: &str) -> Said {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // What refuses at once reads nothing.
+        let _ = stdin.write_all(answers.as_bytes());
+        drop(stdin);
+        Said::of(child.wait_with_output().expect("it ends"))
+    }
+
     /// Runs it to its end.
     pub(crate) fn run(&self, args: &[&str]) -> Said {
         Said::of(self.command(args).output().expect("the program starts"))
@@ -116,6 +129,32 @@ impl Said {
         assert_eq!(self.code, 0, "{}", self.err);
         self
     }
+}
+
+/// What is typed in a transcript of questions: what stands behind ` > `, and the lines below a ` >>` to the point or the empty
+/// line that ends them.
+pub(crate) fn answers(transcript: &str) -> String {
+    let (mut answers, mut pasted) = (String::new(), false);
+    for line in transcript.lines() {
+        let answer = match line.trim_end() {
+            line if pasted => {
+                pasted = !matches!(line, "" | ".");
+                line
+            }
+            line if line.ends_with(" >>") => {
+                pasted = true;
+                continue;
+            }
+            line if line.ends_with(" >") => "",
+            line => match line.split_once(" > ") {
+                Some((_, answer)) => answer,
+                None => continue,
+            },
+        };
+        answers.push_str(answer);
+        answers.push('\n');
+    }
+    answers
 }
 
 /// The fictional portal in the repository.

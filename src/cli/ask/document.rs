@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::Words,
     locale::slug,
-    model::{Date, Year},
+    model::{AgencyKind, Date, Year, raw::RawAgency},
 };
 
 /// What the questions about the plan need of its document.
@@ -166,14 +166,15 @@ impl Enacted {
     /// What stands for the number where there is none.
     pub(super) fn short(&self) -> String {
         let short = suggest::short_title(&suggest::plan_title(&self.title));
-        short.split_whitespace().take(4).collect::<Vec<_>>().join(" ")
+        short.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
     }
 }
 
 fn issuer(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place, number: &str) -> Result<String, Stop> {
     let body = if number.contains("HĐND") { "Hội đồng nhân dân" } else { "Ủy ban nhân dân" };
-    let own = |agency: &&crate::model::raw::RawAgency| {
-        agency.place.as_ref().is_some_and(|of| of.0 == place.id) && agency.name.vi.starts_with(body)
+    let own = |agency: &&RawAgency| {
+        let is_here = agency.place.as_ref().is_some_and(|of| of.0 == place.id);
+        is_here && agency.kind == AgencyKind::Body && agency.name.vi.starts_with(body)
     };
     let level = match place.name.to_lowercase().starts_with("tỉnh ") {
         true => "",
@@ -187,7 +188,7 @@ fn issuer(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place, 
         "The full name of its time. One that is in the catalogue is recognised.",
     ))?;
     let is = |text: &str| slug(text) == slug(&name);
-    let of_here = |agency: &&crate::model::raw::RawAgency| agency.place.as_ref().is_none_or(|of| of.0 == place.id);
+    let of_here = |agency: &&RawAgency| agency.place.as_ref().is_none_or(|of| of.0 == place.id);
     let there = known
         .agencies
         .iter()

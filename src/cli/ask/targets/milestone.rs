@@ -85,40 +85,42 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
             continue;
         }
         let mut milestones: Vec<Milestone> = Vec::new();
-        for at in chosen {
-            let (piece, figure) = all[at];
-            let milestone = confirmed(talk, asked, piece, figure, &milestones)?;
+        for at in &chosen {
+            let (piece, figure) = all[*at];
+            let Some(milestone) = confirmed(talk, asked, piece, figure, &milestones)? else { break };
             milestones.push(milestone);
         }
-        milestones.sort_by_key(|milestone| milestone.year);
-        return Ok(Some(milestones));
+        if milestones.len() == chosen.len() {
+            milestones.sort_by_key(|milestone| milestone.year);
+            return Ok(Some(milestones));
+        }
     }
 }
 
-/// One milestone, as suggested or as it was put right.
+/// One milestone, as suggested or as it was put right; nothing where the figure was a wrong choice.
 fn confirmed(
     talk: &mut Talk<'_>,
     asked: &Asked<'_>,
     piece: &Piece,
     figure: &Figure,
     before: &[Milestone],
-) -> Result<Milestone, Stop> {
+) -> Result<Option<Milestone>, Stop> {
     let own = |year: &Year| judge_year(asked, before, *year).is_ok();
     let only = Year::parse(&asked.plan.period.from.0).filter(|_| asked.plan.period.from == asked.plan.period.to);
     let year = figure.year.or(only).filter(own);
-    let whole = Milestone {
-        year: year.unwrap_or(Year::parse("2000").unwrap_or_else(|| unreachable!("a year"))),
+    let whole = |year| Milestone {
+        year,
         figure: figure.clone(),
         sentence: piece.clause.text.clone(),
         location: piece.location.clone(),
     };
-    if year.is_some() {
+    if let Some(year) = year {
         let words = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
         let words = figure.words.as_deref().unwrap_or(words).to_lowercase();
         let since = |vi: &str| figure.since.map_or_else(String::new, |since| format!(" ({vi} {since})"));
         talk.say(
-            &format!("  Mốc: năm {}, {words} {}{}", whole.year, figure.printed, since("so với năm")),
-            &format!("  Milestone: {}, {words} {}{}", whole.year, figure.printed, since("against")),
+            &format!("  Mốc: năm {year}, {words} {}{}", figure.printed, since("so với năm")),
+            &format!("  Milestone: {year}, {words} {}{}", figure.printed, since("against")),
         )?;
         let question = Question::new("Đúng chưa? (chưa thì sửa từng phần)", "Right? (if not, each part is asked for)")
             .help(
@@ -126,10 +128,15 @@ fn confirmed(
                 "The year is when it is due; the word says how strictly.",
             );
         if talk.yes(question, true)? {
-            return Ok(whole);
+            return Ok(Some(whole(year)));
         }
     }
-    mended(talk, asked, whole, year, before)
+    let question = Question::new(
+        format!("Năm phải đạt con số {} (chọn nhầm con số thì 0)", figure.printed),
+        format!("The year of {} (0 if that is not the figure)", figure.printed),
+    );
+    let year = self::year(talk, asked, question, year.or(figure.year), before)?;
+    year.map(|year| mended(talk, asked, whole(year))).transpose()
 }
 
 fn judge_year(asked: &Asked<'_>, before: &[Milestone], year: Year) -> Result<Year, Words> {
@@ -150,40 +157,27 @@ fn judge_year(asked: &Asked<'_>, before: &[Milestone], year: Year) -> Result<Yea
     }
 }
 
-/// The year that a target's figure or statement is due.
+/// The year that a target's figure or statement is due; nothing for 0.
 pub(super) fn year(
     talk: &mut Talk<'_>,
     asked: &Asked<'_>,
-    vi: &str,
-    en: &str,
+    question: Question,
     usual: Option<Year>,
     before: &[Milestone],
-) -> Result<Year, Stop> {
+) -> Result<Option<Year>, Stop> {
     let usual = usual.filter(|year| judge_year(asked, before, *year).is_ok());
-    let question = Question::new(vi, en).suggest(usual.map_or_else(String::new, |year| year.to_string()));
+    let question = question.suggest(usual.map_or_else(String::new, |year| year.to_string()));
     let question = question.help("Năm mà văn bản hẹn, như 2030.", "The year that the document names.");
     talk.ask(&question, |answer| match Year::parse(answer) {
-        Some(year) => judge_year(asked, before, year),
+        Some(year) => judge_year(asked, before, year).map(Some),
+        None if answer == "0" => Ok(None),
         None => Err(Words::new("viết một năm, như 2030", "write a year, such as 2030")),
     })
 }
 
-fn mended(
-    talk: &mut Talk<'_>,
-    asked: &Asked<'_>,
-    whole: Milestone,
-    usual: Option<Year>,
-    before: &[Milestone],
-) -> Result<Milestone, Stop> {
-    let Milestone { mut figure, sentence, location, .. } = whole;
-    let year = year(
-        talk,
-        asked,
-        &format!("Năm phải đạt con số {}", figure.printed),
-        &format!("The year of {}", figure.printed),
-        usual.or(figure.year),
-        before,
-    )?;
+/// How strictly and in which words, where the suggestion was wrong.
+fn mended(talk: &mut Talk<'_>, asked: &Asked<'_>, whole: Milestone) -> Result<Milestone, Stop> {
+    let Milestone { year, mut figure, sentence, location } = whole;
     let usual = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
     let names: Vec<&str> = LEVELS.iter().map(|(_, word, _)| *word).collect();
     let level = talk.ask(

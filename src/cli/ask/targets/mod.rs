@@ -82,7 +82,7 @@ fn file(plan: &str) -> String {
     format!("content/{plan}/plan.yaml")
 }
 
-/// One target; nothing where it can't be written, after saying so.
+/// One target; nothing where there is none after all, or where it can't be written, after saying so.
 fn one(
     common: &Common,
     talk: &mut Talk<'_>,
@@ -101,7 +101,10 @@ fn one(
             let indicator = indicator::ask(talk, asked, &mut draft, &milestones, topic)?;
             milestone::target(talk, asked, &milestones, &indicator)?
         }
-        None => statement::ask(talk, asked, &pieces)?,
+        None => match statement::ask(talk, asked, &pieces)? {
+            Some(target) => target,
+            None => return Ok(None),
+        },
     };
     let path = file(plan);
     if !asked.known.text(&path).is_some_and(|text| is_last(text, "targets")) {

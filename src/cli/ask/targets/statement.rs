@@ -11,7 +11,8 @@ use crate::{
     model::resolve::sentence::squeeze,
 };
 
-pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> Result<Value, Stop> {
+/// Nothing where there is none after all.
+pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> Result<Option<Value>, Stop> {
     let is_entered = |piece: &Piece| {
         let mut statements = asked.plan.targets.iter().filter_map(|target| target.statement.as_deref());
         statements.any(|other| squeeze(other) == squeeze(&piece.clause.text))
@@ -23,28 +24,33 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
         talk.show(&format!("  {}. {}", at + 1, shortened(&piece.clause.text, 110)))?;
     }
     let question = Question::new(
-        "Lời hứa nào (số thứ tự, hoặc dán nguyên văn)",
-        "Which promise (its number, or paste it word for word)",
+        "Lời hứa nào (số thứ tự, hoặc dán nguyên văn; không có thì 0)",
+        "Which promise (its number, or paste it word for word; 0 for none)",
     );
     let question = question.help(
         "Câu hứa làm một việc, như: hoàn thành kết nối dữ liệu với ngành thuế.",
         "What is promised to be done, in the document's words.",
     );
-    let (statement, piece) = talk.ask(&question, |answer| {
+    let chosen = talk.ask(&question, |answer| {
+        if answer == "0" {
+            return Ok(None);
+        }
         if let Some(piece) = answer.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?)) {
-            return Ok((piece.clause.text.clone(), Some(*piece)));
+            return Ok(Some((piece.clause.text.clone(), Some(*piece))));
         }
         let of = pieces.iter().find(|piece| squeeze(&piece.clause.text).contains(&squeeze(answer)));
         match asked.has(answer) && answer.chars().any(char::is_alphabetic) {
-            true => Ok((answer.to_owned(), of)),
+            true => Ok(Some((answer.to_owned(), of))),
             false => Err(Words::new(
                 "gõ một số thứ tự ở trên, hoặc chép nguyên văn một đoạn của phần mục tiêu",
                 "type a number above, or copy words of the objectives as they are",
             )),
         }
     })?;
+    let Some((statement, piece)) = chosen else { return Ok(None) };
     let usual = piece.and_then(|piece| piece.clause.year);
-    let year = milestone::year(talk, asked, "Năm phải hoàn thành", "The year by which it is due", usual, &[])?;
+    let question = Question::new("Năm phải hoàn thành (0: thôi)", "The year by which it is due (0: never mind)");
+    let Some(year) = milestone::year(talk, asked, question, usual, &[])? else { return Ok(None) };
     let question = Question::new("Tên mục tiêu, vài chữ", "Name of the target, a few words");
     let name = talk.text(
         &question
@@ -53,11 +59,11 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
     )?;
     let id = free(&named_slug(&name), |id| asked.is_taken(id));
     let location = piece.or(pieces.first()).map_or("", |piece| &piece.location);
-    Ok(Value::Map(vec![
+    Ok(Some(Value::Map(vec![
         ("id", Value::plain(id)),
         ("name", Value::text(name)),
         ("location", Value::text(location)),
         ("year", Value::plain(year)),
         ("statement", Value::text(statement)),
-    ]))
+    ])))
 }

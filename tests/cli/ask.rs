@@ -1,0 +1,247 @@
+//! `new … --ask`: a first publication by questions. Transcripts are what stands on a terminal; the answers are read out of them.
+
+use crate::common::{self, AS_OF, Folder, answers, files};
+
+const PORTAL: &str = include_str!("ask/portal.txt");
+const PLAN: &str = include_str!("ask/plan.txt");
+const ASK_PLAN: [&str; 5] = ["new", "plan", "--ask", "--as-of", AS_OF];
+const FILE: &str = "content/tinh-mau/12-qd-ubnd-2026/plan.yaml";
+
+/// A portal as the first command leaves it.
+fn portal(name: &str) -> Folder {
+    let folder = Folder::empty(name);
+    folder.asked(&["new", "portal", "--ask"], &answers(PORTAL)).is(0, "", PORTAL);
+    folder
+}
+
+/// As `transcript`, in whose lines Enter alone left a space.
+#[track_caller]
+fn same(said: &common::Said, code: i32, transcript: &str) {
+    let plain = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!((said.code, said.out.as_str()), (code, ""), "{}", said.err);
+    assert_eq!(plain(&said.err), plain(transcript));
+}
+
+#[test]
+fn a_first_publication() {
+    let folder = portal("ask-first");
+    for file in ["portal.yaml", "index.md", "about.md"] {
+        assert!(!folder.read(&format!("content/{file}")).contains("mẫu:"), "{file}");
+    }
+    folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
+    same(&folder.asked(&ASK_PLAN, &answers(PLAN)), 0, PLAN);
+    assert_eq!(folder.read(FILE), include_str!("ask/plan.yaml"));
+    assert!(!folder.path().join("content/tinh-mau/index.md").exists(), "a text that is not written is no file");
+    folder.run(&["build", "--as-of", AS_OF]).good();
+    let target = folder.read("public/tinh-mau/12-qd-ubnd-2026/ty-le-tham-gia-bhxh/index.html");
+    assert!(target.contains("48%") && target.contains("khoảng"), "its milestone is on the target's page");
+    let about = folder.read("public/gioi-thieu/index.html");
+    assert!(about.contains("Văn phòng UBND Tỉnh Mẫu phụ trách cổng này."), "{about}");
+}
+
+/// Whoever is interrupted before the last answer finds every file as it was, and is told so.
+#[test]
+fn an_early_end_leaves_nothing_behind() {
+    let folder = portal("ask-end");
+    let before = files(folder.path());
+    let last = PLAN.split("Ghi các tệp này?").next().expect("the last question");
+    let all = answers(last);
+    let lines: Vec<&str> = all.lines().collect();
+    assert!(lines.len() > 20, "{all}");
+    for kept in 0..=lines.len() {
+        let text: String = lines[..kept].iter().map(|line| format!("{line}\n")).collect();
+        let said = folder.asked(&ASK_PLAN, &text);
+        assert_eq!(said.code, 2, "{kept}: {}", said.err);
+        assert!(said.err.ends_with("\nHết câu trả lời: chưa ghi gì, mọi tệp vẫn như cũ.\n"), "{kept}: {}", said.err);
+    }
+    let said = folder.asked(&ASK_PLAN, &format!("{all}không\n"));
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.ends_with("Chưa ghi gì, mọi tệp vẫn như cũ.\n"), "{}", said.err);
+    assert!(files(folder.path()) == before);
+    let empty = Folder::empty("ask-end-portal");
+    let said = empty.asked(&["new", "portal", "--ask", "--lang", "en"], "A\nB\n");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.ends_with("nothing was written, all files are as they were.\n"), "{}", said.err);
+    assert!(files(empty.path()).is_empty());
+}
+
+/// After the plan is written, what was said to be written stays.
+#[test]
+fn an_early_end_keeps_the_targets_that_are_written() {
+    let folder = portal("ask-end-targets");
+    let first = PLAN.rsplit_once("\nMột mục tiêu của kế hoạch:").expect("a second target").0;
+    let said = folder.asked(&ASK_PLAN, &answers(first));
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("\nHết câu trả lời: những gì đã báo “đã ghi” vẫn còn"), "{}", said.err);
+    folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
+    assert_eq!(folder.read(FILE).matches("  - id: ").count(), 1);
+}
+
+/// Each wrong answer is followed by its reason and the same question.
+#[test]
+fn wrong_answers_are_asked_again() {
+    let empty = Folder::empty("ask-wrong-portal");
+    let text = "\nA\n?\nB\nkhông có\n\nai đó\na@b.example\n";
+    let said = empty.asked(&["new", "portal", "--ask"], text).good();
+    for reason in ["cần viết vài chữ", "không phải địa chỉ web", "không phải thư điện tử", "Tên đầy đủ; đứng cuối"]
+    {
+        assert_eq!(said.err.matches(reason).count(), 1, "{reason}: {}", said.err);
+    }
+    assert!(empty.read("content/portal.yaml").contains("address: \"https://dien-dia-chi-that.example\"\n"));
+
+    let folder = portal("ask-wrong");
+    let wrong = [
+        ("> Tỉnh Mẫu\n", "> ?\nx > …\nx > Tỉnh Mẫu\n", "cần viết vài chữ"),
+        ("[tinh-mau] > \n", "[tinh-mau] > Tỉnh_Mẫu\nx > gioi-thieu\nx > \n", "`gioi-thieu` đã dùng rồi"),
+        ("> 12/QĐ-UBND\n", "> mười hai\nx > 12/QĐ-UBND\n", "số văn bản có chữ số và ký hiệu"),
+        ("[quyết định] > \n", "[] > giấy mời\nx > \n", "viết một trong: quyết định, kế hoạch"),
+        ("> 05/01/2026\n", "> 31/02/2026\nx > 05/01/2026\n", "không có ngày ấy trong lịch"),
+        ("đầu của kế hoạch [2026] > \n", "> hai nghìn\nx > \n", "viết một năm, như 2026"),
+        ("cuối của kế hoạch [2030] > \n", "> 2020\nx > \n", "năm cuối trước năm đầu"),
+        ("> II.2\n", "> Mục tiêu cụ thể\nx > Mục II.2.\n", "viết số mục, như II.2"),
+        ("> 1,2\n", "> 1,7\nx > 1,2\n", "`7`: chọn từ 1 đến 2"),
+    ];
+    let transcript = wrong.iter().fold(PLAN.to_owned(), |text, (right, wrong, _)| {
+        assert_eq!(text.matches(right).count(), 1, "{right}");
+        text.replace(right, wrong)
+    });
+    let said = folder.asked(&ASK_PLAN, &answers(&transcript)).good();
+    for (.., reason) in wrong {
+        assert_eq!(said.err.matches(&format!("  ! {reason}")).count(), 1, "{reason}: {}", said.err);
+    }
+    assert_eq!(folder.read(FILE), include_str!("ask/plan.yaml"));
+}
+
+/// What a document does not say is not made up, and the reader is told.
+#[test]
+fn a_document_without_number_and_date() {
+    let folder = portal("ask-unknown");
+    let transcript = PLAN
+        .replace("> 12/QĐ-UBND\n", "> \n")
+        .replace("> 05/01/2026\n", "> \n")
+        .replace("đầu của kế hoạch [2026] > \n", "đầu của kế hoạch > 2026\n")
+        .replace("đến năm 2030\n\n", "đến năm 2030 “thử: \"một\"”\n\n");
+    let said = folder.asked(&ASK_PLAN, &answers(&transcript)).good();
+    assert!(said.err.contains("Loại văn bản [kế hoạch] > "), "{}", said.err);
+    let documents = folder.read("content/catalogue/documents.yaml");
+    let entry = documents.lines().last().expect("an entry");
+    assert_eq!(
+        entry,
+        "  - {id: kh-phat-trien-bhxh-2026, kind: plan, issuer: ubnd-tinh-mau, title: \"Về việc ban hành Kế hoạch phát triển bảo hiểm xã hội đến năm 2030 “thử: \\\"một\\\"”\", note: \"Bản có trong tay không ghi số và ngày ký.\"}"
+    );
+    folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
+}
+
+/// What the catalogue has is taken by its name, and nothing is listed twice.
+#[test]
+fn what_is_there_is_taken() {
+    let folder = Folder::portal("ask-known");
+    let before = files(&folder.path().join("content/catalogue"));
+    let text = "tỉnh mẫu\n2/QĐ-MAU\nỦY BAN NHÂN DÂN TỈNH MẪU\n\n\n\n2030\nc\nmoi\nBảo hiểm\nI\n\nĐến năm 2025: ít nhất 50,5% người lao động tham gia.\n.\n\n\n0\n\n1\n\nTỷ lệ mẫu\nk\n";
+    let said = folder.asked(&ASK_PLAN, text).good();
+    for id in ["tinh-mau", "qd-mau, “Quyết định mẫu”", "ty-le-mau"] {
+        assert!(said.err.contains(&format!("  đã có trong danh mục: {id}\n")), "{id}: {}", said.err);
+    }
+    assert!(files(&folder.path().join("content/catalogue")) == before, "the catalogue has it all");
+    let plan = folder.read("content/tinh-mau/moi/plan.yaml");
+    assert!(plan.contains("\ndocument: qd-mau\n") && !plan.contains("notes:"), "{plan}");
+    let milestone = "{year: 2025, value: 50.5, comparator: at_least, words: \"ít nhất\", sentence: \"ít nhất 50,5% người lao động tham gia\"}";
+    assert!(plan.ends_with(&format!("    milestones:\n      - {milestone}\n")), "{plan}");
+}
+
+/// A plan that was written by hand may go on after its targets: the author is told what to paste where.
+#[test]
+fn targets_that_are_not_the_last_key() {
+    let folder = Folder::portal("ask-not-last");
+    let plan = "content/tinh-mau/ke-hoach-mau/plan.yaml";
+    folder.edit(plan, "60% người lao động tham gia.\"}", "60% người lao động tham gia; 70% hộ có nước.\"}");
+    let before = folder.read(plan);
+    let said = folder.asked(&["new", "target", "tinh-mau/ke-hoach-mau", "--as-of", AS_OF], "1\n\n\n\n\nk\n").good();
+    let told = "`targets:` không phải khóa cuối cùng của tệp, nên máy không tự chép vào được.\n";
+    let target = "  - id: ty-le-ho-co-nuoc\n    indicator: ty-le-ho-co-nuoc\n    location: \"II.1\"\n    milestones:\n      - {year: 2030, value: 70, comparator: reach, sentence: \"70% hộ có nước\"}\n";
+    assert!(said.err.contains(told) && said.err.contains(target), "{}", said.err);
+    assert_eq!(folder.read(plan), before);
+    let list = folder.read("content/catalogue/indicators.yaml");
+    assert!(list.ends_with("  - {id: ty-le-ho-co-nuoc, name: \"Tỷ lệ hộ có nước\", unit: percent, direction: higher, topic: bao-hiem}\n"), "{list}");
+    let with = before.replacen("  - id: noi-du-lieu\n", &format!("{target}  - id: noi-du-lieu\n"), 1);
+    folder.write(plan, &with);
+    folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
+}
+
+/// "trong đó": a part of a target that is there, on one of two wholes; a part that is larger than its whole is not written.
+#[test]
+fn a_part_of_a_target() {
+    let folder = portal("ask-part");
+    let passage = "- Đến năm 2028: tỷ lệ tham gia đạt 48% lực lượng lao động, trong đó tự nguyện chiếm 61% lực lượng lao động.\n.";
+    let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
+    let rest = rest.split_once("\n.\n").expect("its end").1.split_once("Các con số").expect("a target").0;
+    let first = answers(&format!("{head}{passage}\n{rest}"));
+    let said =
+        folder.asked(&ASK_PLAN, &format!("{first}1\n\n\n\n\nc\n1\n\n\n\n\n1\n2\nc\n1\n\n\n\n\n1\n1\nk\n")).good();
+    assert!(said.err.contains("là một phần của mục tiêu nào (không phần nào thì 0) [1] > 1\n"), "{}", said.err);
+    assert!(said.err.contains("lớn hơn toàn thể") && said.err.contains("Mục tiêu này chưa được ghi"), "{}", said.err);
+    let plan = folder.read(FILE);
+    assert!(plan.contains("\n    of: {target: ty-le-tham-gia, share: parent_group}\n"), "{plan}");
+    assert_eq!(plan.matches("\n  - id: ").count(), 2, "{plan}");
+    folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
+}
+
+/// A figure whose suggestion is wrong is put right part by part; a wrong choice is taken back.
+#[test]
+fn a_milestone_is_put_right() {
+    let folder = portal("ask-mended");
+    let head = PLAN.split("Các con số").next().expect("the first target");
+    let sentence = "đạt khoảng 48% lực lượng lao động";
+    let text = format!("1,2\nk\n0\n1\nk\n2031\n2029\nnhiều\ntrên\nđạt 48%\n{sentence}\n\n\n\nk\n");
+    let said = folder.asked(&ASK_PLAN, &format!("{}{text}", answers(head)));
+    assert!(said.err.contains("năm 2031 nằm ngoài thời kỳ 2026–2030"), "{}", said.err);
+    assert!(said.err.contains("câu ấy không có nguyên văn trong phần mục tiêu"), "{}", said.err);
+    let plan = folder.read(FILE);
+    // The sentence has no word for the level that was chosen.
+    assert!(
+        plan.ends_with(&format!("      - {{year: 2029, value: 48, comparator: at_least, sentence: \"{sentence}\"}}\n")),
+        "{plan}\n{}",
+        said.err
+    );
+}
+
+#[test]
+fn what_can_not_be_asked_is_refused_at_once() {
+    let folder = Folder::portal("ask-refused");
+    let before = files(folder.path());
+    let run = |args: &[&str]| folder.asked(&[args, &["--lang", "en"]].concat(), "");
+    assert_eq!(run(&["new", "plan"]).code, 2);
+    run(&["new", "portal", "--ask"]).is(2, "", "./content/portal.yaml: exists already, not written over\n");
+    run(&["new", "plan", "tinh-mau/ke-hoach-mau", "--ask"]).is(
+        2,
+        "",
+        "./content/tinh-mau/ke-hoach-mau/plan.yaml: exists already, not written over\n",
+    );
+    run(&["new", "target", "tinh-mau/khac"]).is(
+        2,
+        "",
+        "there is no plan `tinh-mau/khac`. To add it: minhbach new plan tinh-mau/khac --ask\n",
+    );
+    assert!(run(&["new", "target", "Tỉnh"]).err.contains("can't be an address"));
+    assert!(run(&["new", "plan", "../x", "--ask"]).err.contains("can't be an address"));
+    assert!(files(folder.path()) == before);
+    folder.write("content/catalogue/topics.yaml", "schema: 1\ntopics: [{id: a, name: \"A\"}]\n");
+    let said = run(&["new", "plan", "--ask"]);
+    assert_eq!((said.code, said.err.contains("the list `topics:` must stand at the end")), (1, true), "{}", said.err);
+    folder.write("content/catalogue/topics.yaml", "topics: [\n");
+    let said = run(&["new", "plan", "--ask"]);
+    assert_eq!((said.code, said.err.contains("this file has errors: run minhbach check")), (1, true), "{}", said.err);
+    let nowhere = Folder::empty("ask-nowhere");
+    assert_eq!(nowhere.asked(&["new", "plan", "--ask"], "").code, 3);
+}
+
+/// The same in English, for whoever helps.
+#[test]
+fn it_speaks_english() {
+    let folder = portal("ask-english");
+    let said = folder.asked(&[&ASK_PLAN[..], &["--lang", "en"]].concat(), &answers(PLAN)).good();
+    for words in ["Province or city", "Is it word for word?", "Which figures are its milestones", "wrote content/"] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+    assert!(said.err.ends_with("0 errors, 0 warnings\nSee the portal: minhbach serve. It can be published; to mend or add, open the .yaml files.\n"));
+}
