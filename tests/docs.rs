@@ -5,7 +5,8 @@
 //! - a block `sh` is run by bash, with the program on the path and 21 November 2026 as the day; it must end well;
 //! - `sh until-stopped` is what runs until Ctrl-C: it gets five seconds, then Ctrl-C, and must end well;
 //! - `console` is a transcript: what follows `$ ` is run, what stands below must come out (a line `…` stands for any lines);
-//!   `console fails`: and the last command ends with an error;
+//!   `console fails`: and the last command ends with an error. What stands behind ` > ` is typed, and so are the lines below a
+//!   ` >>`, to the point or the empty line that ends them;
 //! - any block whose first line is a comment that names a file (`# content/portal.yaml`, `/* themes/…/style.css */`,
 //!   `{# themes/…/plan.html #}`) is written there; in other languages than YAML without that line;
 //! - `csv FILE` and `markdown FILE` are written to that file as they stand: a table has no comments that could name it, and a
@@ -22,8 +23,9 @@ mod common;
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
+    io::Write as _,
     path::Path,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use common::{Folder, repository};
@@ -109,6 +111,11 @@ fn said_before(text: &str, line: usize, name: &str) -> bool {
 
 /// The program, where a shell finds it as `minhbach`.
 fn shell(folder: &Folder, script: &str) -> Output {
+    shell_with(folder, script, "")
+}
+
+/// With what is typed into it.
+fn shell_with(folder: &Folder, script: &str, typed: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_minhbach"));
     let mut path = program.parent().expect("a folder").as_os_str().to_owned();
     path.push(":");
@@ -124,7 +131,13 @@ fn shell(folder: &Folder, script: &str) -> Output {
     for who in ["AUTHOR", "COMMITTER"] {
         command.env(format!("GIT_{who}_NAME"), "Cán bộ").env(format!("GIT_{who}_EMAIL"), "can-bo@mau.example");
     }
-    command.output().expect("bash starts")
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("bash starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // Most commands read nothing.
+    let _ = stdin.write_all(typed.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("it ends")
 }
 
 fn both(output: &Output) -> String {
@@ -144,7 +157,7 @@ fn transcript(folder: &Folder, text: &str) -> Result<bool, String> {
     let mut good = true;
     for (command, said) in parts {
         // Both streams in their order.
-        let output = shell(folder, &format!("{{ {command}\n}} 2>&1"));
+        let output = shell_with(folder, &format!("{{ {command}\n}} 2>&1"), &common::answers(&said.join("\n")));
         good = output.status.success();
         let came = both(&output);
         let came: Vec<&str> = came.lines().map(str::trim_end).collect();
@@ -389,6 +402,8 @@ fn the_reader_of_documents_can_find_fault() {
     let folder = Folder::empty("docs-itself");
     assert_eq!(transcript(&folder, "$ echo một; echo hai\n…\nhai\n$ printf 'mot hai'\nmot…\n"), Ok(true));
     assert_eq!(transcript(&folder, "$ false\n"), Ok(false));
+    let typed = "$ printf 'Tên > '; read -r a; echo \"$a\"; echo 'Dán >>'; read -r b; echo \"$b\"; read -r c; echo \"$c\"\nTên > một\nDán >>\nhai\n.\n";
+    assert_eq!(transcript(&folder, typed), Ok(true));
     assert!(transcript(&folder, "$ echo một\nhai\n").is_err() && transcript(&folder, "$ echo một\n").is_err());
     let heads = anchors("# 1. Cài đặt (một lần, 10 phút)\n\n## `<nơi>/plan.yaml`\n");
     assert_eq!(heads, BTreeSet::from(["1-cài-đặt-một-lần-10-phút".to_owned(), "nơiplanyaml".to_owned()]));
