@@ -1,5 +1,5 @@
-//! `minhbach new`: commented skeletons that pass `check` once they are filled in. Nothing that exists is
-//! ever written over.
+//! `minhbach new`: commented skeletons that pass `check` once they are filled in, or files filled in by questions
+//! ([`super::ask`]). Nothing that exists is ever written over.
 
 use std::path::{Path, PathBuf};
 

@@ -196,13 +196,16 @@ fn is_figure(text: &str, start: usize, end: usize) -> bool {
 /// How strictly, by the words right before the figure.
 fn level(before: &str, after: &str) -> (&'static str, Option<String>) {
     let mut head = before.trim_end_matches([' ', ':', '(']);
-    while let Some(rest) = BETWEEN.iter().find_map(|word| without_end(head, word)) {
-        head = rest;
-    }
-    for (word, level) in LEVELS {
-        let raises = || after.contains("trở lên");
-        if let Some(rest) = without_end(head, word).filter(|_| word != "từ" || raises()) {
-            return (level, Some(head[rest.len()..].trim().to_owned()));
+    let raises = |word: &str| word != "từ" || after.contains("trở lên");
+    loop {
+        for (word, level) in LEVELS {
+            if let Some(rest) = without_end(head, word).filter(|_| raises(word)) {
+                return (level, Some(head[rest.len()..].trim().to_owned()));
+            }
+        }
+        match BETWEEN.iter().find_map(|word| without_end(head, word)) {
+            Some(rest) => head = rest,
+            None => break,
         }
     }
     let lower = head.to_lowercase();

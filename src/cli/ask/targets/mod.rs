@@ -244,3 +244,6 @@ impl Asked<'_> {
             || plan.objectives.iter().any(|clause| within(&clause.items, id))
     }
 }
+
+#[cfg(test)]
+mod bundled_tests;
