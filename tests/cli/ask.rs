@@ -129,6 +129,37 @@ fn a_document_without_number_and_date() {
         entry,
         "  - {id: kh-phat-trien-bhxh-2026, kind: plan, issuer: ubnd-tinh-mau, title: \"Về việc ban hành Kế hoạch phát triển bảo hiểm xã hội đến năm 2030 “thử: \\\"một\\\"”\", note: \"Bản có trong tay không ghi số và ngày ký.\"}"
     );
+    let plan = folder.read("content/tinh-mau/phat-trien-bhxh-2026/plan.yaml");
+    assert!(plan.contains("text: \"Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là suy ra.\""), "{plan}");
+    folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
+}
+
+/// Growth against a named year, over a hundred per cent; heads, which are no percentage; a figure with three decimals.
+#[test]
+fn growth_and_heads() {
+    let folder = portal("ask-growth");
+    let passage = "a) Tốc độ gia tăng của năm 2027 so với năm 2026 đạt tỷ lệ 150,8%;\nb) Số người tham gia năm 2028:\n818.486 người;\nc) Tỷ lệ sai sót năm 2028 không quá 1,234%.\n.";
+    let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
+    let rest = rest.split_once("\n.\n").expect("its end").1.split_once("Các con số").expect("a target").0;
+    let first = answers(&format!("{head}{passage}\n{rest}"));
+    let text = format!("{first}1,2\n1\n\n\n\n\nc\n1\n\n\n\n\n\nc\n1\n\n\n\n\nk\n");
+    let said = folder.asked(&ASK_PLAN, &text).good();
+    assert!(said.err.contains("một mục tiêu không vừa tính bằng % vừa không"), "{}", said.err);
+    let (plan, list) = (folder.read(FILE), folder.read("content/catalogue/indicators.yaml"));
+    for milestone in [
+        "{year: 2027, value: 150.8, since: 2026, comparator: reach, sentence: ",
+        "{year: 2028, value: 818486, comparator: reach, sentence: ",
+        "{year: 2028, value: 1.2340, comparator: at_most, words: \"không quá\", sentence: ",
+    ] {
+        assert!(plan.contains(milestone), "{milestone}: {plan}");
+    }
+    for indicator in [
+        "unit: percent, direction: higher, topic: bao-hiem-xa-hoi, over_100: true}",
+        "unit: people, direction: higher, topic: bao-hiem-xa-hoi}",
+        "unit: percent, direction: lower, topic: bao-hiem-xa-hoi}",
+    ] {
+        assert!(list.contains(indicator), "{indicator}: {list}");
+    }
     folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
 }
 

@@ -252,11 +252,13 @@ fn name(before: &str, after: &str, percent: bool) -> String {
             head = head[start.len()..].trim_start();
         }
     }
-    let is_said = head.split_whitespace().count() >= 2 && years(head).is_empty();
+    let head = timeless(head);
+    let is_said = head.split_whitespace().count() >= 2;
     let rest = after.trim_start_matches([' ', '%']).trim_start_matches("phần trăm").trim_start();
     let rest = rest.split([';', ',', '(', '.']).next().unwrap_or_default().trim();
     let name = match (is_said, percent) {
-        (true, _) => head.to_owned(),
+        (true, _) => head,
+        (false, _) if rest.is_empty() => String::new(),
         (false, true) => format!("Tỷ lệ {rest}"),
         (false, false) => format!("Số {rest}"),
     };
@@ -269,6 +271,20 @@ fn name(before: &str, after: &str, percent: bool) -> String {
         short.push_str(word);
     }
     capital(&short)
+}
+
+/// Without what says when: "của năm 2019 so với năm 2018".
+fn timeless(text: &str) -> String {
+    const HEADS: [&str; 7] = ["năm", "so với", "của", "trong", "đến", "vào", "giai đoạn"];
+    let mut out = text.to_owned();
+    while let Some((_, (start, end))) = years(&out).last().copied() {
+        let mut before = out[..start].trim_end_matches([' ', '-', '–']);
+        while let Some(rest) = HEADS.iter().find_map(|word| without_end(before, word)) {
+            before = rest;
+        }
+        out = format!("{} {}", before, out[end..].trim_start());
+    }
+    out.trim().to_owned()
 }
 
 #[cfg(test)]

@@ -107,6 +107,9 @@ fn a_name_from_the_words_around_it() {
     );
     assert_eq!(name("90% người thất nghiệp được tư vấn; x"), "Tỷ lệ người thất nghiệp được tư vấn");
     assert_eq!(name("Đối tượng tham gia BHXH bắt buộc: 818.486 người"), "Đối tượng tham gia BHXH bắt buộc");
+    assert_eq!(name("Tốc độ gia tăng của năm 2027 so với năm 2026 đạt tỷ lệ 50,8%."), "Tốc độ gia tăng");
+    assert_eq!(name("số người tham gia giai đoạn 2026 - 2030: 12.000 người"), "Số người tham gia");
+    assert_eq!(name("năm 2030: 60%"), "");
     assert_eq!(name("đào tạo cho 1.200 lao động"), "Đào tạo cho");
     assert_eq!(name("Phấn đấu đạt khoảng 13% lực lượng lao động tham gia"), "Tỷ lệ lực lượng lao động tham gia");
 }

@@ -75,7 +75,10 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
     let note = |kind: &str, text: &str| Value::Map(vec![("kind", Value::plain(kind)), ("text", Value::text(text))]);
     let mut notes: Vec<Value> = left_out.iter().map(|text| note("omitted", text)).collect();
     if deduced {
-        let text = "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là năm văn bản có hiệu lực.";
+        let text = match enacted.date.is_some_and(|date| date.year() == from) {
+            true => "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là năm văn bản có hiệu lực.",
+            false => "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là suy ra.",
+        };
         notes.push(note("deduced", text));
     }
     let period = Value::Map(vec![("from", Value::plain(from)), ("to", Value::plain(to))]);
@@ -309,6 +312,10 @@ fn objectives(talk: &mut Talk<'_>) -> Result<Objectives, Stop> {
             ),
         )?;
         let passage = passage(&lines, &heading);
+        if passage.text.is_empty() && passage.items.is_empty() {
+            talk.reason(&Words::new("chưa có mục tiêu nào trong đoạn ấy", "there is no objective in it"))?;
+            continue;
+        }
         talk.say("  Máy hiểu là:", "  Understood as:")?;
         let mut shown: Vec<String> = Vec::new();
         if !passage.text.is_empty() {
