@@ -6,8 +6,6 @@
 //! that state only people, and whatever was not yet known on the day of assessment, be it unpublished
 //! or a forecast for a period that was still running.
 
-use std::collections::BTreeMap;
-
 use super::verdict::Observation;
 use crate::model::{BaseId, Date, ItemRef, Published};
 
@@ -40,19 +38,23 @@ impl Figure {
 /// The observations among `figures`, oldest period first. The figures come in the order of
 /// [`crate::model::Portal::published`]: by period, then by date of publication, unknown dates first.
 pub(super) fn observations(figures: impl IntoIterator<Item = Figure>, as_of: Date) -> Vec<Observation> {
-    let mut best: BTreeMap<(Date, Option<BaseId>), Observation> = BTreeMap::new();
+    let is_known = |Figure { observation, published }: Figure| {
+        let is_late = observation.end > as_of || published.is_some_and(|date| date > as_of);
+        (!is_late).then_some(observation)
+    };
+    let mut known: Vec<Observation> = figures.into_iter().filter_map(is_known).collect();
+    // Publications of one figure stay in their order.
+    known.sort_by(|a, b| (a.end, &a.base).cmp(&(b.end, &b.base)));
     let rank = |seen: &Observation| (seen.standing, seen.set_against && seen.base.is_some());
-    for Figure { observation, published } in figures {
-        if observation.end > as_of || published.is_some_and(|date| date > as_of) {
-            continue;
+    known.dedup_by(|later, held| {
+        let is_same = (later.end, &later.base) == (held.end, &held.base);
+        if is_same && rank(later) >= rank(held) {
+            std::mem::swap(later, held);
         }
-        let key = (observation.end, observation.base.clone());
-        if best.get(&key).is_some_and(|held| rank(held) > rank(&observation)) {
-            continue;
-        }
-        best.insert(key, observation);
-    }
-    best.into_values().collect()
+        is_same
+    });
+    known.shrink_to_fit();
+    known
 }
 
 /// The latest observation; where one day has several bases, the one on the plan's own `base`.
