@@ -1,7 +1,6 @@
 //! What keys of the files are called.
 
-use super::words::capital;
-use crate::locale::Lang;
+use crate::locale::{Lang, capital};
 
 /// Keys that a reader knows by another word.
 const FIELDS: [(&str, &str, &str); 47] = [

@@ -6,7 +6,7 @@ use super::{
     said::{only_different, said, time},
 };
 use crate::{
-    locale::{Lang, lower_first},
+    locale::{Lang, capital, lower_first},
     model::Text,
 };
 
@@ -304,10 +304,4 @@ pub fn sentence(change: &Change, names: &Names, lang: Lang) -> String {
     let texts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) };
     let why = basis_words(&change.basis, names, lang).map(|why| format!(", {why}")).unwrap_or_default();
     format!("{text}{texts}{why}")
-}
-
-/// The first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

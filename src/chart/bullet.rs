@@ -9,7 +9,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::block::plain;
 use super::bullet_scale::{Scale, place};
 use super::datum::{Datum, DatumKind};
-use super::figure::{Aim, Figure, capital, not_final, plan_title, tally, unpublished, verdict_mark};
+use super::figure::{Aim, Figure, not_final, plan_title, tally, unpublished, verdict_mark};
 use super::kind::{Chart, Measured, Painted};
 use super::marks::{Shape, Type};
 use super::palette::Role;
@@ -18,7 +18,7 @@ use super::scene::{Part, Scene, broken, width};
 use super::table::{Table, TableRow};
 use super::view::Source;
 use super::words::Say;
-use crate::locale::{self, Label, Lang, Mark};
+use crate::locale::{self, Label, Lang, Mark, capital};
 use crate::model::{Date, Decimal, Direction, Unit, Year};
 
 /// The targets of a plan.

@@ -316,7 +316,7 @@ impl Chart for DotsView {
         }
         let mut sentences = vec![format!("{} {}: {}.", self.say().target(), self.aim.year, self.aim.text)];
         sentences.extend((!figures.is_empty()).then(|| format!("{}.", figures.join("; "))));
-        let without = super::figure::capital(unpublished(self.lang));
+        let without = crate::locale::capital(unpublished(self.lang));
         sentences.extend((!silent.is_empty()).then(|| format!("{without}: {}.", silent.join(", "))));
         sentences.join(" ")
     }

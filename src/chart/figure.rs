@@ -7,7 +7,7 @@ use super::marks::Shape;
 use super::palette::Role;
 use super::scene::Part;
 use super::view::Source;
-use crate::locale::{self, Label, Lang, Mark, lower_first, years};
+use crate::locale::{self, Label, Lang, Mark, capital, lower_first, years};
 use crate::model::{Date, Decimal, Standing, Year};
 
 /// A published figure.
@@ -95,12 +95,6 @@ pub(super) fn plan_title(plan: &str, place: &str, (from, to): (Year, Year)) -> S
 /// What is said where there is no figure.
 pub(super) fn unpublished(lang: Lang) -> &'static str {
     lang.pick("chưa công bố", "not published")
-}
-
-/// Words with a capital letter at their beginning.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The words of what is hollow, if anything is: `Ước tính, sơ bộ`.

@@ -3,7 +3,6 @@
 use super::axis::{self, Axis, Slack};
 use super::bands::Bands;
 use super::block::{Block, Placed, plain};
-use super::figure::capital;
 use super::font::font;
 use super::labels::{FEW, Label, Texts, goals};
 use super::layout::{Key, Layout, Sample};
@@ -11,7 +10,7 @@ use super::palette::Role;
 use super::place::Rect;
 use super::view::ProgressView;
 use super::words::Say;
-use crate::locale::Words;
+use crate::locale::{Words, capital};
 use crate::model::{Date, Standing, Unit, Year};
 
 /// Free space at both ends of the time axis where its years are thin: half a year's label.

@@ -6,12 +6,12 @@
 //! there may be dozens, are left to the table, and the chart says so.
 
 use super::block::{Block, plain};
-use super::figure::capital;
 use super::layout::Room;
 use super::marks::{Shape, Type};
 use super::palette::Role;
 use super::view::{Break, Goal, ProgressView};
 use super::words::Say;
+use crate::locale::capital;
 use crate::model::Unit;
 
 /// A label, by what it names.

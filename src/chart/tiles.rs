@@ -400,7 +400,7 @@ impl Chart for TilesView {
             published.iter().map(|tile| format!("{}: {}", tile.name, self.value_of(tile))).collect();
         sentences.extend((!figures.is_empty()).then(|| format!("{}.", figures.join("; "))));
         let names: Vec<&str> = silent.iter().map(|tile| tile.name.as_str()).collect();
-        let without = super::figure::capital(unpublished(self.lang));
+        let without = crate::locale::capital(unpublished(self.lang));
         sentences.extend((!names.is_empty()).then(|| format!("{without}: {}.", names.join(", "))));
         sentences.join(" ")
     }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::capital;
 use super::timeline::{TimelineTask, TimelineView};
-use crate::locale::{Label, Lang, day, deadline, lower_first};
+use crate::locale::{Label, Lang, capital, day, deadline, lower_first};
 use crate::model::{Date, DeadlineDue, Quarter, Year};
 use crate::progress::EvidenceVerdict;
 

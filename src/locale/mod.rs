@@ -28,7 +28,7 @@ pub use number::{amount, bounded, difference, fraction, number, people};
 pub use place::place_name;
 pub use quoted::language_of;
 pub use sentence::{milestone_sentence, pace_sentence, pace_sum};
-pub use words::{Words, deadline, lower_first, occurrence_period, rhythm};
+pub use words::{Words, capital, deadline, lower_first, occurrence_period, rhythm};
 
 use crate::model::Text;
 

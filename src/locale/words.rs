@@ -95,6 +95,7 @@ words! {
         Contradiction => "Mâu thuẫn", "Contradiction";
         Ambiguous => "Có thể hiểu hai cách", "Can be read in two ways";
         Omitted => "Lược bỏ", "Left out";
+        NotEntered => "Chưa nhập", "Not entered yet";
     }
     TaskState {
         DoneOnTime => "Đã hoàn thành đúng hạn", "Done on time";
@@ -182,6 +183,12 @@ pub fn deadline(due: DeadlineDue, lang: Lang) -> String {
         DeadlineDue::EveryYear => lang.pick("hằng năm", "every year").to_owned(),
         DeadlineDue::Unstated => lang.pick("không nêu ngày", "no day stated").to_owned(),
     }
+}
+
+/// The text with a capital letter at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The text with a small first letter, to stand inside a sentence.
