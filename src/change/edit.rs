@@ -43,7 +43,7 @@ impl Edit {
                 used: false,
             })
         });
-        let is_open = before.list("notes").iter().any(|note| note.leaf("kind") == Some("omitted"));
+        let is_open = before.list("notes").iter().any(|note| note.leaf("kind") == Some("not_entered"));
         Edit { corrections: corrections.collect(), is_open, changes: Vec::new() }
     }
 

@@ -8,7 +8,7 @@
 //! **Why it changed** ([`Basis`]). A later document says so in an amendment, which is told under its name. An author says
 //! so in `corrections:`. Without either, a changed figure or word of a document is a silent edit, and is called one. A part of a plan
 //! that is entered after the first publication changes nothing that was published, and needs no reason; nor does what comes
-//! beside the rest of a part while the plan's `notes` say that something of it is `omitted`.
+//! beside the rest of a part while the plan's `notes` say that something of it is `not_entered`.
 
 mod align;
 mod amendment;

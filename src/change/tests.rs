@@ -132,7 +132,7 @@ fn what_is_entered_later_is_no_edit_without_a_reason() {
     let beside = every(&all, &state([INDICATORS, AMENDMENT, &more, REPORT]));
     assert!(!beside.is_empty() && beside.iter().all(Change::is_silent), "{beside:#?}");
     // Where the plan said that it was not whole, what comes beside the rest is entered.
-    let told = "notes:\n  - {kind: omitted, text: \"Còn mục V.\"}\n";
+    let told = "notes:\n  - {kind: not_entered, text: \"Còn mục V.\"}\n";
     let (open, more) = (format!("{PLAN}{told}"), format!("{more}{told}"));
     let more = more.replace(
         "  - id: noi-du-lieu\n",

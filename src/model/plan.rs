@@ -68,6 +68,11 @@ impl Plan {
         ItemRef { plan: self.id.clone(), item: item.clone() }
     }
 
+    /// True where the plan says of itself that something of its document is not entered yet.
+    pub fn is_open(&self) -> bool {
+        self.notes.iter().any(|note| note.kind == NoteKind::NotEntered)
+    }
+
     /// Every task, the annex's rows included, with the group it stands in.
     pub fn tasks(&self) -> impl Iterator<Item = (&TaskGroup, &Task)> {
         let annexed = self.annexes.iter().flat_map(|annex| &annex.task_groups);
@@ -470,6 +475,8 @@ pub enum NoteKind {
     Contradiction,
     /// hiểu được hai cách · can be read in two ways
     Ambiguous,
-    /// chưa nhập, hoặc bỏ ra · left out
+    /// bỏ ra, vì không thuộc văn bản · left out, being no part of the document
     Omitted,
+    /// có trong văn bản, chưa nhập vào cổng · in the document and not entered yet
+    NotEntered,
 }

@@ -241,7 +241,7 @@ fn places_stand_side_by_side_and_what_hinders_comparing_is_said() {
         "<h1>Tỉnh Mẫu và Yên Mẫu</h1>",
         "không xếp hạng",
         "Tỉnh Mẫu nay thuộc Đại Mẫu; số của hai đơn vị không nối thành một chuỗi.",
-        "chưa tìm thấy số nào đã công bố về “Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu” của: Yên Mẫu.",
+        "chưa có số nào đã công bố về “Tỷ lệ lực lượng lao động tham gia bảo hiểm mẫu” của: Yên Mẫu.",
         "chưa có kế hoạch nào của nơi này đặt mục tiêu",
         "khoảng 36,5%",
         "../../../tinh-mau/01-qd-ubnd-2021/ty-le-tham-gia/index.html",

@@ -395,3 +395,42 @@ fn the_home_page_of_one_place_speaks_of_that_place() {
     assert!(page.contains("<h1>Các tỉnh đã hứa gì, và đã làm được đến đâu</h1>"), "{page}");
     assert!(page.contains("Tỉnh của tôi") && page.contains(">Tỉnh Khác</a>"), "{page}");
 }
+
+/// A plan of which the targets alone were entered, in a portal whose address nobody has written yet: what is not there is said
+/// to be not entered, never nought, and no page prints an address that leads nowhere.
+#[test]
+fn what_is_not_entered_is_not_nought() {
+    let portal = Folder::swift("build-not-entered");
+    let settings = portal.read("content/portal.yaml");
+    portal.write("content/portal.yaml", &settings.replace("https://mau.example", "https://dien-dia-chi-that.example"));
+    let plan = portal.read("content/tinh-mau/ke-hoach-mau/plan.yaml");
+    let (targets, _) = plan.split_once("task_groups:").expect("its tasks");
+    let note = "notes:\n  - {kind: not_entered, text: \"Mới nhập phần mục tiêu.\"}\n";
+    portal.write("content/tinh-mau/ke-hoach-mau/plan.yaml", &format!("{targets}{note}"));
+    for path in ["content/tinh-mau/ke-hoach-mau/amendments", "content/tinh-mau/reports"] {
+        std::fs::remove_dir_all(portal.path().join(path)).expect("what needs the rest");
+    }
+    for path in ["content/tinh-mau/ke-hoach-mau/index.md", "content/tinh-mau/index.md", "content/index.md"] {
+        portal.write(path, "Lời của cơ quan.\n");
+    }
+    let said = portal.run(&["build", "--as-of", AS_OF]).good();
+    assert!(said.err.contains("MB118"), "{}", said.err);
+    for (path, bytes) in common::files(&portal.path().join("public")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("dien-dia-chi-that"), "{path}");
+    }
+    let page = portal.read("public/tinh-mau/ke-hoach-mau/index.html");
+    let (head, _) = page.split_once("</header>\n<nav class=\"contents\"").expect("a head");
+    assert!(head.contains("Mới nhập phần mục tiêu.") && head.contains("Chưa nhập"), "{head}");
+    assert_eq!(page.matches("Mới nhập phần mục tiêu.").count(), 1, "said once");
+    assert!(page.contains("Các chỉ tiêu và cam kết đã nhập") && !page.contains("Mọi chỉ tiêu và cam kết"), "{page}");
+    assert!(head.contains("Kế hoạch mẫu (Tỉnh Mẫu): mục tiêu và kết quả đã công bố."), "{head}");
+    let (home, calendar) = (portal.read("public/index.html"), portal.read("public/lich-bao-cao/index.html"));
+    assert!(home.contains("mới nhập 3 chỉ tiêu và cam kết"), "{home}");
+    for (page, nought) in [(&home, "0 nhiệm vụ"), (&home, "Không có báo cáo nào quá hạn"), (&calendar, "(0)")]
+    {
+        assert!(!page.contains(nought), "{nought}: {page}");
+    }
+    for page in [&home, &calendar] {
+        assert!(page.contains("Chưa nhập chế độ báo cáo nào"), "{page}");
+    }
+}

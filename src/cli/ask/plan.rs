@@ -62,7 +62,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
     let left_out = talk.ask(
         &Question::new("Nói với người đọc còn gì chưa nhập (đã nhập hết thì gõ 0)", "What is left out, for readers (0 if nothing is)")
             .suggest(format!(
-                "Mới nhập phần mục tiêu (mục {}), với các mục tiêu chính; các phần khác của văn bản sẽ được nhập sau.",
+                "Mới nhập một phần các mục tiêu (mục {}); các phần khác của văn bản sẽ được nhập sau.",
                 sections.join(", ")
             ))
             .help(
@@ -73,7 +73,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
     )?;
     let document = enacted.declare(&known, &mut draft, &place, from);
     let note = |kind: &str, text: &str| Value::Map(vec![("kind", Value::plain(kind)), ("text", Value::text(text))]);
-    let mut notes: Vec<Value> = left_out.iter().map(|text| note("omitted", text)).collect();
+    let mut notes: Vec<Value> = left_out.iter().map(|text| note("not_entered", text)).collect();
     if deduced {
         let text = match enacted.date.is_some_and(|date| date.year() == from) {
             true => "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là năm văn bản có hiệu lực.",

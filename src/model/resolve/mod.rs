@@ -293,7 +293,8 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
     Some(Settings {
         title: check.text(&raw.title, root.key("title")),
         tagline: check.text(&raw.tagline, root.key("tagline")),
-        address: Some(address?),
+        // What nobody has filled in yet leads nowhere, and is not printed on every page as if it did.
+        address: Some(address?).filter(|_| !raw.address.contains(SAMPLE_HOST)),
         publisher: check.text(&raw.publisher, root.key("publisher")),
         licence: check.words(&raw.licence, root.key("licence")),
         contact: raw.contact.clone(),

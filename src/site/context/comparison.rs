@@ -307,8 +307,8 @@ fn cautions(scope: &Scope, indicator: &Indicator, sides: &[Side], bases: usize) 
     if !silent.is_empty() {
         let (names, measured) = (silent.join(", "), scope.text(&indicator.name));
         said.push(scope.pick(
-            format!("Cổng chưa tìm thấy số nào đã công bố về “{measured}” của: {names}."),
-            format!("The portal has found no published figure on “{measured}” of: {names}."),
+            format!("Trên cổng chưa có số nào đã công bố về “{measured}” của: {names}."),
+            format!("No figure on “{measured}” on the portal is of: {names}."),
         ));
     }
     said

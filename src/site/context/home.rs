@@ -43,6 +43,8 @@ pub struct HomePage {
     pub roll_ups: Vec<RollUp>,
     /// Every plan.
     pub plans: Vec<PlanCard>,
+    /// How many reporting duties were entered.
+    pub duties: usize,
     /// The latest overdue reports.
     pub overdue: Vec<DueRow>,
     /// `Xem cả 14 báo cáo quá hạn`, where there are more.
@@ -143,6 +145,7 @@ pub fn home(scope: &Scope) -> HomePage {
         summary: (one.is_none() || !own.is_empty()).then(|| summary(scope, own.iter().copied())),
         roll_ups: roll_ups(scope, own.iter().copied()),
         plans: portal.plans.values().map(|plan| PlanCard::new(scope, plan)).collect(),
+        duties: portal.plans.values().map(|plan| plan.reporting_duties.len()).sum(),
         overdue,
         more_overdue: (all > SHOWN).then(|| Link {
             text: scope.pick(format!("Xem cả {all} kỳ báo cáo quá hạn"), format!("All {all} overdue reports")),

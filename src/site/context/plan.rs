@@ -16,7 +16,7 @@ use super::responsible::{ANCHOR, Responsible, responsible};
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
-use crate::model::{Annex, Note, Plan, Subject};
+use crate::model::{Annex, Note, NoteKind, Plan, Subject};
 use crate::site::{PageChart, words};
 
 /// A plan's page.
@@ -40,6 +40,10 @@ pub struct PlanPage {
     pub document: Option<Citation>,
     /// What the editors have to say of it.
     pub note: Option<String>,
+    /// What of the document is not entered yet, in words of the editors.
+    pub not_entered: Vec<NoteView>,
+    /// True where something is.
+    pub is_open: bool,
     /// Who signed, as printed.
     pub signer: Option<String>,
     /// What it carries out.
@@ -110,6 +114,23 @@ pub struct AnnexView {
     pub groups: Vec<Passage>,
 }
 
+/// What can be read on the page: what was entered, and the results.
+fn described(scope: &Scope, plan: &Plan) -> String {
+    let parts = [
+        (!plan.targets.is_empty(), "mục tiêu", "targets"),
+        (plan.tasks().next().is_some(), "nhiệm vụ", "tasks"),
+        (!plan.duties.is_empty(), "trách nhiệm từng cơ quan", "the duties of each agency"),
+        (!plan.reporting_duties.is_empty(), "chế độ báo cáo", "reporting"),
+    ];
+    let there = parts.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, vi, en)| scope.pick(vi, en));
+    let there: Vec<&str> = there.collect();
+    let results = scope.pick("kết quả đã công bố.", "published results.");
+    match there[..] {
+        [] => results.to_owned(),
+        _ => format!("{} {} {results}", there.join(", "), scope.pick("và", "and")),
+    }
+}
+
 /// Builds the page.
 pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let place = scope.portal().places.get(&plan.id.place);
@@ -117,15 +138,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let place_link = scope.place_link(&plan.id.place);
     let head = Head {
         title: scope.text(&plan.short_title),
-        description: format!(
-            "{} ({}): {}",
-            scope.text(&plan.title),
-            place_link.text,
-            scope.pick(
-                "mục tiêu, nhiệm vụ, trách nhiệm từng cơ quan, chế độ báo cáo và kết quả đã công bố.",
-                "targets, tasks, the duties of each agency, reporting and published results.",
-            )
-        ),
+        description: format!("{} ({}): {}", scope.text(&plan.title), place_link.text, described(scope, plan)),
     };
     let mut taken = BTreeSet::new();
     let mut articles: Vec<Passage> = plan.articles.iter().map(clause).collect();
@@ -135,6 +148,8 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
     let mut closing: Vec<Passage> = plan.closing.iter().map(clause).collect();
     anchored(scope, plan, &mut closing, &mut taken);
     let annexes: Vec<AnnexView> = plan.annexes.iter().map(|a| annex(scope, plan, a, &mut taken)).collect();
+    let (not_entered, view) =
+        (|note: &&Note| note.kind == NoteKind::NotEntered, |note: &Note| NoteView::new(scope, &plan.id, note));
     let placed = |note: &&Note| first_location(note).is_none_or(|location| !taken.contains(&anchor(location)));
     let tasks_chart = scope.figure(&PageChart::Tasks(plan.id.clone()));
     let commentary = scope.commentary(&Subject::Plan(plan.id.clone()));
@@ -182,7 +197,9 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
                 document: basis.document.as_ref().map(|id| scope.document_link(id)),
             })
             .collect(),
-        notes: plan.notes.iter().filter(placed).map(|note| NoteView::new(scope, &plan.id, note)).collect(),
+        not_entered: plan.notes.iter().filter(placed).filter(not_entered).map(view).collect(),
+        is_open: plan.is_open(),
+        notes: plan.notes.iter().filter(placed).filter(|note| !not_entered(note)).map(view).collect(),
         articles,
         plan_head: plan.plan_head.clone(),
         passages,

@@ -6,6 +6,7 @@ use super::common::{Citation, Link};
 use super::rollup::summary;
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
+use crate::locale::capital;
 use crate::model::Plan;
 use crate::site::words::Label;
 
@@ -79,13 +80,23 @@ pub(super) fn document_note(scope: &Scope, plan: &Plan) -> Option<String> {
     scope.document(&plan.document)?.note.as_ref().map(|note| scope.text(note))
 }
 
-/// `12 chỉ tiêu, 43 nhiệm vụ`
+/// `12 chỉ tiêu và cam kết, 43 nhiệm vụ`: what was entered. What was not is unknown here, not nought.
 fn size(scope: &Scope, plan: &Plan) -> String {
-    let (targets, tasks, duties) = (plan.targets.len(), plan.tasks().count(), plan.reporting_duties.len());
-    scope.pick(
-        format!("{targets} chỉ tiêu và cam kết, {tasks} nhiệm vụ, {duties} chế độ báo cáo"),
-        format!("Targets and commitments: {targets}; tasks: {tasks}; reporting duties: {duties}"),
-    )
+    let counts = [
+        (plan.targets.len(), "chỉ tiêu và cam kết", "targets and commitments"),
+        (plan.tasks().count(), "nhiệm vụ", "tasks"),
+        (plan.reporting_duties.len(), "chế độ báo cáo", "reporting duties"),
+    ];
+    let entered = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> =
+        entered.map(|(count, vi, en)| scope.pick(format!("{count} {vi}"), format!("{en}: {count}"))).collect();
+    match (parts.is_empty(), plan.is_open()) {
+        (true, _) => scope.pick("chưa nhập chỉ tiêu nào", "no target entered yet").to_owned(),
+        (false, true) => {
+            scope.pick("mới nhập ", "Entered so far: ").to_owned() + &scope.pick(parts.join(", "), parts.join("; "))
+        }
+        (false, false) => scope.pick(parts.join(", "), capital(&parts.join("; "))),
+    }
 }
 
 pub(super) fn period(plan: &Plan) -> String {

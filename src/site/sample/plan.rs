@@ -297,6 +297,7 @@ pub(super) fn plan() -> Plan {
                 text: text("Giữ nguyên chữ viết của bản gốc."),
             },
             Note { kind: NoteKind::Omitted, location: None, text: text("Lược bỏ số trang của bản chụp.") },
+            Note { kind: NoteKind::NotEntered, location: None, text: text("Phụ lục II sẽ được nhập sau.") },
         ],
         amendments: super::amendment::amendments(),
     }
