@@ -54,7 +54,7 @@ fn an_early_end_leaves_nothing_behind() {
         assert_eq!(said.code, 2, "{kept}: {}", said.err);
         assert!(said.err.ends_with("\nHết câu trả lời: chưa ghi gì, mọi tệp vẫn như cũ.\n"), "{kept}: {}", said.err);
     }
-    let said = folder.asked(&ASK_PLAN, &format!("{all}không\n"));
+    let said = folder.asked(&ASK_PLAN, &format!("{all}không\nkhông\n"));
     assert_eq!(said.code, 2, "{}", said.err);
     assert!(said.err.ends_with("Chưa ghi gì, mọi tệp vẫn như cũ.\n"), "{}", said.err);
     assert!(files(folder.path()) == before);
@@ -63,6 +63,26 @@ fn an_early_end_leaves_nothing_behind() {
     assert_eq!(said.code, 2, "{}", said.err);
     assert!(said.err.ends_with("nothing was written, all files are as they were.\n"), "{}", said.err);
     assert!(files(empty.path()).is_empty());
+}
+
+/// `<`, and no to the last question, ask again with what was answered; what is wrong is put right on the way.
+#[test]
+fn back_to_the_first_question() {
+    let (head, rest) = PLAN.split_once("Tên kế hoạch,").expect("a title");
+    let (questions, after) = PLAN.split_once("Ghi các tệp này? [có] > \n").expect("the last question");
+    let prompts = |text: &str| text.lines().filter(|line| line.contains(" > ") || line.ends_with(" >>")).count();
+    let typed = head.replace("> 05/01/2026\n", "> 06/01/2026\n").replace("> 12/QĐ", "> 99/QĐ");
+    let mended = "\n".repeat(2) + "12/QĐ-UBND\n" + &"\n".repeat(2) + "05/01/2026\n\n";
+    assert_eq!(mended.lines().count(), prompts(head));
+    let last = answers(rest.split_once("Ghi các tệp này?").expect("the last question").0);
+    let enters = "\n".repeat(prompts(questions) + 1);
+    let folder = portal("ask-again");
+    let all = format!("{}<\n{mended}{last}k\n\n{enters}{}", answers(&typed), answers(after));
+    let said = folder.asked(&ASK_PLAN, &all).good();
+    assert!(said.err.contains("[99/QĐ-UBND] > 12/QĐ-UBND\n"), "{}", said.err);
+    assert!(said.err.contains("[12/QĐ-UBND] > \n"), "{}", said.err);
+    assert!(said.err.contains("Đoạn đã dán ở trên"), "{}", said.err);
+    assert_eq!(folder.read(FILE), include_str!("ask/plan.yaml"));
 }
 
 /// After the plan is written, what was said to be written stays.

@@ -108,10 +108,10 @@ pub(super) fn ask(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: 
 /// A title in capitals is written as a sentence, if that is right.
 pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place) -> Result<String, Stop> {
     match sentence_case(&title, &[&place.name]) {
-        Some(sentence) => talk.text(
+        Some(sentence) => talk.paragraph(
             &Question::new(
-                "Viết thường như một câu (sửa tên riêng nếu sai)",
-                "As a sentence (mend names that are wrong)",
+                "Viết thường như một câu (sửa tên riêng nếu sai), một hay nhiều dòng; xong thì Enter một dòng trống",
+                "As a sentence (mend names that are wrong), on one line or several; then an empty line",
             )
             .suggest(sentence)
             .help(

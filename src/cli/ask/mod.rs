@@ -6,6 +6,7 @@
 mod document;
 mod draft;
 mod figures;
+mod memory;
 mod passage;
 mod plan;
 mod portal;
@@ -21,7 +22,10 @@ use talk::{Stop, Talk};
 
 /// Files of a new portal that answers fill in, by their names in `content/`.
 pub(super) fn portal(common: &Common) -> Result<Vec<(&'static str, String)>, u8> {
-    talk(common, portal::ask)
+    talk(common, |talk| {
+        intro(talk)?;
+        until_done(talk, portal::ask)
+    })
 }
 
 /// A plan, then its targets.
@@ -66,6 +70,8 @@ fn talk<T>(common: &Common, ask: impl FnOnce(&mut Talk<'_>) -> Result<T, Stop>) 
     let has_written = talk.has_written;
     asked.map_err(|stop| match stop {
         Stop::Told(code) => code,
+        // Each command asks again; none passes it on.
+        Stop::Again => USAGE,
         Stop::Failed(error) => {
             print::machine(lang, &error);
             MACHINE
@@ -89,9 +95,22 @@ fn talk<T>(common: &Common, ask: impl FnOnce(&mut Talk<'_>) -> Result<T, Stop>) 
     })
 }
 
+/// Asks again from the first question for as long as that is wanted.
+fn until_done<T>(talk: &mut Talk<'_>, mut ask: impl FnMut(&mut Talk<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
+    loop {
+        match ask(talk) {
+            Err(Stop::Again) => talk.again()?,
+            done => {
+                talk.forget();
+                return done;
+            }
+        }
+    }
+}
+
 fn intro(talk: &mut Talk<'_>) -> Result<(), Stop> {
     talk.say(
-        "Enter lấy gợi ý trong [ ]; ? giải thích câu hỏi; Ctrl+C để thôi, câu đang hỏi dở thì không ghi gì.",
-        "Enter takes what stands in [ ]; ? explains the question; Ctrl+C ends it, and what is still being asked is not written.",
+        "Enter lấy gợi ý trong [ ]; ? giải thích câu hỏi; < hỏi lại từ đầu, câu trả lời cũ thành gợi ý; Ctrl+C để thôi, câu đang hỏi dở thì không ghi gì.",
+        "Enter takes what stands in [ ]; ? explains the question; < asks from the first again, with your answers as suggestions; Ctrl+C ends it, and what is still being asked is not written.",
     )
 }

@@ -7,6 +7,7 @@ use super::{
     passage::{Item, Passage, passage},
     suggest::{self, free, named_slug, short_slug, short_title},
     talk::{Question, Stop, Talk},
+    until_done,
     yaml::Value,
 };
 use crate::{
@@ -37,13 +38,21 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
         return Err(Stop::Told(new::refuse(common.lang(), &common.root.join(file(place, plan)))));
     }
     intro(talk)?;
+    until_done(talk, |talk| questions(common, talk, &known, path))
+}
+
+/// From the first question to the last, and what they say written.
+fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(&str, &str)>) -> Result<String, Stop> {
     let mut draft = Draft::default();
-    let place = self::place(&known, talk, &mut draft, path.map(|(place, _)| place))?;
-    let enacted = document::ask(&known, talk, &mut draft, &place)?;
-    let title = talk.text(
-        &Question::new("Tên kế hoạch", "Title of the plan")
-            .suggest(suggest::plan_title(&enacted.title))
-            .help("Viết thường như một câu, không có “Về việc ban hành”.", "As a sentence, without what enacts it."),
+    let place = self::place(known, talk, &mut draft, path.map(|(place, _)| place))?;
+    let enacted = document::ask(known, talk, &mut draft, &place)?;
+    let title = talk.paragraph(
+        &Question::new(
+            "Tên kế hoạch, một hay nhiều dòng; xong thì Enter một dòng trống",
+            "Title of the plan, on one line or several; then an empty line",
+        )
+        .suggest(suggest::plan_title(&enacted.title))
+        .help("Viết thường như một câu, không có “Về việc ban hành”.", "As a sentence, without what enacts it."),
     )?;
     let title = document::calm(talk, title, &place)?;
     let short = talk.text(
@@ -54,9 +63,9 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
     let (from, to, deduced) = period(talk, &enacted, &title)?;
     let plan = match path {
         Some((_, plan)) => plan.to_owned(),
-        None => address(&known, talk, &place, &enacted, from)?,
+        None => address(known, talk, &place, &enacted, from)?,
     };
-    let topic = topic(&known, talk, &mut draft, &title)?;
+    let topic = topic(known, talk, &mut draft, &title)?;
     let objectives = all_objectives(talk)?;
     let sections: Vec<&str> = objectives.iter().map(|one| one.location.as_str()).collect();
     let left_out = talk.ask(
@@ -71,7 +80,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
             ),
         |answer| Ok(Some(answer).filter(|text| !matches!(*text, "0" | "-" | "")).map(str::to_owned)),
     )?;
-    let document = enacted.declare(&known, &mut draft, &place, from);
+    let document = enacted.declare(known, &mut draft, &place, from);
     let note = |kind: &str, text: &str| Value::Map(vec![("kind", Value::plain(kind)), ("text", Value::text(text))]);
     let mut notes: Vec<Value> = left_out.iter().map(|text| note("not_entered", text)).collect();
     if deduced {
@@ -97,7 +106,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
     // At the end, where more can be added to it.
     pairs.push(("targets", Value::List(Vec::new())));
     draft.put(file(&place.id, &plan), Value::file(&pairs));
-    if let Some(faults) = draft.faults(&known, common.lang()) {
+    if let Some(faults) = draft.faults(known, common.lang()) {
         talk.show(&faults)?;
         talk.say("Chưa ghi gì: các lỗi trên không cho ghi.", "Nothing was written: the faults above don't let it.")?;
         return Err(Stop::Told(CONTENT));
@@ -108,9 +117,20 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
     for path in draft.paths() {
         talk.say(&format!("  sẽ ghi {path}"), &format!("  to be written: {path}"))?;
     }
-    let question = Question::new("Ghi các tệp này?", "Write these files?");
+    let question = Question::new("Ghi các tệp này?", "Write these files?").fresh();
     if !talk.yes(question.help("Không thì mọi tệp vẫn như cũ.", "If not, all files stay as they are."), true)?
     {
+        let question = Question::new(
+            "Hỏi lại từ đầu với các câu trả lời cũ làm gợi ý?",
+            "Ask again from the first question, with your answers as suggestions?",
+        );
+        let question = question.fresh().help(
+            "Enter qua các câu đúng, sửa câu sai. Không thì thôi, mọi tệp vẫn như cũ.",
+            "Enter passes what is right. If not, all files stay as they are.",
+        );
+        if talk.yes(question, true)? {
+            return Err(Stop::Again);
+        }
         talk.say("Chưa ghi gì, mọi tệp vẫn như cũ.", "Nothing was written, all files are as they were.")?;
         return Err(Stop::Told(USAGE));
     }
@@ -314,6 +334,7 @@ fn objectives(talk: &mut Talk<'_>) -> Result<Objectives, Stop> {
         let passage = passage(&lines, &heading);
         if passage.text.is_empty() && passage.items.is_empty() {
             talk.reason(&Words::new("chưa có mục tiêu nào trong đoạn ấy", "there is no objective in it"))?;
+            talk.take_back();
             continue;
         }
         talk.say("  Máy hiểu là:", "  Understood as:")?;
@@ -333,6 +354,7 @@ fn objectives(talk: &mut Talk<'_>) -> Result<Objectives, Stop> {
         }
         let right =
             Question::new("Đúng nguyên văn chưa? (chưa thì dán lại)", "Is it word for word? (if not, paste again)");
+        let right = right.fresh();
         let right = right.help(
             "So với bản gốc: đủ ý, đủ chữ, không thừa số trang hay chân trang.",
             "Compare it with the document: nothing lost, no page numbers in it.",
@@ -340,6 +362,7 @@ fn objectives(talk: &mut Talk<'_>) -> Result<Objectives, Stop> {
         if talk.yes(right, true)? {
             return Ok(Objectives { location, heading, passage });
         }
+        talk.take_back();
     }
 }
 

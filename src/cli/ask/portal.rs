@@ -1,7 +1,6 @@
 //! A portal's own settings, and two texts that are true of any.
 
 use super::{
-    intro,
     suggest::capital,
     talk::{Question, Stop, Talk},
     yaml::Value,
@@ -12,7 +11,6 @@ use crate::{
 };
 
 pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Vec<(&'static str, String)>, Stop> {
-    intro(talk)?;
     let title = talk.text(
         &Question::new("Tên cổng (ví dụ: Cổng minh bạch tỉnh Lào Cai)", "Title of the portal")
             .help("Đứng đầu mọi trang.", "Stands at the head of every page."),

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, Read as _, Write};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use super::memory::Memory;
 use crate::{
     diagnostic::{MessageLang, Words},
     locale::slug,
@@ -21,6 +22,8 @@ const TERMINAL: usize = 4095;
 pub(super) enum Stop {
     /// No more input.
     End,
+    /// `<`: the questions are to be asked again from the first, with the answers so far as what Enter takes.
+    Again,
     /// What stopped it was told; the exit code.
     Told(u8),
     /// The questions or answers can't be written or read.
@@ -38,16 +41,24 @@ pub(super) struct Question {
     text: Words,
     suggestion: String,
     help: Words,
+    /// Whether the answer is to stand as the suggestion when the questions are asked again.
+    is_kept: bool,
 }
 
 impl Question {
     pub(super) fn new(vi: impl Into<String>, en: impl Into<String>) -> Question {
-        Question { text: Words::new(vi, en), suggestion: String::new(), help: Words::new("", "") }
+        Question { text: Words::new(vi, en), suggestion: String::new(), help: Words::new("", ""), is_kept: true }
     }
 
     /// Two lines at most.
     pub(super) fn help(mut self, vi: &str, en: &str) -> Question {
         self.help = Words::new(vi, en);
+        self
+    }
+
+    /// One that is about the answers, and is new each time.
+    pub(super) fn fresh(mut self) -> Question {
+        self.is_kept = false;
         self
     }
 
@@ -67,6 +78,7 @@ pub(super) struct Talk<'a> {
     piped: bool,
     /// Something is on the disk already, which an early end leaves there.
     pub(super) has_written: bool,
+    memory: Memory,
 }
 
 impl<'a> Talk<'a> {
@@ -76,7 +88,7 @@ impl<'a> Talk<'a> {
         lang: MessageLang,
         piped: bool,
     ) -> Talk<'a> {
-        Talk { input, output, lang, piped, has_written: false }
+        Talk { input, output, lang, piped, has_written: false, memory: Memory::default() }
     }
 
     /// A line for whoever answers.
@@ -99,33 +111,86 @@ impl<'a> Talk<'a> {
         self.show(&line)
     }
 
+    /// Begins again at the first question, with what was answered as the suggestions.
+    pub(super) fn again(&mut self) -> Result<(), Stop> {
+        self.memory.again();
+        self.say(
+            "\n  Hỏi lại từ đầu: trong [ ] là câu trả lời cũ, Enter lấy lại; muốn bỏ trống thì gõ -",
+            "\n  From the first question again: [ ] has your former answers for Enter; type - for none",
+        )
+    }
+
+    /// Forgets the answers: what they were about is written.
+    pub(super) fn forget(&mut self) {
+        self.memory = Memory::default();
+    }
+
+    /// Takes the last answer back: it was wrong, and the same is asked once more.
+    pub(super) fn take_back(&mut self) {
+        self.memory.take_back();
+    }
+
     /// Asks until `judge` takes the answer. Enter alone gives it the suggestion.
     pub(super) fn ask<T>(
         &mut self,
         question: &Question,
         mut judge: impl FnMut(&str) -> Result<T, Words>,
     ) -> Result<T, Stop> {
+        let former = self.former(question);
+        let suggestion = former.as_deref().unwrap_or(&question.suggestion);
+        let mut is_warned = false;
         loop {
             let text = question.text.get(self.lang);
-            match question.suggestion.is_empty() {
+            match suggestion.is_empty() {
                 true => write!(self.output, "{text} > ")?,
-                false => write!(self.output, "{text} [{}] > ", question.suggestion)?,
+                false => write!(self.output, "{text} [{suggestion}] > ")?,
             }
-            let judged = match self.line()? {
+            let (judged, said) = match self.line()? {
                 Ok(line) if line == "?" => {
-                    let help = question.help.get(self.lang).replace('\n', "\n  ");
-                    self.show(&format!("  {help}"))?;
+                    self.explain(question)?;
                     continue;
                 }
-                Ok(line) if line.is_empty() => judge(&question.suggestion),
-                Ok(line) => judge(&line),
-                Err(words) => Err(words),
+                Ok(line) if line == "<" => return Err(Stop::Again),
+                Ok(line) if line.is_empty() => (judge(suggestion), suggestion.to_owned()),
+                // Enter would take the former answer, where nothing is an answer, too.
+                Ok(line) if line == "-" && former.is_some() && question.suggestion.is_empty() => {
+                    (judge(""), String::new())
+                }
+                Ok(line) => (judge(&line), line),
+                Err(words) => (Err(words), String::new()),
             };
             match judged {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    self.keep(question, said);
+                    return Ok(answer);
+                }
                 Err(words) => self.reason(&words)?,
             }
+            // The rest of a paste comes as the next answers; nothing tells it from what is typed.
+            if !said.is_empty() && !is_warned {
+                is_warned = true;
+                self.say(
+                    "    (dán thì phải là một dòng: dán nhiều dòng, dòng sau thành câu trả lời sau)",
+                    "    (pasted text must be one line: each further line answers the next question)",
+                )?;
+            }
         }
+    }
+
+    fn former(&self, question: &Question) -> Option<String> {
+        self.memory.former(&question.text.vi).filter(|_| question.is_kept).map(str::to_owned)
+    }
+
+    fn keep(&mut self, question: &Question, said: String) {
+        if question.is_kept {
+            // What is suggested anew follows from the answers before it, which may be others the next time.
+            self.memory.keep(&question.text.vi, Some(said).filter(|said| *said != question.suggestion));
+        }
+    }
+
+    fn explain(&mut self, question: &Question) -> Result<(), Stop> {
+        let help = question.help.get(self.lang).replace('\n', "\n  ");
+        self.show(&format!("  {help}"))
     }
 
     /// A text that must say something.
@@ -154,45 +219,61 @@ impl<'a> Talk<'a> {
     }
 
     /// A text that a page may have broken into lines, until an empty one: what is left of a title must not answer the next
-    /// question.
+    /// question. An empty line alone takes the suggestion.
     pub(super) fn paragraph(&mut self, question: &Question) -> Result<String, Stop> {
+        let former = self.former(question);
+        let suggestion = former.as_deref().unwrap_or(&question.suggestion);
         loop {
             let text = question.text.get(self.lang);
-            writeln!(self.output, "{text} >>")?;
+            match suggestion.is_empty() {
+                true => writeln!(self.output, "{text} >>")?,
+                false => writeln!(self.output, "{text} [{suggestion}] >>")?,
+            }
             let (mut lines, mut fault) = (Vec::new(), None);
             loop {
                 match self.line()? {
-                    Ok(line) if line == "?" && lines.is_empty() => {
-                        let help = question.help.get(self.lang).replace('\n', "\n  ");
-                        self.show(&format!("  {help}"))?;
-                    }
+                    Ok(line) if line == "?" && lines.is_empty() => self.explain(question)?,
+                    Ok(line) if line == "<" => return Err(Stop::Again),
                     Ok(line) if line.is_empty() => break,
                     Ok(line) => lines.push(line),
                     Err(words) => fault = Some(words),
                 }
             }
-            let text = lines.join(" ");
+            let text = if lines.is_empty() { suggestion.to_owned() } else { lines.join(" ") };
             let nothing = || Words::new("cần viết vài chữ", "a few words are needed");
             match fault.or_else(|| slug(&text).is_empty().then(nothing)) {
                 Some(words) => self.reason(&words)?,
-                None => return Ok(text),
+                None => {
+                    self.keep(question, text.clone());
+                    return Ok(text);
+                }
             }
         }
     }
 
-    /// Lines that are pasted, until one with a single point: a text from a PDF has empty lines of its own.
+    /// Lines that are pasted, until one with a single point: a text from a PDF has empty lines of its own. A point alone, or
+    /// Enter, takes what was pasted before.
     pub(super) fn paste(&mut self, question: &Question) -> Result<Vec<String>, Stop> {
+        let former: Option<Vec<String>> = self.former(question).map(|text| text.lines().map(str::to_owned).collect());
         loop {
+            if let Some(former) = &former {
+                for line in former {
+                    self.show(&format!("  │ {line}"))?;
+                }
+                self.say(
+                    "  Đoạn đã dán ở trên: Enter lấy lại nó, hoặc dán đoạn khác.",
+                    "  Pasted before: Enter takes it, or paste another.",
+                )?;
+            }
             let text = question.text.get(self.lang);
             writeln!(self.output, "{text} >>")?;
             let (mut lines, mut fault, mut empty) = (Vec::new(), None, 0);
             loop {
                 match self.line()? {
                     Ok(line) if line == "." => break,
-                    Ok(line) if line == "?" && lines.is_empty() => {
-                        let help = question.help.get(self.lang).replace('\n', "\n  ");
-                        self.show(&format!("  {help}"))?;
-                    }
+                    Ok(line) if line == "?" && lines.is_empty() => self.explain(question)?,
+                    Ok(line) if line == "<" => return Err(Stop::Again),
+                    Ok(line) if line.is_empty() && lines.is_empty() && former.is_some() => break,
                     Ok(line) => {
                         empty = if line.is_empty() { empty + 1 } else { 0 };
                         if empty == 2 {
@@ -207,10 +288,15 @@ impl<'a> Talk<'a> {
                 }
             }
             let said = lines.iter().any(|line| !line.is_empty());
+            let taken = former.as_ref().filter(|_| !said && fault.is_none());
+            lines = taken.cloned().unwrap_or(lines);
             let nothing = || Words::new("chưa có chữ nào", "there is no text");
-            match fault.or_else(|| (!said).then(nothing)) {
+            match fault.or_else(|| (!said && former.is_none()).then(nothing)) {
                 Some(words) => self.reason(&words)?,
-                None => return Ok(lines),
+                None => {
+                    self.keep(question, lines.join("\n"));
+                    return Ok(lines);
+                }
             }
         }
     }
@@ -255,69 +341,5 @@ fn clean(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn talk<T>(input: &str, ask: impl FnOnce(&mut Talk<'_>) -> T) -> (T, String) {
-        let (mut input, mut output) = (input.as_bytes(), Vec::new());
-        let answer = ask(&mut Talk::new(&mut input, &mut output, MessageLang::Vi, true));
-        (answer, String::from_utf8(output).unwrap())
-    }
-
-    #[test]
-    fn wrong_answers_are_asked_again() {
-        let question = Question::new("Tên", "Name").help("Tên tỉnh.\nVí dụ: Lào Cai", "");
-        let (answer, said) = talk("?\n\n  Lào\tCai \r\n", |talk| talk.text(&question));
-        assert_eq!(answer.unwrap(), "Lào Cai");
-        assert_eq!(said, "Tên > ?\n  Tên tỉnh.\n  Ví dụ: Lào Cai\nTên > \n  ! cần viết vài chữ\nTên > Lào Cai\n");
-        let (answer, said) = talk("chắc\nK", |talk| talk.yes(Question::new("Đúng chưa?", "Right?"), true));
-        assert!(!answer.unwrap());
-        assert!(said.contains("! trả lời “có” hoặc “không”"), "{said}");
-    }
-
-    #[test]
-    fn enter_takes_the_suggestion() {
-        let question = Question::new("Mã", "Id").suggest("lao-cai");
-        assert_eq!(talk("\n", |talk| talk.text(&question)).0.unwrap(), "lao-cai");
-        assert!(talk("\n", |talk| talk.yes(Question::new("?", "?"), true)).0.unwrap());
-    }
-
-    #[test]
-    fn text_is_composed_and_has_no_hidden_signs() {
-        assert_eq!(clean("to\u{309}ng\u{a0}\u{a0}số\u{200b} \u{202e}x\u{ad}y"), "tỏng số xy");
-    }
-
-    #[test]
-    fn what_is_too_long_or_no_text_is_refused() {
-        let long = format!("{}\nđủ\n", "x".repeat(LONGEST + 7));
-        let (answer, said) = talk(&long, |talk| talk.text(&Question::new("Tên", "Name")));
-        assert_eq!((answer.unwrap().as_str(), said.contains("dòng quá dài")), ("đủ", true));
-        let (mut input, mut output) = (&b"\xff\xfe\nA\n"[..], Vec::new());
-        let mut talk = Talk::new(&mut input, &mut output, MessageLang::En, true);
-        assert_eq!(talk.text(&Question::new("Tên", "Name")).unwrap(), "A");
-        assert!(String::from_utf8(output).unwrap().contains("not UTF-8"));
-        // A terminal cuts a line at this length and says nothing.
-        let (mut input, mut output) = ("x".repeat(TERMINAL) + "\nA\n", Vec::new());
-        let mut bytes = input.as_bytes();
-        let mut talk = Talk::new(&mut bytes, &mut output, MessageLang::En, false);
-        assert_eq!(talk.text(&Question::new("Tên", "Name")).unwrap(), "A");
-        input.clear();
-    }
-
-    #[test]
-    fn pasted_text_ends_with_a_point() {
-        let (lines, said) = talk("một\n\n\nhai\n.\nba", |talk| talk.paste(&Question::new("Dán", "Paste")));
-        assert_eq!(lines.unwrap(), ["một", "", "", "hai"]);
-        assert!(said.contains("gõ một dấu chấm"), "{said}");
-        let (lines, said) = talk("\n.\nhai\n.\n", |talk| talk.paste(&Question::new("Dán", "Paste")));
-        assert_eq!((lines.unwrap(), said.contains("chưa có chữ nào")), (vec!["hai".to_owned()], true));
-    }
-
-    #[test]
-    fn the_end_of_input_is_told_from_an_empty_answer() {
-        for input in ["", "một\n"] {
-            let (lines, _) = talk(input, |talk| talk.paste(&Question::new("Dán", "Paste")));
-            assert!(matches!(lines, Err(Stop::End)));
-        }
-    }
-}
+#[path = "talk_tests.rs"]
+mod tests;

@@ -9,6 +9,7 @@ use super::{
     figures::{Clause, clauses},
     plan::topic,
     talk::{Question, Stop, Talk},
+    until_done,
 };
 use crate::{
     cli::{USAGE, new, options::Common},
@@ -63,16 +64,29 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, plan: &str) -> Result<()
         let items = items(&raw);
         let original = items.iter().map(|(.., text)| squeeze(text)).collect::<Vec<_>>().join("\u{1}");
         let asked = Asked { known: &known, plan: &raw, original };
-        talk.show("")?;
-        talk.say("Một mục tiêu của kế hoạch:", "A target of the plan:")?;
-        if let Some(draft) = one(common, talk, &asked, &items, plan)? {
+        let draft = until_done(talk, |talk| {
+            talk.show("")?;
+            talk.say("Một mục tiêu của kế hoạch:", "A target of the plan:")?;
+            one(common, talk, &asked, &items, plan)
+        })?;
+        if let Some(draft) = draft {
             draft.write(common, talk)?;
         }
-        let question = Question::new("Nhập thêm một mục tiêu nữa?", "Another target?").help(
-            "Lần đầu hai mục tiêu là đủ; mục tiêu khác thêm lúc nào cũng được: minhbach new target.",
-            "Two are enough at first; others can be added at any time: minhbach new target.",
-        );
-        if !talk.yes(question, raw.targets.is_empty())? {
+        let question = || {
+            Question::new("Nhập thêm một mục tiêu nữa?", "Another target?").fresh().help(
+                "Lần đầu hai mục tiêu là đủ; mục tiêu khác thêm lúc nào cũng được: minhbach new target.",
+                "Two are enough at first; others can be added at any time: minhbach new target.",
+            )
+        };
+        let mut more = talk.yes(question(), raw.targets.is_empty());
+        while matches!(more, Err(Stop::Again)) {
+            talk.reason(&Words::new(
+                "mục tiêu vừa hỏi đã xong; sai thì mở plan.yaml ra sửa",
+                "that target is done: to mend it, open plan.yaml",
+            ))?;
+            more = talk.yes(question(), raw.targets.is_empty());
+        }
+        if !more? {
             return Ok(());
         }
     }

@@ -51,8 +51,11 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
     let usual = piece.and_then(|piece| piece.clause.year);
     let question = Question::new("Năm phải hoàn thành (0: thôi)", "The year by which it is due (0: never mind)");
     let Some(year) = milestone::year(talk, asked, question, usual, &[])? else { return Ok(None) };
-    let question = Question::new("Tên mục tiêu, vài chữ", "Name of the target, a few words");
-    let name = talk.text(
+    let question = Question::new(
+        "Tên mục tiêu, vài chữ; xong thì Enter một dòng trống",
+        "Name of the target, a few words; then an empty line",
+    );
+    let name = talk.paragraph(
         &question
             .suggest(capital(&shortened(&statement, 80)))
             .help("Như: Kết nối dữ liệu với ngành thuế.", "A few words for lists."),
