@@ -115,7 +115,7 @@ fn wrong_answers_are_asked_again() {
         ("[tinh-mau] > \n", "[tinh-mau] > Tỉnh_Mẫu\nx > gioi-thieu\nx > \n", "`gioi-thieu` đã dùng rồi"),
         ("> 12/QĐ-UBND\n", "> mười hai\nx > 12/QĐ-UBND\n", "số văn bản có chữ số và ký hiệu"),
         ("[quyết định] > \n", "[] > giấy mời\nx > \n", "viết một trong: quyết định, kế hoạch"),
-        ("> 05/01/2026\n", "> 31/02/2026\nx > 05/01/2026\n", "không có ngày ấy trong lịch"),
+        ("> 05/01/2026\n", "> 31/02/2026\nx > 22/11/2026\nx > 05/01/2026\n", "không có ngày ấy trong lịch"),
         ("đầu của kế hoạch [2026] > \n", "> hai nghìn\nx > \n", "viết một năm, như 2026"),
         ("cuối của kế hoạch [2030] > \n", "> 2020\nx > \n", "năm cuối trước năm đầu"),
         ("> II.2\n", "> Mục tiêu cụ thể\nx > Mục II.2.\n", "viết số mục, như II.2"),
@@ -129,7 +129,23 @@ fn wrong_answers_are_asked_again() {
     for (.., reason) in wrong {
         assert_eq!(said.err.matches(&format!("  ! {reason}")).count(), 1, "{reason}: {}", said.err);
     }
+    assert!(said.err.contains("  ! ngày ấy chưa tới (hôm nay 21/11/2026)"), "{}", said.err);
     assert_eq!(folder.read(FILE), include_str!("ask/plan.yaml"));
+}
+
+/// A title that is pasted in capitals and in several lines, whose words a page broke.
+#[test]
+fn a_title_in_capitals() {
+    let folder = portal("ask-capitals");
+    let printed = "VỀ VIỆC BAN HÀNH KẾ HOẠCH THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW\nCỦA BAN CHẤP HÀNH TRUNG ƯƠNG KHÓA XII\nVỀ BẢO HIỂM XÃ HỘI ĐẾN NĂM 2030";
+    let transcript = PLAN.replace(
+        "Về việc ban hành Kế hoạch phát triển bảo hiểm xã hội\nđến năm 2030\n\n",
+        &format!("{printed}\n\nx >>\n\n"),
+    );
+    let said = folder.asked(&ASK_PLAN, &answers(&transcript)).good();
+    assert!(said.err.contains("\nChủ đề [Bảo hiểm xã hội] > "), "{}", said.err);
+    let title = "title: \"Kế hoạch thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương khóa XII về bảo hiểm xã hội đến năm 2030\"";
+    assert!(folder.read(FILE).contains(title), "{}", folder.read(FILE));
 }
 
 /// What a document does not say is not made up, and the reader is told.

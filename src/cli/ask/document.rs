@@ -1,8 +1,9 @@
 //! The document that enacted a plan, with who issued it: taken from the catalogue, or added to it.
 
 use super::{
+    case::sentence_case,
     draft::{Draft, Known, catalogue},
-    suggest::{self, KINDS, free, kind_named, kind_of, named_slug, sentence_case},
+    suggest::{self, KINDS, free, kind_named, kind_of, named_slug, with_level},
     talk::{Question, Stop, Talk},
     yaml::Value,
 };
@@ -30,7 +31,14 @@ pub(super) struct Place {
     pub(super) is_city: bool,
 }
 
-pub(super) fn ask(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place) -> Result<Enacted, Stop> {
+/// Asks for it; `today` is the day after which nothing can have been signed.
+pub(super) fn ask(
+    known: &Known,
+    talk: &mut Talk<'_>,
+    draft: &mut Draft,
+    place: &Place,
+    today: Date,
+) -> Result<Enacted, Stop> {
     let number = talk.ask(
         &Question::new("Số, ký hiệu văn bản như in (không có thì Enter)", "Number as printed (Enter if unknown)").help(
             "Như 12/QĐ-UBND hay 28-NQ/TW.\nBản có trong tay không ghi số thì để trống: cổng nói rõ điều ấy.",
@@ -86,9 +94,20 @@ pub(super) fn ask(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: 
         ),
         |answer| match answer {
             "" => Ok(None),
-            text => suggest::date(text).map(Some).ok_or_else(|| {
-                Words::new("không có ngày ấy trong lịch; viết như 05/01/2026", "no such day: write it like 05/01/2026")
-            }),
+            text => match suggest::date(text) {
+                Some(date) if date > today => {
+                    let now = format!("{:02}/{:02}/{}", today.day(), today.month(), today.year());
+                    Err(Words::new(
+                        format!("ngày ấy chưa tới (hôm nay {now}): văn bản chưa thể được ký"),
+                        format!("that day is yet to come (today is {now}): nothing can have been signed"),
+                    ))
+                }
+                Some(date) => Ok(Some(date)),
+                None => Err(Words::new(
+                    "không có ngày ấy trong lịch; viết như 05/01/2026",
+                    "no such day: write it like 05/01/2026",
+                )),
+            },
         },
     )?;
     let printed = talk.paragraph(
@@ -176,13 +195,9 @@ fn issuer(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place, 
         let is_here = agency.place.as_ref().is_some_and(|of| of.0 == place.id);
         is_here && agency.kind == AgencyKind::Body && agency.name.vi.starts_with(body)
     };
-    let level = match place.name.to_lowercase().starts_with("tỉnh ") {
-        true => "",
-        false if place.is_city => "thành phố ",
-        false => "tỉnh ",
-    };
     let usual = known.agencies.iter().find(own);
-    let usual = usual.map_or_else(|| format!("{body} {level}{}", place.name), |agency| agency.name.vi.clone());
+    let usual = usual
+        .map_or_else(|| format!("{body} {}", with_level(&place.name, place.is_city)), |agency| agency.name.vi.clone());
     let name = talk.text(&Question::new("Cơ quan ban hành", "Who issued it").suggest(usual).help(
         "Tên đầy đủ lúc ban hành. Cơ quan đã có trong danh mục thì máy tự nhận ra.",
         "The full name of its time. One that is in the catalogue is recognised.",

@@ -3,6 +3,7 @@
 //! What a document says is pasted once; what follows from it is suggested and taken with Enter. Nothing is written before
 //! the last answer, and nothing that the rules refuse.
 
+mod case;
 mod document;
 mod draft;
 mod figures;

@@ -45,7 +45,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, path: Option<&str>) -> R
 fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(&str, &str)>) -> Result<String, Stop> {
     let mut draft = Draft::default();
     let place = self::place(known, talk, &mut draft, path.map(|(place, _)| place))?;
-    let enacted = document::ask(known, talk, &mut draft, &place)?;
+    let enacted = document::ask(known, talk, &mut draft, &place, common.day().map_err(Stop::Told)?)?;
     let title = talk.paragraph(
         &Question::new(
             "Tên kế hoạch, một hay nhiều dòng; xong thì Enter một dòng trống",
@@ -264,7 +264,7 @@ pub(super) fn topic(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, title
         "Giao thông",
         "Nhà ở",
     ];
-    let within = |name: &&str| format!("-{}-", slug(title)).contains(&format!("-{}-", slug(name)));
+    let within = |name: &&str| format!("-{}-", suggest::words(title)).contains(&format!("-{}-", slug(name)));
     let mut there = known.topics.iter().map(|topic| topic.name.vi.as_str());
     let usual = there.clone().find(|name| within(name)).or_else(|| COMMON.into_iter().find(|name| within(name)));
     let usual = usual.or_else(|| there.next()).unwrap_or_default();

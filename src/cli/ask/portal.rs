@@ -1,7 +1,7 @@
 //! A portal's own settings, and two texts that are true of any.
 
 use super::{
-    suggest::capital,
+    suggest::{capital, place_of_title, with_level},
     talk::{Question, Stop, Talk},
     yaml::Value,
 };
@@ -15,12 +15,12 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Vec<(&'static str, String)>, St
         &Question::new("Tên cổng (ví dụ: Cổng minh bạch tỉnh Lào Cai)", "Title of the portal")
             .help("Đứng đầu mọi trang.", "Stands at the head of every page."),
     )?;
-    let publisher = talk.text(
-        &Question::new("Cơ quan phụ trách cổng", "Who publishes it").suggest("Văn phòng Ủy ban nhân dân tỉnh").help(
-            "Tên đầy đủ; đứng cuối mọi trang và trong trang giới thiệu.",
-            "The full name; at the foot of every page.",
-        ),
-    )?;
+    let place = place_of_title(&title).map(|(name, is_city)| with_level(&name, is_city));
+    let usual = format!("Văn phòng Ủy ban nhân dân {}", place.as_deref().unwrap_or("tỉnh"));
+    let publisher = talk.text(&Question::new("Cơ quan phụ trách cổng", "Who publishes it").suggest(usual).help(
+        "Tên đầy đủ; đứng cuối mọi trang và trong trang giới thiệu.",
+        "The full name; at the foot of every page.",
+    ))?;
     let sample = format!("https://{SAMPLE_HOST}");
     let address = talk.ask(
         &Question::new("Địa chỉ của cổng trên mạng (chưa có thì Enter)", "Address on the web (Enter if there is none yet)").help(

@@ -1,7 +1,7 @@
 //! What a Vietnamese document's number, title and names suggest. Only suggestions: whoever is asked may say otherwise.
 
 use crate::{
-    locale::slug,
+    locale::{fold, slug},
     model::{Date, Year},
 };
 
@@ -98,6 +98,31 @@ pub(super) fn place(answer: &str) -> (String, bool) {
     (answer.to_owned(), CITIES.contains(&slug(answer).as_str()))
 }
 
+/// The place that a portal's title ends with: "Cổng minh bạch tỉnh Lào Cai".
+pub(super) fn place_of_title(title: &str) -> Option<(String, bool)> {
+    const LONGEST: usize = 4;
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let is_named = |word: &&&str| word.starts_with(char::is_uppercase);
+    let count = words.iter().rev().take_while(is_named).count();
+    let (before, name) = words.split_at(words.len() - count);
+    // A title of capitals only, or without any, says nothing of where the name begins.
+    let said = before.last().filter(|_| (1..=LONGEST).contains(&count) && before.len() > 1)?;
+    let name = name.join(" ");
+    let (name, is_city) = place(&name);
+    let is_said = |word: &str| said.to_lowercase() == word;
+    let is_place = is_city || name.contains(' ') || is_said("tỉnh") || is_said("phố");
+    is_place.then_some((name, is_city || is_said("phố") || is_said("tp")))
+}
+
+/// "tỉnh Lào Cai", "thành phố Huế", as names of authorities end.
+pub(super) fn with_level(name: &str, is_city: bool) -> String {
+    match name.to_lowercase().starts_with("tỉnh ") {
+        true => name.to_owned(),
+        false if is_city => format!("thành phố {name}"),
+        false => format!("tỉnh {name}"),
+    }
+}
+
 /// A day as documents print it (05/01/2026, "ngày 05 tháng 01 năm 2026") or as files do (2026-01-05).
 pub(super) fn date(text: &str) -> Option<Date> {
     let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
@@ -130,19 +155,11 @@ pub(super) fn is_location(text: &str) -> bool {
     text.chars().count() <= 40 && (text.split([' ', '.']).any(numbers) || slug(text).starts_with("phu-luc"))
 }
 
-/// A text in capitals as a sentence; nothing for one that is not. `names` are written as they are.
-pub(super) fn sentence_case(text: &str, names: &[&str]) -> Option<String> {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (all, small) = letters.fold((0, 0), |(all, small), c| (all + 1, small + usize::from(c.is_lowercase())));
-    if all < 8 || small * 5 > all {
-        return None;
-    }
-    let mut out = text.to_lowercase();
-    let known = ["Việt Nam", "Chính phủ", "Thủ tướng", "Trung ương", "Đảng", "BHXH", "BHYT", "BHTN", "UBND", "HĐND"];
-    for name in known.iter().chain(names) {
-        out = out.replace(&name.to_lowercase(), name);
-    }
-    Some(capital(&out))
+/// Its words as an id has them, however many: an id is cut, and a title's year and topic stand at its end.
+pub(super) fn words(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// With a capital at its head.
@@ -170,6 +187,10 @@ pub(super) fn short_title(title: &str) -> String {
     while let Some(next) = HEADS.iter().find_map(|head| strip(rest, head)) {
         rest = next;
     }
+    // What another document is about: "… Nghị quyết số 28-NQ/TW … về cải cách …".
+    if let Some((_, about)) = rest.rsplit_once(" về ").filter(|_| strip(rest, "số ").is_some()) {
+        rest = about;
+    }
     let plain = rest.replace("đến năm ", "đến ").replace("giai đoạn ", "").replace(" trên địa bàn tỉnh", "");
     let mut short = String::new();
     for word in plain.split_whitespace() {
@@ -195,13 +216,13 @@ fn strip<'a>(text: &'a str, head: &str) -> Option<&'a str> {
 pub(super) fn period(title: &str) -> (Option<Year>, Option<Year>) {
     let years = years(title);
     for pair in years.windows(2) {
-        let between = slug(&title[pair[0].1.1..pair[1].1.0]);
+        let between = words(&title[pair[0].1.1..pair[1].1.0]);
         if matches!(between.as_str(), "" | "den" | "den-nam" | "nam") && pair[0].0 < pair[1].0 {
             return (Some(pair[0].0), Some(pair[1].0));
         }
     }
-    let after = |words: &str| {
-        years.iter().find(|(_, (start, _))| slug(&title[..*start]).ends_with(words)).map(|(year, _)| *year)
+    let after = |said: &str| {
+        years.iter().find(|(_, (start, _))| words(&title[..*start]).ends_with(said)).map(|(year, _)| *year)
     };
     match (after("den-nam"), after("den"), after("nam")) {
         (Some(to), _, _) | (None, Some(to), _) => (None, Some(to)),
@@ -276,6 +297,24 @@ mod tests {
     }
 
     #[test]
+    fn a_portals_title_says_its_place() {
+        let said = |title| place_of_title(title).map(|(name, is_city)| with_level(&name, is_city));
+        for (title, name) in [
+            ("Cổng minh bạch Đắk Lắk", "tỉnh Đắk Lắk"),
+            ("Cổng minh bạch tỉnh Lào Cai", "tỉnh Lào Cai"),
+            ("Cổng minh bạch Tỉnh Mẫu", "Tỉnh Mẫu"),
+            ("Cổng minh bạch thành phố Huế", "thành phố Huế"),
+            ("Cổng minh bạch Thành phố Hồ Chí Minh", "thành phố Hồ Chí Minh"),
+        ] {
+            assert_eq!(said(title).as_deref(), Some(name), "{title}");
+        }
+        for title in ["Cổng minh bạch", "CỔNG MINH BẠCH", "Cổng Minh Bạch Lào Cai", "Cổng thông tin Sở", ""]
+        {
+            assert_eq!(said(title), None, "{title}");
+        }
+    }
+
+    #[test]
     fn days_are_read_as_printed() {
         let day = Date::new(2026, 1, 5);
         for text in ["05/01/2026", "5-1-2026", "2026-01-05", "ngày 05 tháng 01 năm 2026", "5.1.2026"] {
@@ -296,20 +335,13 @@ mod tests {
         let of =
             "Kế hoạch thực hiện Nghị quyết số 28-NQ/TW ngày 23/5/2018 giai đoạn 2021 - 2025, tầm nhìn đến năm 2030";
         assert_eq!(period(of), (year(2021), year(2025)));
+        let long = "Kế hoạch thực hiện Chương trình số 29-CTR/TU ngày 21/8/2018 của Tỉnh ủy về triển khai thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về bảo hiểm xã hội đến năm 2030";
+        assert_eq!(period(long), (None, year(2030)), "past the length of an id");
+        assert_eq!(short_title(long), "Bảo hiểm xã hội đến 2030");
         assert_eq!(period("giai đoạn 2026–2030"), (year(2026), year(2030)));
         assert_eq!(period("từ năm 2021 đến năm 2025"), (year(2021), year(2025)));
         assert_eq!(period("Kế hoạch việc làm năm 2026"), (year(2026), year(2026)));
         assert_eq!(period("Nghị định 47/2019/NĐ-CP, 818.2020 người, 2.030 hộ"), (None, None));
-    }
-
-    #[test]
-    fn capitals_become_a_sentence() {
-        let names = ["Lào Cai"];
-        assert_eq!(
-            sentence_case("KẾ HOẠCH VIỆC LÀM TỈNH LÀO CAI NĂM 2026", &names).as_deref(),
-            Some("Kế hoạch việc làm tỉnh Lào Cai năm 2026")
-        );
-        assert_eq!(sentence_case("Kế hoạch BHXH", &names), None);
     }
 
     #[test]
@@ -330,7 +362,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "(\\PC|[0-9./ -]|đến năm 2030|năm ){0,40}") {
-            let _ = (date(&text), location(&text), sentence_case(&text, &["Lào Cai"]), place(&text));
+            let _ = (date(&text), location(&text), place(&text), place_of_title(&text));
             let _ = (plan_title(&text), short_title(&text), period(&text), kind_of(&text), kind_named(&text));
             let id = short_slug(&text);
             prop_assert!(id.is_empty() || crate::model::is_id(&id) && id.len() <= LONGEST, "{}", id);
