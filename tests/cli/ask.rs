@@ -253,13 +253,49 @@ fn a_part_of_a_target() {
     folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).is(0, "", "0 errors, 0 warnings\n");
 }
 
+/// Of several targets the one in the same bullet is suggested as the whole; where it is another bullet's, none is.
+#[test]
+fn the_whole_stands_in_the_same_bullet() {
+    let folder = portal("ask-whole");
+    let passage = "- Đến năm 2028: tỷ lệ lao động tham gia đạt 48%, trong đó lao động nữ đạt 20%.\n- Đến năm 2028: tỷ lệ hộ có nước đạt 70%; trong đó hộ nghèo đạt 10%; trong đó hộ cận nghèo đạt 12%.\n.";
+    let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
+    let rest = rest.split_once("\n.\n").expect("its end").1.split_once("Các con số").expect("a target").0;
+    let first = answers(&format!("{head}{passage}\n{rest}"));
+    // 70%, then 20% of the other bullet, whose whole is not there; then 48%, and 10%.
+    let text = "3\n\n\n\n\nc\n2\n\n\n\n\n\n0\nc\n1\n\n\n\n\nc\n1\n\n\n\n\n\n\nk\n";
+    let said = folder.asked(&ASK_PLAN, &format!("{first}{text}")).good();
+    let question = "là một phần của mục tiêu nào (không phần nào thì 0)";
+    for asked in [format!("{question} > \n"), format!("{question} > 0\n"), format!("{question} [1] > \n")] {
+        assert_eq!(said.err.matches(&asked).count(), 1, "{asked}: {}", said.err);
+    }
+    assert!(folder.read(FILE).contains("of: {target: ty-le-ho-co-nuoc, share: parent_group}"), "{}", folder.read(FILE));
+}
+
+/// Figures that can hardly be of one target are asked about before anything is made of them.
+#[test]
+fn figures_of_two_targets() {
+    let folder = portal("ask-doubt");
+    let passage = "- Đến năm 2027: tỷ lệ tham gia đạt 48%; tỷ lệ hộ nghèo đạt 5%.\n- Đến năm 2028: tỷ lệ tham gia đạt 30%.\n- Đến năm 2029: tỷ lệ tham gia đạt 60%.\n.";
+    let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
+    let rest = rest.split_once("\n.\n").expect("its end").1.split_once("Các con số").expect("a target").0;
+    let first = answers(&format!("{head}{passage}\n{rest}"));
+    let said = folder.asked(&ASK_PLAN, &format!("{first}1,2\n\n1,3,4\nc\n\n\n\n\nk\n")).good();
+    for reason in [
+        "  ! năm 2027 có hai con số, 48% và 5%; một mục tiêu mỗi năm chỉ có một mốc\nThật là một mục tiêu? [không] > \n",
+        "  ! các con số lúc lên lúc xuống: 48% (2027), 30% (2028), 60% (2029)\nThật là một mục tiêu? [không] > c\n",
+    ] {
+        assert_eq!(said.err.matches(reason).count(), 1, "{reason}: {}", said.err);
+    }
+    assert_eq!(folder.read(FILE).matches("{year: 20").count(), 3, "{}", folder.read(FILE));
+}
+
 /// A figure whose suggestion is wrong is put right part by part; a wrong choice is taken back.
 #[test]
 fn a_milestone_is_put_right() {
     let folder = portal("ask-mended");
     let head = PLAN.split("Các con số").next().expect("the first target");
     let sentence = "đạt khoảng 48% lực lượng lao động";
-    let text = format!("1,2\nk\n0\n1\nk\n2031\n2029\nnhiều\ntrên\nđạt 48%\n{sentence}\n\n\n\nk\n");
+    let text = format!("1,2\nk\nk\n0\n1\nk\n2031\n2029\nnhiều\ntrên\nđạt 48%\n{sentence}\n\n\n\nk\n");
     let said = folder.asked(&ASK_PLAN, &format!("{}{text}", answers(head)));
     assert!(said.err.contains("năm 2031 nằm ngoài thời kỳ 2026–2030"), "{}", said.err);
     assert!(said.err.contains("câu ấy không có nguyên văn trong phần mục tiêu"), "{}", said.err);

@@ -1,6 +1,6 @@
 //! The figures of a target: which, by when, how strictly, in which words.
 
-use super::{Asked, Piece, indicator::Indicator, numbers};
+use super::{Asked, Piece, indicator::Indicator, nesting, numbers};
 use crate::{
     cli::ask::{
         figures::Figure,
@@ -9,7 +9,7 @@ use crate::{
         yaml::Value,
     },
     diagnostic::Words,
-    locale::{fold, slug},
+    locale::fold,
     model::{
         Decimal, Year,
         raw::RawTarget,
@@ -33,6 +33,8 @@ pub(super) struct Milestone {
     pub(super) figure: Figure,
     pub(super) sentence: String,
     location: String,
+    /// Of which bullet.
+    pub(super) item: usize,
 }
 
 /// True where a target has this figure of this clause.
@@ -82,11 +84,33 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
                 "một mục tiêu không vừa tính bằng % vừa không",
                 "a target is a percentage, or it is not",
             ))?;
+            talk.take_back();
             continue;
         }
-        let mut milestones: Vec<Milestone> = Vec::new();
-        for at in &chosen {
-            let (piece, figure) = all[*at];
+        let chosen: Vec<(&Piece, &Figure)> = chosen.into_iter().map(|at| all[at]).collect();
+        if let Some(words) = doubt(&chosen) {
+            talk.reason(&words)?;
+            let question = Question::new("Thật là một mục tiêu?", "Are they really one target?").fresh().help(
+                "Mỗi mục tiêu đo một thứ. Không thì chọn lại; con số kia là của một mục tiêu khác, nhập sau.",
+                "A target measures one thing. If not, choose again: the other figure is another target's.",
+            );
+            if !talk.yes(question, false)? {
+                talk.take_back();
+                continue;
+            }
+        }
+        let mut milestones = whole(asked, &chosen);
+        if milestones.len() > 1 {
+            milestones.iter().try_for_each(|milestone| milestone.say(talk))?;
+            if !talk
+                .yes(right("Đúng cả chưa? (chưa thì sửa từng mốc)", "All right? (if not, each is asked for)"), true)?
+            {
+                milestones.clear();
+            }
+        } else {
+            milestones.clear();
+        }
+        for (piece, figure) in chosen.iter().skip(milestones.len()) {
             let Some(milestone) = confirmed(talk, asked, piece, figure, &milestones)? else { break };
             milestones.push(milestone);
         }
@@ -97,6 +121,54 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
     }
 }
 
+/// Why figures may not be of one target.
+fn doubt(chosen: &[(&Piece, &Figure)]) -> Option<Words> {
+    let mut figures: Vec<&Figure> = chosen.iter().map(|(_, figure)| *figure).filter(|one| one.year.is_some()).collect();
+    figures.sort_by_key(|figure| figure.year);
+    let year = |figure: &Figure| figure.year.map_or_else(String::new, |year| year.to_string());
+    if let Some(pair) = figures.windows(2).find(|pair| pair[0].year == pair[1].year) {
+        let (one, other, year) = (&pair[0].printed, &pair[1].printed, year(pair[0]));
+        return Some(Words::new(
+            format!("năm {year} có hai con số, {one} và {other}; một mục tiêu mỗi năm chỉ có một mốc"),
+            format!("{year} has two figures, {one} and {other}: a target has one a year"),
+        ));
+    }
+    let rises = figures.windows(2).any(|pair| pair[0].value < pair[1].value);
+    let falls = figures.windows(2).any(|pair| pair[0].value > pair[1].value);
+    let row = || {
+        let each = figures.iter().map(|figure| format!("{} ({})", figure.printed, year(figure)));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    (rises && falls).then(|| {
+        Words::new(format!("các con số lúc lên lúc xuống: {}", row()), format!("the figures go up and down: {}", row()))
+    })
+}
+
+/// All milestones as the sentences say them; none where one of them must be asked for.
+fn whole(asked: &Asked<'_>, chosen: &[(&Piece, &Figure)]) -> Vec<Milestone> {
+    let mut all: Vec<Milestone> = Vec::new();
+    for (piece, figure) in chosen {
+        match usual_year(asked, figure, &all) {
+            Some(year) => all.push(Milestone::of(piece, figure, year)),
+            None => return Vec::new(),
+        }
+    }
+    all
+}
+
+/// The year that the words around a figure say, if the target can have it.
+fn usual_year(asked: &Asked<'_>, figure: &Figure, before: &[Milestone]) -> Option<Year> {
+    let only = Year::parse(&asked.plan.period.from.0).filter(|_| asked.plan.period.from == asked.plan.period.to);
+    figure.year.or(only).filter(|year| judge_year(asked, before, *year).is_ok())
+}
+
+fn right(vi: &str, en: &str) -> Question {
+    Question::new(vi, en).fresh().help(
+        "Năm là hạn phải đạt; chữ đứng trước con số là mức: đạt, khoảng, ít nhất, không quá, phấn đấu.",
+        "The year is when it is due; the word says how strictly.",
+    )
+}
+
 /// One milestone, as suggested or as it was put right; nothing where the figure was a wrong choice.
 fn confirmed(
     talk: &mut Talk<'_>,
@@ -105,30 +177,13 @@ fn confirmed(
     figure: &Figure,
     before: &[Milestone],
 ) -> Result<Option<Milestone>, Stop> {
-    let own = |year: &Year| judge_year(asked, before, *year).is_ok();
-    let only = Year::parse(&asked.plan.period.from.0).filter(|_| asked.plan.period.from == asked.plan.period.to);
-    let year = figure.year.or(only).filter(own);
-    let whole = |year| Milestone {
-        year,
-        figure: figure.clone(),
-        sentence: piece.clause.text.clone(),
-        location: piece.location.clone(),
-    };
+    let year = usual_year(asked, figure, before);
     if let Some(year) = year {
-        let words = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
-        let words = figure.words.as_deref().unwrap_or(words).to_lowercase();
-        let since = |vi: &str| figure.since.map_or_else(String::new, |since| format!(" ({vi} {since})"));
-        talk.say(
-            &format!("  Mốc: năm {year}, {words} {}{}", figure.printed, since("so với năm")),
-            &format!("  Milestone: {year}, {words} {}{}", figure.printed, since("against")),
-        )?;
-        let question = Question::new("Đúng chưa? (chưa thì sửa từng phần)", "Right? (if not, each part is asked for)")
-            .help(
-                "Năm là hạn phải đạt; chữ đứng trước con số là mức: đạt, khoảng, ít nhất, không quá, phấn đấu.",
-                "The year is when it is due; the word says how strictly.",
-            );
-        if talk.yes(question, true)? {
-            return Ok(Some(whole(year)));
+        let milestone = Milestone::of(piece, figure, year);
+        milestone.say(talk)?;
+        if talk.yes(right("Đúng chưa? (chưa thì sửa từng phần)", "Right? (if not, each part is asked for)"), true)?
+        {
+            return Ok(Some(milestone));
         }
     }
     let question = Question::new(
@@ -136,7 +191,7 @@ fn confirmed(
         format!("The year of {} (0 if that is not the figure)", figure.printed),
     );
     let year = self::year(talk, asked, question, year.or(figure.year), before)?;
-    year.map(|year| mended(talk, asked, whole(year))).transpose()
+    year.map(|year| mended(talk, asked, Milestone::of(piece, figure, year))).transpose()
 }
 
 fn judge_year(asked: &Asked<'_>, before: &[Milestone], year: Year) -> Result<Year, Words> {
@@ -177,7 +232,7 @@ pub(super) fn year(
 
 /// How strictly and in which words, where the suggestion was wrong.
 fn mended(talk: &mut Talk<'_>, asked: &Asked<'_>, whole: Milestone) -> Result<Milestone, Stop> {
-    let Milestone { year, mut figure, sentence, location } = whole;
+    let Milestone { year, mut figure, sentence, location, item } = whole;
     let usual = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
     let names: Vec<&str> = LEVELS.iter().map(|(_, word, _)| *word).collect();
     let level = talk.ask(
@@ -225,7 +280,7 @@ fn mended(talk: &mut Talk<'_>, asked: &Asked<'_>, whole: Milestone) -> Result<Mi
         figure.comparator = level.0;
     }
     figure.words = figure.words.filter(|words| stand_in(words, &sentence));
-    Ok(Milestone { year, figure, sentence, location })
+    Ok(Milestone { year, figure, sentence, location, item })
 }
 
 /// The target as it is written.
@@ -242,7 +297,7 @@ pub(super) fn target(
         ("indicator", Value::plain(&indicator.id)),
         ("location", Value::text(location)),
     ];
-    if let Some(nesting) = nesting(talk, asked, milestones)? {
+    if let Some(nesting) = nesting::ask(talk, asked, milestones)? {
         pairs.push(("of", nesting));
     }
     pairs.push(("milestones", Value::List(milestones.iter().map(|one| one.value(location)).collect())));
@@ -250,6 +305,23 @@ pub(super) fn target(
 }
 
 impl Milestone {
+    fn of(piece: &Piece, figure: &Figure, year: Year) -> Milestone {
+        let (sentence, location) = (piece.clause.text.clone(), piece.location.clone());
+        Milestone { year, figure: figure.clone(), sentence, location, item: piece.item }
+    }
+
+    /// For whoever must say whether it is right.
+    fn say(&self, talk: &mut Talk<'_>) -> Result<(), Stop> {
+        let Milestone { year, figure, .. } = self;
+        let words = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
+        let words = figure.words.as_deref().unwrap_or(words).to_lowercase();
+        let since = |vi: &str| figure.since.map_or_else(String::new, |since| format!(" ({vi} {since})"));
+        talk.say(
+            &format!("  Mốc: năm {year}, {words} {}{}", figure.printed, since("so với năm")),
+            &format!("  Milestone: {year}, {words} {}{}", figure.printed, since("against")),
+        )
+    }
+
     fn value(&self, location: &str) -> Value {
         let mut digits = self.figure.value.to_string();
         // A reader takes three decimals for thousands, and so does MB110.
@@ -266,53 +338,4 @@ impl Milestone {
         }
         Value::Map(pairs)
     }
-}
-
-/// "trong đó …": the target that this one is a part of.
-fn nesting(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Milestone]) -> Result<Option<Value>, Stop> {
-    let is_part = |one: &&Milestone| one.sentence.to_lowercase().contains("trong đó");
-    let Some(part) = milestones.iter().find(is_part) else { return Ok(None) };
-    let parents: Vec<&RawTarget> = asked.plan.targets.iter().filter(|target| target.indicator.is_some()).collect();
-    if parents.is_empty() {
-        talk.say(
-            "  Câu có “trong đó”: đây là một phần của mục tiêu khác, mà mục tiêu ấy chưa nhập. Nhập xong nó, ghi `of` theo tra-cuu.md, mục 2.",
-            "  “trong đó”: a part of another target, which is not there yet. Once it is, write `of` (docs/tra-cuu.md, 2).",
-        )?;
-        return Ok(None);
-    }
-    for (at, parent) in parents.iter().enumerate() {
-        talk.show(&format!("  {}. {}", at + 1, parent.id.0))?;
-    }
-    let question = Question::new(
-        "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)",
-        "“trong đó”: a part of which target (0 for none)",
-    );
-    let question = question.suggest(parents.len().to_string()).help(
-        "“80% được tư vấn, trong đó 60% có việc làm”: 60% là một phần của mục tiêu 80%.",
-        "“80% are advised, 60% of them find work”: the second is a part of the first.",
-    );
-    let chosen = talk.ask(&question, |answer| match answer {
-        "0" => Ok(None),
-        answer => match numbers(answer, parents.len())?[..] {
-            [one] => Ok(Some(one)),
-            _ => Err(Words::new("chọn một mục tiêu", "choose one target")),
-        },
-    })?;
-    let Some(parent) = chosen.map(|at| &parents[at].id.0) else { return Ok(None) };
-    // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
-    let usual = if slug(&part.sentence).contains("chiem") { "2" } else { "1" };
-    let question = Question::new(
-        "Tính trên: 1 những người (thứ) của mục tiêu ấy, 2 cùng mẫu số với nó",
-        "A share of: 1 that target's group, 2 the same whole",
-    );
-    let question = question.suggest(usual).help(
-        "1: “trong đó 60% [của những người được tư vấn] có việc làm”.\n2: “20% lực lượng lao động …, trong đó tự nguyện 1% lực lượng lao động”.",
-        "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
-    );
-    let share = talk.ask(&question, |answer| match answer {
-        "1" => Ok("parent_group"),
-        "2" => Ok("same_base"),
-        _ => Err(Words::new("gõ 1 hoặc 2", "type 1 or 2")),
-    })?;
-    Ok(Some(Value::Map(vec![("target", Value::plain(parent)), ("share", Value::plain(share))])))
 }

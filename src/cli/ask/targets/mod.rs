@@ -2,6 +2,7 @@
 
 mod indicator;
 mod milestone;
+mod nesting;
 mod statement;
 
 use super::{
@@ -31,11 +32,14 @@ pub(super) struct Piece {
     is_entered: bool,
 }
 
+/// What no text holds.
+const BETWEEN: &str = "\u{1}";
+
 /// What is known of the plan while a target is asked for.
 struct Asked<'a> {
     known: &'a Known,
     plan: &'a RawPlan,
-    /// All that may be quoted, without white space.
+    /// All that may be quoted, without white space, with [`BETWEEN`] its bullets.
     original: String,
 }
 
@@ -62,7 +66,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, plan: &str) -> Result<()
         let known = Known::read(common)?;
         let Some(raw) = known.plan(common, &file(plan))? else { return is_there(common, plan) };
         let items = items(&raw);
-        let original = items.iter().map(|(.., text)| squeeze(text)).collect::<Vec<_>>().join("\u{1}");
+        let original = items.iter().map(|(.., text)| squeeze(text)).collect::<Vec<_>>().join(BETWEEN);
         let asked = Asked { known: &known, plan: &raw, original };
         let draft = until_done(talk, |talk| {
             talk.show("")?;

@@ -1,0 +1,74 @@
+//! "trong đó …": the target that one is a part of.
+
+use super::{Asked, milestone::Milestone, numbers};
+use crate::{
+    cli::ask::{
+        talk::{Question, Stop, Talk},
+        yaml::Value,
+    },
+    diagnostic::Words,
+    locale::fold,
+    model::{raw::RawTarget, resolve::sentence::squeeze},
+};
+
+/// Nothing where it is no part, or of none that is there.
+pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Milestone]) -> Result<Option<Value>, Stop> {
+    let is_part = |one: &&Milestone| one.sentence.to_lowercase().contains("trong đó");
+    let Some(part) = milestones.iter().find(is_part) else { return Ok(None) };
+    let parents: Vec<&RawTarget> = asked.plan.targets.iter().filter(|target| target.indicator.is_some()).collect();
+    if parents.is_empty() {
+        talk.say(
+            "  Câu có “trong đó”: đây là một phần của mục tiêu khác, mà mục tiêu ấy chưa nhập. Nhập xong nó, ghi `of` theo tra-cuu.md, mục 2.",
+            "  “trong đó”: a part of another target, which is not there yet. Once it is, write `of` (docs/tra-cuu.md, 2).",
+        )?;
+        return Ok(None);
+    }
+    for (at, parent) in parents.iter().enumerate() {
+        talk.show(&format!("  {}. {}", at + 1, parent.id.0))?;
+    }
+    let question = Question::new(
+        "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)",
+        "“trong đó”: a part of which target (0 for none)",
+    );
+    let usual = whole(asked, part, &parents).map_or_else(String::new, |at| (at + 1).to_string());
+    let question = question.suggest(usual).help(
+        "“80% được tư vấn, trong đó 60% có việc làm”: 60% là một phần của mục tiêu 80%.",
+        "“80% are advised, 60% of them find work”: the second is a part of the first.",
+    );
+    let chosen = talk.ask(&question, |answer| match answer {
+        "0" => Ok(None),
+        answer => match numbers(answer, parents.len())?[..] {
+            [one] => Ok(Some(one)),
+            _ => Err(Words::new("chọn một mục tiêu", "choose one target")),
+        },
+    })?;
+    let Some(parent) = chosen.map(|at| &parents[at].id.0) else { return Ok(None) };
+    // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
+    let usual = if fold(&part.sentence).contains("chiem") { "2" } else { "1" };
+    let question = Question::new(
+        "Tính trên: 1 những người (thứ) của mục tiêu ấy, 2 cùng mẫu số với nó",
+        "A share of: 1 that target's group, 2 the same whole",
+    );
+    let question = question.suggest(usual).help(
+        "1: “trong đó 60% [của những người được tư vấn] có việc làm”.\n2: “20% lực lượng lao động …, trong đó tự nguyện 1% lực lượng lao động”.",
+        "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
+    );
+    let share = talk.ask(&question, |answer| match answer {
+        "1" => Ok("parent_group"),
+        "2" => Ok("same_base"),
+        _ => Err(Words::new("gõ 1 hoặc 2", "type 1 or 2")),
+    })?;
+    Ok(Some(Value::Map(vec![("target", Value::plain(parent)), ("share", Value::plain(share))])))
+}
+
+/// The one whose sentence stands right before the part's in the same bullet.
+fn whole(asked: &Asked<'_>, part: &Milestone, parents: &[&RawTarget]) -> Option<usize> {
+    let bullet = asked.original.split(super::BETWEEN).nth(part.item)?;
+    let before = &bullet[..bullet.find(&squeeze(&part.sentence))?];
+    let at = |target: &RawTarget| {
+        let sentences = target.milestones.iter().map(|own| squeeze(&own.sentence));
+        sentences.filter(|sentence| !sentence.is_empty()).filter_map(|sentence| before.rfind(&sentence)).max()
+    };
+    let found = parents.iter().enumerate().filter_map(|(index, target)| Some((at(target)?, index)));
+    found.max().map(|(_, index)| index)
+}
