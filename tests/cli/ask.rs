@@ -289,6 +289,19 @@ fn figures_of_two_targets() {
     assert_eq!(folder.read(FILE).matches("{year: 20").count(), 3, "{}", folder.read(FILE));
 }
 
+/// A passage whose letters a PDF parted is not taken with Enter.
+#[test]
+fn parted_letters_are_pointed_out() {
+    let folder = portal("ask-parted");
+    let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
+    let broken = answers(&format!("{head}- Đến năm 2028: đạt 48% l ự c lượng.\n.\n"));
+    let rest = answers(&format!("Dán >>\n- Đến năm 2028{rest}"));
+    let said = folder.asked(&ASK_PLAN, &format!("{broken}\n{rest}")).good();
+    let reason = "  ! hình như chữ bị rời: … đạt 48% l ự c lượng. …: chép lại cho đúng nếu văn bản không viết thế\nĐúng nguyên văn chưa? (chưa thì dán lại) [không] > \n";
+    assert!(said.err.contains(reason), "{}", said.err);
+    assert_eq!(folder.read(FILE), include_str!("ask/plan.yaml"));
+}
+
 /// A figure whose suggestion is wrong is put right part by part; a wrong choice is taken back.
 #[test]
 fn a_milestone_is_put_right() {

@@ -8,6 +8,7 @@ mod document;
 mod draft;
 mod figures;
 mod memory;
+mod parted;
 mod passage;
 mod plan;
 mod portal;

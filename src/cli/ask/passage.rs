@@ -5,7 +5,7 @@ use super::yaml::Value;
 /// A bullet, with those below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
-    /// As printed: "-", "a)".
+    /// As printed: "-", "a)"; none for a paragraph below a heading.
     pub(super) mark: String,
     pub(super) text: String,
     pub(super) items: Vec<Item>,
@@ -26,6 +26,7 @@ pub(super) fn passage(lines: &[String], heading: &str) -> Passage {
     let mut passage = Passage::default();
     // Bullets in their order, each with its mark.
     let mut flat: Vec<(String, String)> = Vec::new();
+    let mut is_heading = false;
     for line in lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
         if line.len() <= 3 && line.bytes().all(|byte| byte.is_ascii_digit()) {
             passage.left_out.push(line.to_owned());
@@ -33,9 +34,15 @@ pub(super) fn passage(lines: &[String], heading: &str) -> Passage {
         }
         let before = flat.last().map_or(passage.text.as_str(), |(_, text)| text);
         match mark(line).filter(|_| !goes_on(before, line)) {
-            Some((mark, rest)) => flat.push((mark.to_owned(), rest.to_owned())),
+            Some((mark, rest)) => {
+                is_heading = self::is_heading(mark, rest);
+                flat.push((mark.to_owned(), rest.to_owned()));
+                continue;
+            }
+            None if is_heading && line.starts_with(char::is_uppercase) => flat.push((String::new(), line.to_owned())),
             None => join(flat.last_mut().map_or(&mut passage.text, |(_, text)| text), line),
         }
+        is_heading = false;
     }
     let same = |text: &str| {
         let plain = |text: &str| text.trim_end_matches([':', '.', ' ']).to_lowercase();
@@ -66,7 +73,21 @@ fn mark(line: &str) -> Option<(&str, &str)> {
     let parts = || name.split('.');
     let is_number = parts().count() <= 4
         && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
-    (is_letter || is_number).then_some((head, rest.trim_start()))
+    let is_roman = head.ends_with('.') && is_roman(name);
+    (is_letter || is_number || is_roman).then_some((head, rest.trim_start()))
+}
+
+fn is_roman(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+/// True for a numbered line that is shorter than what a page breaks, and does not end as a sentence does.
+fn is_heading(mark: &str, text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_numbered = mark.ends_with('.') && mark.starts_with(|c: char| c.is_ascii_digit() || is_roman(&c.to_string()));
+    let goes_on = text.ends_with(['.', ';', ',']) || text.ends_with(" và");
+    let is_capitals = !text.contains(char::is_lowercase);
+    is_numbered && !goes_on && (is_capitals || text.chars().count() <= LONGEST)
 }
 
 /// A line that only seems to begin a bullet: a year's dash that came to stand at the head of a line ("2021\n- 2025").
@@ -113,6 +134,7 @@ fn kind(mark: &str) -> u8 {
     let first = mark.bytes().next().unwrap_or_default();
     match mark {
         "–" | "—" => b'-',
+        _ if mark.strip_suffix('.').is_some_and(is_roman) => b'I',
         _ if first.is_ascii_digit() => b'0' + mark.matches('.').count() as u8,
         _ if mark.ends_with(')') => b'a',
         _ => first,
@@ -122,7 +144,11 @@ fn kind(mark: &str) -> u8 {
 impl Item {
     /// As the file has it.
     pub(super) fn value(&self) -> Value {
-        let mut pairs = vec![("mark", Value::text(&self.mark)), ("text", Value::text(&self.text))];
+        let mut pairs = Vec::new();
+        if !self.mark.is_empty() {
+            pairs.push(("mark", Value::text(&self.mark)));
+        }
+        pairs.push(("text", Value::text(&self.text)));
         if !self.items.is_empty() {
             pairs.push(("items", Value::List(self.items.iter().map(Item::value).collect())));
         }
@@ -131,82 +157,12 @@ impl Item {
 
     /// Its lines for whoever must say whether they are right.
     pub(super) fn shown(&self, indent: usize, out: &mut Vec<String>) {
-        out.push(format!("{}{} {}", " ".repeat(indent), self.mark, self.text));
+        let mark = if self.mark.is_empty() { String::new() } else { format!("{} ", self.mark) };
+        out.push(format!("{}{mark}{}", " ".repeat(indent), self.text));
         self.items.iter().for_each(|item| item.shown(indent + 2, out));
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn read(text: &str, heading: &str) -> Passage {
-        passage(&text.lines().map(str::to_owned).collect::<Vec<_>>(), heading)
-    }
-
-    fn shown(passage: &Passage) -> Vec<String> {
-        let mut out = Vec::new();
-        passage.items.iter().for_each(|item| item.shown(0, &mut out));
-        out
-    }
-
-    #[test]
-    fn lines_of_a_page_are_joined() {
-        let passage = read(
-            "2. Mục tiêu cụ thể\n- Đến năm 2025: tỷ lệ tham gia\nbảo hiểm xã hội đạt 45% (giai đoạn 2021\n- 2025).\n\n7\n-Đến năm 2030: 60%\n818.486 người.\n",
-            "Mục tiêu cụ thể",
-        );
-        assert_eq!(
-            shown(&passage),
-            [
-                "- Đến năm 2025: tỷ lệ tham gia bảo hiểm xã hội đạt 45% (giai đoạn 2021 - 2025).",
-                "- Đến năm 2030: 60% 818.486 người."
-            ]
-        );
-        assert_eq!(passage.left_out, ["7"]);
-    }
-
-    #[test]
-    fn bullets_stand_below_bullets() {
-        // Of Đồng Nai's plan of 2019.
-        let passage = read(
-            "Năm 2019\na) Đối tượng tham gia:\n- Bảo hiểm xã hội bắt buộc: 818.486 người.\n- Bảo hiểm xã hội tự nguyện: 6.350 người.\nb) Tỷ lệ tham gia:\n+ bắt buộc: 92%.",
-            "",
-        );
-        assert_eq!(passage.text, "Năm 2019");
-        assert_eq!(
-            shown(&passage),
-            [
-                "a) Đối tượng tham gia:",
-                "  - Bảo hiểm xã hội bắt buộc: 818.486 người.",
-                "  - Bảo hiểm xã hội tự nguyện: 6.350 người.",
-                "b) Tỷ lệ tham gia:",
-                "  + bắt buộc: 92%."
-            ]
-        );
-    }
-
-    #[test]
-    fn a_paragraph_without_bullets_is_a_text() {
-        let passage = read("Phấn đấu đạt khoảng 13%\nlực lượng lao động", "");
-        assert_eq!(passage.text, "Phấn đấu đạt khoảng 13% lực lượng lao động");
-        assert!(passage.items.is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn no_word_is_lost(lines in prop::collection::vec("(- |\\+ |a\\) |1\\. |2\\.1\\. |• |)[a-zđếâ ]{2,20}", 0..12)) {
-            let whole = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-            let passage = passage(&lines, "");
-            let kept = format!("{}{}", passage.text, shown(&passage).concat());
-            let said: Vec<&String> = lines.iter().filter(|line| mark(line.trim()).is_none_or(|(_, rest)| !rest.is_empty())).collect();
-            prop_assert_eq!(whole(&kept), said.iter().map(|line| whole(line)).collect::<String>());
-        }
-
-        #[test]
-        fn no_text_makes_it_panic(lines in prop::collection::vec("\\PC{0,20}", 0..8)) {
-            let _ = passage(&lines, "x");
-        }
-    }
-}
+#[path = "passage_tests.rs"]
+mod tests;

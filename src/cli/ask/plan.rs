@@ -4,6 +4,7 @@ use super::{
     document::{self, Enacted, Place},
     draft::{Draft, Known, catalogue},
     intro,
+    parted::parted,
     passage::{Item, Passage, passage},
     suggest::{self, free, named_slug, short_slug, short_title},
     talk::{Question, Stop, Talk},
@@ -343,8 +344,15 @@ fn objectives(talk: &mut Talk<'_>) -> Result<Objectives, Stop> {
             shown.push(passage.text.clone());
         }
         passage.items.iter().for_each(|item| item.shown(0, &mut shown));
-        for line in shown {
+        for line in &shown {
             talk.show(&format!("  │ {line}"))?;
+        }
+        let parted: Vec<String> = shown.iter().flat_map(|line| parted(line)).collect();
+        for words in &parted {
+            talk.reason(&Words::new(
+                format!("hình như chữ bị rời: … {words} …: chép lại cho đúng nếu văn bản không viết thế"),
+                format!("letters seem to be parted: … {words} …: mend it if the document does not print that"),
+            ))?;
         }
         for line in &passage.left_out {
             talk.say(
@@ -359,7 +367,7 @@ fn objectives(talk: &mut Talk<'_>) -> Result<Objectives, Stop> {
             "So với bản gốc: đủ ý, đủ chữ, không thừa số trang hay chân trang.",
             "Compare it with the document: nothing lost, no page numbers in it.",
         );
-        if talk.yes(right, true)? {
+        if talk.yes(right, parted.is_empty())? {
             return Ok(Objectives { location, heading, passage });
         }
         talk.take_back();
