@@ -1,6 +1,7 @@
 //! A title in capitals, as a sentence. Only a suggestion: whoever is asked may write it otherwise.
 
-use super::suggest::{KINDS, capital};
+use super::suggest::KINDS;
+use crate::locale::capital;
 
 /// Names that have their capitals in the middle of a sentence.
 const NAMES: [&str; 24] = [

@@ -1,8 +1,9 @@
 //! What the sentences of a plan's objectives promise: their clauses, and the figures in them. Only suggestions, shown
 //! before they are taken; what is written is held against the sentence by the same rules as any file.
 
-use super::suggest::{capital, years};
+use super::suggest::years;
 use crate::{
+    locale::capital,
     model::{
         Decimal, Year,
         resolve::sentence::{followed_by_percent, numbers},

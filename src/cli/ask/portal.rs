@@ -1,12 +1,13 @@
 //! A portal's own settings, and two texts that are true of any.
 
 use super::{
-    suggest::{capital, place_of_title, with_level},
+    suggest::{place_of_title, with_level},
     talk::{Question, Stop, Talk},
     yaml::Value,
 };
 use crate::{
     diagnostic::Words,
+    locale::capital,
     model::{BaseUrl, SAMPLE_HOST},
 };
 

@@ -1,7 +1,7 @@
 //! What a Vietnamese document's number, title and names suggest. Only suggestions: whoever is asked may say otherwise.
 
 use crate::{
-    locale::{fold, slug},
+    locale::{capital, fold, slug},
     model::{Date, Year},
 };
 
@@ -160,12 +160,6 @@ pub(super) fn words(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
-}
-
-/// With a capital at its head.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a decision's title says that it enacts: "Về việc ban hành Kế hoạch …" has "Kế hoạch …".

@@ -3,11 +3,12 @@
 use super::{Asked, Piece, milestone, shortened};
 use crate::{
     cli::ask::{
-        suggest::{capital, free, named_slug},
+        suggest::{free, named_slug},
         talk::{Question, Stop, Talk},
         yaml::Value,
     },
     diagnostic::Words,
+    locale::capital,
     model::resolve::sentence::squeeze,
 };
 
