@@ -136,9 +136,9 @@ fn thing(file: &Subject, id: &str, tree: &Tree) -> Subject {
     }
 }
 
-/// True in a part of a plan that holds passages of its document.
+/// True for words of the document in a part of a plan that holds its passages.
 pub(super) fn is_passage(at: &[String]) -> bool {
-    at.first().is_some_and(|first| SECTIONS.iter().any(|(section, ..)| section == first))
+    at.first().is_some_and(|first| SECTIONS.iter().any(|(section, ..)| section == first)) && !is_own_word(at)
 }
 
 /// Words of the portal itself, beside those of the document: notes, translations, what shows that something was done.

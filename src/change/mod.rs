@@ -314,10 +314,10 @@ impl Change {
 
     /// True for what was entered of a document after the first publication.
     pub fn is_entered(&self) -> bool {
-        let of_the_document = match &self.what {
-            What::Entered { .. } => true,
-            What::Part { part: Part::Field(at), before: None, .. } => edit::is_passage(at),
-            What::Part { part: Part::Milestone(_), before: None, .. } => true,
+        let of_the_document = match (&self.subject, &self.what) {
+            (Subject::Plan(_), What::Entered { .. }) => true,
+            (Subject::Plan(_), What::Part { part: Part::Field(at), before: None, .. }) => edit::is_passage(at),
+            (Subject::Target(..), What::Part { part: Part::Milestone(_), before: None, .. }) => true,
             _ => false,
         };
         of_the_document && self.basis == Basis::Plain

@@ -143,6 +143,16 @@ fn what_is_entered_later_is_no_edit_without_a_reason() {
     assert_eq!(beside.len(), 2, "{beside:#?}");
     assert!(beside.iter().all(|change| change.basis == Basis::Plain), "{beside:#?}");
     assert!(beside.iter().any(Change::is_entered), "{beside:#?}");
+    // The portal's own words in a passage are no more of the document, and neither is what another file has under such a key.
+    let word = more.replace("heading: \"Sở Khác\"", "heading: {vi: \"Sở Khác\", en: \"Another Department\"}");
+    let documents = |more: &str| {
+        let text = format!("documents:\n  - {{id: nq-mau, kind: resolution, title: \"Nghị quyết\"{more}}}\n");
+        files_of([("content/catalogue/documents.yaml", Some(text.as_str()))])
+    };
+    let beside = every(&state([INDICATORS, AMENDMENT, &more, REPORT]), &state([INDICATORS, AMENDMENT, &word, REPORT]));
+    assert!(beside.len() == 1 && !beside[0].is_entered(), "{beside:#?}");
+    let beside = every(&documents(""), &documents(", implements: [nq-khac]"));
+    assert!(beside.len() == 1 && !beside[0].is_entered(), "{beside:#?}");
     // What was there is not open: it was published.
     let other = more.replace("Sở Mẫu tuyên truyền.", "Sở Mẫu thôi.").replace("Phối hợp.", "Phối hợp chặt.");
     let edited = every(&state([INDICATORS, AMENDMENT, &more, REPORT]), &state([INDICATORS, AMENDMENT, &other, REPORT]));
