@@ -8,6 +8,7 @@
 use std::{
     cmp::Ordering,
     fmt::{self, Write as _},
+    num::NonZeroI64,
 };
 
 use num_rational::Ratio;
@@ -22,11 +23,14 @@ const MAX_SCALE: u32 = 6;
 const MAX_MANTISSA: i64 = 1_000_000_000_000_000;
 
 /// A decimal number with the digits and scale of its source, at most 15 digits and 6 decimals.
-#[derive(Clone, Copy, Debug)]
-pub struct Decimal {
-    mantissa: i64,
-    scale: u32,
-}
+///
+/// Half a million of them are held of a large portal, most of them optional: the mantissa stands above the scale in one word
+/// that is never zero, so that an absent one takes no room of its own.
+#[derive(Clone, Copy)]
+pub struct Decimal(NonZeroI64);
+
+/// Bits of the word that hold the scale, plus one.
+const SCALE_BITS: u32 = 4;
 
 /// Why a text is not a [`Decimal`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +52,16 @@ impl Decimal {
     /// When the bounds above are exceeded: the caller states a constant.
     pub fn new(mantissa: i64, scale: u32) -> Decimal {
         assert!(scale <= MAX_SCALE && mantissa.abs() < MAX_MANTISSA, "a stated decimal lies within the bounds");
-        Decimal { mantissa, scale }
+        Decimal::of(mantissa, scale)
+    }
+
+    /// What is computed of stated figures may have a mantissa up to 2⁵⁹ and fourteen decimals; a mantissa beyond is held at
+    /// that bound.
+    fn of(mantissa: i64, scale: u32) -> Decimal {
+        assert!(scale + 1 < 1 << SCALE_BITS, "a figure has at most fourteen decimals");
+        let (least, most) = (i64::MIN >> SCALE_BITS, i64::MAX >> SCALE_BITS);
+        let word = (mantissa.clamp(least, most) << SCALE_BITS) | i64::from(scale + 1);
+        Decimal(NonZeroI64::new(word).expect("the scale's bits are never all zero"))
     }
 
     /// Reads `-12.50`; refuses exponents, commas and separators.
@@ -83,46 +96,46 @@ impl Decimal {
         if scale > MAX_SCALE {
             return Err(DecimalFault::TooLong);
         }
-        Ok(Decimal { mantissa: if negative { -mantissa } else { mantissa }, scale })
+        Ok(Decimal::of(if negative { -mantissa } else { mantissa }, scale))
     }
 
     /// Digits after the point, as written.
     pub fn scale(self) -> u32 {
-        self.scale
+        (self.0.get() & ((1 << SCALE_BITS) - 1)) as u32 - 1
     }
 
     /// The digits without the point.
     pub fn mantissa(self) -> i64 {
-        self.mantissa
+        self.0.get() >> SCALE_BITS
     }
 
     /// True below zero.
     pub fn is_negative(self) -> bool {
-        self.mantissa < 0
+        self.mantissa() < 0
     }
 
     /// The exact value.
     pub fn to_rational(self) -> Rational {
-        Rational::new(i128::from(self.mantissa), 10i128.pow(self.scale))
+        Rational::new(i128::from(self.mantissa()), 10i128.pow(self.scale()))
     }
 
     /// For layout only: where on the paper the value lies.
     pub fn to_f64(self) -> f64 {
-        self.mantissa as f64 / 10f64.powi(self.scale as i32)
+        self.mantissa() as f64 / 10f64.powi(self.scale() as i32)
     }
 
     /// `value` to `scale` decimals, halves away from zero (as people round).
     pub fn rounded(value: Rational, scale: u32) -> Decimal {
         let shifted = value * Rational::from_integer(10i128.pow(scale));
         let mantissa = i64::try_from(shifted.round().to_integer()).unwrap_or(i64::MAX);
-        Decimal { mantissa, scale }
+        Decimal::of(mantissa, scale)
     }
 
     /// `value` to `scale` decimals, cut off towards zero (as the sources often do).
     pub fn truncated(value: Rational, scale: u32) -> Decimal {
         let shifted = value * Rational::from_integer(10i128.pow(scale));
         let mantissa = i64::try_from(shifted.trunc().to_integer()).unwrap_or(i64::MAX);
-        Decimal { mantissa, scale }
+        Decimal::of(mantissa, scale)
     }
 }
 
@@ -138,16 +151,22 @@ fn looks_grouped(text: &str) -> bool {
         && rest.iter().all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()))
 }
 
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Decimal({self})")
+    }
+}
+
 impl fmt::Display for Decimal {
     /// With a decimal point, digits as written: the form of YAML, CSV and JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (digits, unit) = (self.mantissa.unsigned_abs(), 10_u64.pow(self.scale));
-        if self.mantissa < 0 {
+        let (digits, unit) = (self.mantissa().unsigned_abs(), 10_u64.pow(self.scale()));
+        if self.mantissa() < 0 {
             f.write_char('-')?;
         }
         write!(f, "{}", digits / unit)?;
-        if self.scale > 0 {
-            write!(f, ".{:0width$}", digits % unit, width = self.scale as usize)?;
+        if self.scale() > 0 {
+            write!(f, ".{:0width$}", digits % unit, width = self.scale() as usize)?;
         }
         Ok(())
     }
@@ -167,8 +186,8 @@ impl PartialOrd for Decimal {
 impl Ord for Decimal {
     /// By value: 49 equals 49.0.
     fn cmp(&self, other: &Decimal) -> Ordering {
-        let left = i128::from(self.mantissa) * 10i128.pow(other.scale);
-        let right = i128::from(other.mantissa) * 10i128.pow(self.scale);
+        let left = i128::from(self.mantissa()) * 10i128.pow(other.scale());
+        let right = i128::from(other.mantissa()) * 10i128.pow(self.scale());
         left.cmp(&right)
     }
 }
@@ -183,6 +202,18 @@ mod tests {
             assert_eq!(Decimal::parse(text).map(|d| d.to_string()), Ok(text.to_owned()));
         }
         assert_eq!(Decimal::parse("49"), Decimal::parse("49.0"));
+    }
+
+    #[test]
+    fn takes_one_word_and_keeps_the_bounds() {
+        assert_eq!(size_of::<Option<Decimal>>(), 8);
+        for text in ["0", "0.000000", "999999999999999", "-999999999.999999", "-0.000001"] {
+            assert_eq!(Decimal::parse(text).map(|d| d.to_string()), Ok(text.to_owned()));
+        }
+        // A share of the largest count, to more decimals than any source has.
+        let share = Rational::new(100 * 999_999_999_999, 7);
+        assert_eq!(Decimal::rounded(share, 4).to_string(), "14285714285700.0000");
+        assert_eq!(Decimal::rounded(Rational::from_integer(i128::from(i64::MAX)), 0).mantissa(), i64::MAX >> 4);
     }
 
     #[test]
