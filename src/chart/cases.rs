@@ -361,7 +361,7 @@ fn value(line: &str) -> Value {
         as_written: None,
         numerator: None,
         denominator: None,
-        against: vec![],
+        against: Box::default(),
         flag: None,
     }
 }

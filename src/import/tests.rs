@@ -110,7 +110,7 @@ fn value() -> impl Strategy<Value = Value> {
             value: value.filter(|number| growth || number.scale() == 0),
             bound,
             standing,
-            as_written,
+            as_written: as_written.map(String::into_boxed_str),
             numerator: people
                 .clone()
                 .or_else(|| {

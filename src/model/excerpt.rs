@@ -101,7 +101,8 @@ impl Portal {
             report.fulfils.retain(|duty| plans.contains(&duty.plan));
             report.task_statuses.retain(|status| plans.contains(&status.task.plan));
             for value in &mut report.values {
-                value.against.retain(|target| plans.contains(&target.plan));
+                let against = std::mem::take(&mut value.against).into_iter();
+                value.against = against.filter(|target| plans.contains(&target.plan)).collect();
             }
         }
     }

@@ -1,22 +1,38 @@
 //! What belongs together in a portal, found once: a large one has hundreds of thousands of values, and each of its pages asks.
+//!
+//! Lists in the order of what is looked for, not maps of maps: of a hundred thousand indicators most have values in one place
+//! and one target, and a map of one entry takes the room of eleven.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{DocumentId, IndicatorId, ItemRef, PlaceId, Plan, PlanRef, Report, ReportRef, TargetKind};
 
 /// From one thing of a portal to others. Everything in it exists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Links {
-    /// Every report, in order: a value names its report by the number.
+    /// Every plan, in order: a target names its plan by the number.
+    pub(super) plans: Vec<PlanRef>,
+    /// Every report, likewise.
     pub(super) reports: Vec<ReportRef>,
-    /// Values by indicator and place; by period, then by date of publication.
-    pub(super) results: BTreeMap<IndicatorId, BTreeMap<PlaceId, Vec<Stated>>>,
-    /// Targets by indicator: a plan and the target's number in it.
-    pub(super) targets: BTreeMap<IndicatorId, Vec<(PlanRef, u32)>>,
+    /// Where an indicator has values; by indicator, then by place.
+    results: Vec<Results>,
+    /// Values, those of one indicator in one place together; by period, then by date of publication.
+    stated: Vec<Stated>,
+    /// Targets by indicator.
+    targets: Vec<(IndicatorId, Set)>,
     /// Plans by the document that enacted them.
     pub(super) enacted: BTreeMap<DocumentId, Vec<PlanRef>>,
     /// Reports by the task or the duty that they name.
     pub(super) naming: BTreeMap<ItemRef, Vec<ReportRef>>,
+}
+
+/// The values of an indicator in a place: from one number to before another.
+#[derive(Clone, Debug)]
+struct Results {
+    indicator: IndicatorId,
+    place: PlaceId,
+    from: u32,
+    to: u32,
 }
 
 /// A value: the number of its report, and its own there.
@@ -26,30 +42,31 @@ pub(super) struct Stated {
     pub(super) index: u32,
 }
 
+/// A target: the number of its plan, and its own there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Set {
+    pub(super) plan: u32,
+    pub(super) index: u32,
+}
+
 impl Links {
     /// Of these plans and reports.
     pub(super) fn of(plans: &BTreeMap<PlanRef, Plan>, reports: &BTreeMap<ReportRef, Report>) -> Links {
         let mut links = Links::default();
-        for plan in plans.values() {
+        links.plans = plans.keys().cloned().collect();
+        links.reports = reports.keys().cloned().collect();
+        for (number, plan) in (0..).zip(plans.values()) {
             links.enacted.entry(plan.document.clone()).or_default().push(plan.id.clone());
-            for (index, target) in plan.targets.iter().enumerate() {
+            for (index, target) in (0..).zip(&plan.targets) {
                 if let TargetKind::Quantitative(numbers) = &target.kind {
-                    let found = links.targets.entry(numbers.indicator.clone()).or_default();
-                    found.push((plan.id.clone(), index as u32));
+                    links.targets.push((numbers.indicator.clone(), Set { plan: number, index }));
                 }
             }
         }
-        links.reports = reports.keys().cloned().collect();
-        let in_order: Vec<&Report> = reports.values().collect();
-        for (number, report) in (0..).zip(&in_order) {
-            let mut index = 0;
-            // Values of one indicator mostly stand together.
-            for values in report.values.chunk_by(|a, b| a.indicator == b.indicator) {
-                let places = links.results.entry(values[0].indicator.clone()).or_default();
-                let found = places.entry(report.id.place.clone()).or_default();
-                found.extend((index..).take(values.len()).map(|index| Stated { report: number, index }));
-                index += values.len() as u32;
-            }
+        links.targets.sort_unstable();
+        links.targets.shrink_to_fit();
+        links.take_values(&reports.values().collect::<Vec<_>>());
+        for report in reports.values() {
             for item in report.fulfils.iter().chain(report.task_statuses.iter().map(|status| &status.task)) {
                 let naming = links.naming.entry(item.clone()).or_default();
                 if naming.last() != Some(&report.id) {
@@ -57,14 +74,56 @@ impl Links {
                 }
             }
         }
-        for stated in links.results.values_mut().flat_map(|places| places.values_mut()) {
+        links
+    }
+
+    fn take_values(&mut self, reports: &[&Report]) {
+        /// Values of one indicator that stand together in a report, as most do.
+        type Run<'a> = (&'a IndicatorId, &'a PlaceId, u32, Range<u32>);
+        let mut runs: Vec<Run<'_>> = Vec::new();
+        for (number, report) in (0..).zip(reports) {
+            let mut index = 0;
+            for values in report.values.chunk_by(|a, b| a.indicator == b.indicator) {
+                let end = index + values.len() as u32;
+                runs.push((&values[0].indicator, &report.id.place, number, index..end));
+                index = end;
+            }
+        }
+        runs.sort_by_key(|(indicator, place, ..)| (*indicator, *place));
+        self.stated.reserve_exact(runs.iter().map(|(.., values)| values.len()).sum());
+        for together in runs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (indicator, place, ..) = &together[0];
+            let from = self.stated.len();
+            for (.., report, values) in together {
+                self.stated.extend(values.clone().map(|index| Stated { report: *report, index }));
+            }
             // Numbers of reports are in the order of their ids.
-            stated.sort_by_key(|it| {
-                let report = in_order[it.report as usize];
+            self.stated[from..].sort_by_key(|it| {
+                let report = reports[it.report as usize];
                 (report.values[it.index as usize].period.end(), report.date, it.report)
             });
-            stated.shrink_to_fit();
+            let (from, to) = (from as u32, self.stated.len() as u32);
+            let (indicator, place) = ((*indicator).clone(), (*place).clone());
+            self.results.push(Results { indicator, place, from, to });
         }
-        links
+        self.results.shrink_to_fit();
+    }
+
+    /// The values of an indicator in a place, in order.
+    pub(super) fn values(&self, indicator: &IndicatorId, place: &PlaceId) -> &[Stated] {
+        let found = self.results.binary_search_by(|it| (&it.indicator, &it.place).cmp(&(indicator, place)));
+        found.map_or(&[], |at| &self.stated[self.results[at].from as usize..self.results[at].to as usize])
+    }
+
+    /// The places in which an indicator has values, in order.
+    pub(super) fn places(&self, indicator: &IndicatorId) -> impl Iterator<Item = &PlaceId> {
+        let start = self.results.partition_point(|it| it.indicator < *indicator);
+        self.results[start..].iter().take_while(move |it| it.indicator == *indicator).map(|it| &it.place)
+    }
+
+    /// The targets on an indicator, in the order of plans.
+    pub(super) fn targets(&self, indicator: &IndicatorId) -> impl Iterator<Item = Set> {
+        let start = self.targets.partition_point(|(of, _)| of < indicator);
+        self.targets[start..].iter().take_while(move |(of, _)| of == indicator).map(|(_, set)| *set)
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Agency, AgencyId, Amendment, BaseUrl, Date, Document, DocumentId, Edition, Indicator, IndicatorId, ItemRef, Place,
     PlaceId, Plan, PlanRef, Region, RegionId, Report, ReportRef, Target, Text, Topic, TopicId, Value,
-    links::{Links, Stated},
+    links::{Links, Set, Stated},
 };
 
 /// Everything `content/` says, checked. Maps are ordered by id, so that iteration is the same everywhere.
@@ -174,8 +174,7 @@ impl Portal {
 
     /// All published values of one indicator in one place, by period, then by date of publication.
     pub fn published<'a>(&'a self, place: &PlaceId, indicator: &IndicatorId) -> Vec<Published<'a>> {
-        let found = self.links.results.get(indicator).and_then(|places| places.get(place));
-        found.into_iter().flatten().map(|stated| self.stated(stated)).collect()
+        self.links.values(indicator, place).iter().map(|stated| self.stated(stated)).collect()
     }
 
     fn stated(&self, Stated { report, index }: &Stated) -> Published<'_> {
@@ -185,15 +184,14 @@ impl Portal {
 
     /// The places with a published value of an indicator, in order.
     pub fn places_with(&self, indicator: &IndicatorId) -> impl Iterator<Item = &PlaceId> {
-        self.links.results.get(indicator).into_iter().flat_map(|places| places.keys())
+        self.links.places(indicator)
     }
 
     /// The targets on an indicator as enacted, in the order of plans.
     pub fn targets_on(&self, indicator: &IndicatorId) -> impl Iterator<Item = (&Plan, &Target)> {
-        let items = self.links.targets.get(indicator).into_iter().flatten();
-        items.map(|(plan, index)| {
-            let plan = &self.plans[plan];
-            (plan, &plan.targets[*index as usize])
+        self.links.targets(indicator).map(|Set { plan, index }| {
+            let plan = &self.plans[&self.links.plans[plan as usize]];
+            (plan, &plan.targets[index as usize])
         })
     }
 

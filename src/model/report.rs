@@ -43,13 +43,13 @@ pub struct Value {
     /// How firm.
     pub standing: Standing,
     /// The words of the source. ✎
-    pub as_written: Option<String>,
+    pub as_written: Option<Box<str>>,
     /// People counted.
     pub numerator: Option<Box<Counted>>,
     /// People it is a share of.
     pub denominator: Option<Box<Counted>>,
     /// Targets that the publisher itself sets this value against.
-    pub against: Vec<ItemRef>,
+    pub against: Box<[ItemRef]>,
     /// Something the reader must see.
     pub flag: Option<Box<Text>>,
 }

@@ -84,7 +84,7 @@ pub(crate) fn published_value(period: Period, figure: &str) -> Value {
         as_written: None,
         numerator: None,
         denominator: None,
-        against: Vec::new(),
+        against: Box::default(),
         flag: None,
     }
 }

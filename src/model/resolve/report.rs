@@ -166,10 +166,10 @@ fn value(
         value: number,
         bound: v.bound,
         standing: v.standing,
-        as_written,
+        as_written: as_written.map(String::into_boxed_str),
         numerator: numerator.map(Box::new),
         denominator: denominator.map(Box::new),
-        against,
+        against: against.into(),
         flag: flag.map(Box::new),
     })
 }

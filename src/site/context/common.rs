@@ -135,7 +135,7 @@ impl Published {
                 (None, Some(d)) => Some(format!("{of} {}", counted(d))),
                 (None, None) => None,
             },
-            as_written: value.as_written.clone(),
+            as_written: value.as_written.as_deref().map(str::to_owned),
             report: scope.link(&crate::site::PageId::Report(report.id.clone()), scope.text(&report.title)),
             publisher: scope.agency_link(&report.publisher),
             date: report.date.map(|date| scope.say().date(date)),

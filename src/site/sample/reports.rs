@@ -14,7 +14,7 @@ fn value(of: &str, at: i64, figure: &str, standing: Standing) -> Value {
         as_written: None,
         numerator: None,
         denominator: None,
-        against: Vec::new(),
+        against: Box::default(),
         flag: None,
     }
 }
@@ -37,7 +37,7 @@ fn report(of: &str, id: &str, title: &str, day: Option<&str>, values: Vec<Value>
 pub(super) fn reports() -> Vec<Report> {
     let of = |id: &str| ItemRef { plan: plan_ref(), item: item(id) };
     let mut first = value("ty-le-tham-gia", 2021, "34.2", Standing::Final);
-    first.as_written = Some("đạt 34,2% lực lượng lao động".to_owned());
+    first.as_written = Some("đạt 34,2% lực lượng lao động".into());
     first.numerator = Some(Box::new(Counted { value: decimal("342000"), bound: Some(Bound::Over), as_written: None }));
     let mut year_2021 = report(
         "tinh-mau",
