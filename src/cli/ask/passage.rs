@@ -61,7 +61,7 @@ pub(super) fn passage(lines: &[String], heading: &str) -> Passage {
 }
 
 /// A bullet's mark and what follows it.
-fn mark(line: &str) -> Option<(&str, &str)> {
+pub(super) fn mark(line: &str) -> Option<(&str, &str)> {
     let first = line.chars().next()?;
     if matches!(first, '-' | '+' | '*' | '•' | '–' | '—' | '▪' | '●' | '\u{f0b7}') {
         let (mark, rest) = line.split_at(first.len_utf8());
@@ -77,7 +77,7 @@ fn mark(line: &str) -> Option<(&str, &str)> {
     (is_letter || is_number || is_roman).then_some((head, rest.trim_start()))
 }
 
-fn is_roman(text: &str) -> bool {
+pub(super) fn is_roman(text: &str) -> bool {
     (1..=5).contains(&text.len()) && text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
