@@ -64,7 +64,9 @@ fn nothing_else_is_in_the_package() {
         .into_iter()
         .filter(|path| {
             let top = path.split('/').next().unwrap_or("");
-            !matches!(top, "src" | "themes" | "docs") && path.contains('/') || path.starts_with("docs/images/")
+            let is_units = path == "content/catalogue/places.yaml";
+            let is_known = matches!(top, "src" | "themes" | "docs") || is_units;
+            !is_known && path.contains('/') || path.starts_with("docs/images/")
         })
         .collect();
     assert!(strange.is_empty(), "{strange:?}");

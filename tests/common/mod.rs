@@ -131,18 +131,21 @@ impl Said {
     }
 }
 
-/// What is typed in a transcript of questions: what stands behind ` > `, and the lines below a ` >>` to the point or the empty
+/// What is typed in a transcript of questions: what stands behind ` > `, and the lines below a ` >>` to the two points or the empty
 /// line that ends them.
 pub(crate) fn answers(transcript: &str) -> String {
-    let (mut answers, mut pasted) = (String::new(), false);
+    let (mut answers, mut pasted, mut ends_with_points, mut is_first) = (String::new(), false, false, false);
     for line in transcript.lines() {
         let answer = match line.trim_end() {
             line if pasted => {
-                pasted = !matches!(line, "" | ".");
+                // A document has empty lines of its own; titles end with one, and so does what is not pasted.
+                pasted = line != ".." && (ends_with_points && !is_first || !line.is_empty());
+                is_first = false;
                 line
             }
             line if line.ends_with(" >>") => {
-                pasted = true;
+                (pasted, is_first) = (true, true);
+                ends_with_points = line.contains("(..)");
                 continue;
             }
             line if line.ends_with(" >") => "",

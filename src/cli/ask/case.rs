@@ -49,7 +49,9 @@ pub(super) fn sentence_case(text: &str, names: &[&str]) -> Option<String> {
             out.push(' ');
         }
         let is_sign = is_sign(word, NUMBERED.iter().any(|before| out.trim_end().ends_with(before)));
-        out.push_str(&if is_sign { word.to_owned() } else { word.to_lowercase() });
+        // As these two are written.
+        let sign = || word.replace("-CTR/", "-CTr/").replace("-TTR/", "-TTr/");
+        out.push_str(&if is_sign { sign() } else { word.to_lowercase() });
     }
     for name in NAMES.iter().chain(names) {
         out = named(&out, name);
@@ -60,6 +62,19 @@ pub(super) fn sentence_case(text: &str, names: &[&str]) -> Option<String> {
     }
     for kind in &KINDS {
         out = named(&out, &format!("{} số", capital(kind.name)));
+    }
+    // What is enacted has a name of its own.
+    for kind in KINDS.iter().map(|kind| kind.name) {
+        for verb in ["ban hành", "phê duyệt", "Ban hành", "Phê duyệt"] {
+            out = out.replace(&format!("{verb} {kind} "), &format!("{verb} {} ", capital(kind)));
+        }
+    }
+    // "đề án “Nâng cao …”": its name begins with a capital, and so does its kind.
+    for kind in KINDS.iter().map(|kind| kind.name).chain(["dự án"]) {
+        let opens = format!("{kind} “");
+        if let Some((before, after)) = out.split_once(&opens) {
+            out = format!("{before}{} “{}", capital(kind), capital(after));
+        }
     }
     Some(capital(&out))
 }
@@ -106,7 +121,7 @@ mod tests {
             // Of Đắk Lắk's decision 2753/QĐ-UBND.
             (
                 "BAN HÀNH KẾ HOẠCH THỰC HIỆN CHƯƠNG TRÌNH SỐ 29-CTR/TU NGÀY 21/8/2018 CỦA TỈNH ỦY VỀ TRIỂN KHAI THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23/5/2018 CỦA BAN CHẤP HÀNH TRUNG ƯƠNG KHÓA XII VỀ CẢI CÁCH CHÍNH SÁCH BẢO HIỂM XÃ HỘI",
-                "Ban hành kế hoạch thực hiện Chương trình số 29-CTR/TU ngày 21/8/2018 của Tỉnh ủy về triển khai thực hiện Nghị quyết số 28-NQ/TW ngày 23/5/2018 của Ban Chấp hành Trung ương khóa XII về cải cách chính sách bảo hiểm xã hội",
+                "Ban hành Kế hoạch thực hiện Chương trình số 29-CTr/TU ngày 21/8/2018 của Tỉnh ủy về triển khai thực hiện Nghị quyết số 28-NQ/TW ngày 23/5/2018 của Ban Chấp hành Trung ương khóa XII về cải cách chính sách bảo hiểm xã hội",
             ),
             (
                 "XỬ LÝ HÀNH VI VI PHẠM THEO KẾT LUẬN CỦA THỦ TƯỚNG CHÍNH PHỦ, BỘ CHÍNH TRỊ, ỦY BAN NHÂN DÂN (UBND)",

@@ -3,6 +3,8 @@
 use super::{
     case::sentence_case,
     draft::{Draft, Known, catalogue},
+    place::Place,
+    reading::Reading,
     suggest::{self, KINDS, free, kind_named, kind_of, named_slug, with_level},
     talk::{Question, Stop, Talk},
     yaml::Value,
@@ -24,38 +26,69 @@ pub(super) struct Enacted {
     issuer: String,
 }
 
-/// The place that the plan is of.
-pub(super) struct Place {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) is_city: bool,
+/// Its number as printed; empty where the copy has none.
+pub(super) fn number(talk: &mut Talk<'_>, reading: &Reading) -> Result<String, Stop> {
+    let question =
+        Question::new("Số, ký hiệu văn bản như in (không có thì Enter)", "Number as printed (Enter if unknown)")
+            .named("Số, ký hiệu", "Number")
+            .found(reading.number.as_deref());
+    let question = question.help(
+        "Như 12/QĐ-UBND hay 28-NQ/TW.\nBản có trong tay không ghi số thì để trống: cổng nói rõ điều ấy.",
+        "Such as 12/QĐ-UBND.\nLeft empty, the portal says that it is not known.",
+    );
+    talk.ask(&question, |answer| {
+        let plain = answer.trim_start_matches("Số").trim_start_matches("số").trim_start_matches([':', ' ']);
+        match plain.is_empty() || plain.contains(|c: char| c.is_ascii_digit()) && plain.contains(['/', '-']) {
+            true => Ok(plain.to_owned()),
+            false => Err(Words::new(
+                "số văn bản có chữ số và ký hiệu, như 12/QĐ-UBND; không biết thì để trống",
+                "a number has digits and letters, such as 12/QĐ-UBND; leave it empty if unknown",
+            )),
+        }
+    })
 }
 
-/// Asks for it; `today` is the day after which nothing can have been signed.
+/// The day of signing, where the copy has one; `today` is the day after which nothing can have been signed.
+pub(super) fn signed(talk: &mut Talk<'_>, reading: &Reading, today: Date) -> Result<Option<Date>, Stop> {
+    let printed = |date: Date| format!("{:02}/{:02}/{}", date.day(), date.month(), date.year());
+    let question = Question::new(
+        "Ngày ký (ngày/tháng/năm; không có thì Enter)",
+        "Day of signing (day/month/year; Enter if unknown)",
+    )
+    .named("Ngày ký", "Signed")
+    .found(reading.date.map(printed).as_deref());
+    let question = question.help(
+        "Như 05/01/2026. Bản có trong tay không ghi ngày thì để trống.",
+        "Such as 05/01/2026. Leave it empty where the copy has none.",
+    );
+    talk.ask(&question, |answer| match answer {
+        "" => Ok(None),
+        text => match suggest::date(text) {
+            Some(date) if date > today => {
+                let now = printed(today);
+                Err(Words::new(
+                    format!("ngày ấy chưa tới (hôm nay {now}): văn bản chưa thể được ký"),
+                    format!("that day is yet to come (today is {now}): nothing can have been signed"),
+                ))
+            }
+            Some(date) => Ok(Some(date)),
+            None => Err(Words::new(
+                "không có ngày ấy trong lịch; viết đủ như 05/01/2026, năm bốn chữ số",
+                "no such day: write it like 05/01/2026, the year with four digits",
+            )),
+        },
+    })
+}
+
+/// Asks for the rest of it.
 pub(super) fn ask(
     known: &Known,
     talk: &mut Talk<'_>,
     draft: &mut Draft,
     place: &Place,
-    today: Date,
+    (number, date, reading): (String, Option<Date>, &Reading),
 ) -> Result<Enacted, Stop> {
-    let number = talk.ask(
-        &Question::new("Số, ký hiệu văn bản như in (không có thì Enter)", "Number as printed (Enter if unknown)").help(
-            "Như 12/QĐ-UBND hay 28-NQ/TW.\nBản có trong tay không ghi số thì để trống: cổng nói rõ điều ấy.",
-            "Such as 12/QĐ-UBND.\nLeft empty, the portal says that it is not known.",
-        ),
-        |answer| {
-            let plain = answer.trim_start_matches("Số").trim_start_matches("số").trim_start_matches([':', ' ']);
-            match plain.is_empty() || plain.contains(|c: char| c.is_ascii_digit()) && plain.contains(['/', '-']) {
-                true => Ok(plain.to_owned()),
-                false => Err(Words::new(
-                    "số văn bản có chữ số và ký hiệu, như 12/QĐ-UBND; không biết thì để trống",
-                    "a number has digits and letters, such as 12/QĐ-UBND; leave it empty if unknown",
-                )),
-            }
-        },
-    )?;
-    let issuer = issuer(known, talk, draft, place, &number)?;
+    let issuer = issuer(known, talk, draft, place, (&number, reading))?;
     let same = |other: &str| !number.is_empty() && slug(other) == slug(&number);
     let there = known.documents.iter().find(|document| {
         document.number.as_deref().is_some_and(same) && document.issuer.as_ref().is_some_and(|id| id.0 == issuer)
@@ -66,13 +99,15 @@ pub(super) fn ask(
             &format!("  đã có trong danh mục: {id}, “{title}”"),
             &format!("  in the catalogue already: {id}, “{title}”"),
         )?;
-        let date = there.date.as_ref().and_then(|date| Date::parse(&date.0));
+        let date = there.date.as_ref().and_then(|date| Date::parse(&date.0)).or(date);
         return Ok(Enacted { number, date, title: title.clone(), known: Some(id.clone()), kind: &KINDS[0], issuer });
     }
     let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
     let kind = talk.ask(
         &Question::new("Loại văn bản", "Kind of document")
-            .suggest(kind_of(&number).unwrap_or(&KINDS[1]).name)
+            .named("Loại văn bản", "Kind of document")
+            .suggest(kind_of(&number).or(reading.kind).unwrap_or(&KINDS[1]).name)
+            .follows()
             .help(&format!("Một trong: {}.", names.join(", ")), &format!("One of: {}.", names.join(", "))),
         |answer| {
             kind_named(answer).ok_or_else(|| {
@@ -83,38 +118,13 @@ pub(super) fn ask(
             })
         },
     )?;
-    let date = talk.ask(
-        &Question::new(
-            "Ngày ký (ngày/tháng/năm; không có thì Enter)",
-            "Day of signing (day/month/year; Enter if unknown)",
-        )
-        .help(
-            "Như 05/01/2026. Bản có trong tay không ghi ngày thì để trống.",
-            "Such as 05/01/2026. Leave it empty where the copy has none.",
-        ),
-        |answer| match answer {
-            "" => Ok(None),
-            text => match suggest::date(text) {
-                Some(date) if date > today => {
-                    let now = format!("{:02}/{:02}/{}", today.day(), today.month(), today.year());
-                    Err(Words::new(
-                        format!("ngày ấy chưa tới (hôm nay {now}): văn bản chưa thể được ký"),
-                        format!("that day is yet to come (today is {now}): nothing can have been signed"),
-                    ))
-                }
-                Some(date) => Ok(Some(date)),
-                None => Err(Words::new(
-                    "không có ngày ấy trong lịch; viết như 05/01/2026",
-                    "no such day: write it like 05/01/2026",
-                )),
-            },
-        },
-    )?;
     let printed = talk.paragraph(
         &Question::new(
             "Trích yếu: tên văn bản như in, một hay nhiều dòng; xong thì Enter một dòng trống",
             "Title as printed, on one line or several; then an empty line",
         )
+        .named("Trích yếu", "Title as printed")
+        .found(reading.title.as_deref())
         .help(
             "Như: Về việc ban hành Kế hoạch phát triển bảo hiểm xã hội đến năm 2030.\nDán bị ngắt dòng cũng được: máy nối lại.",
             "Such as: Về việc ban hành Kế hoạch … Lines that were broken are joined.",
@@ -132,7 +142,9 @@ pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place) -> Result<
                 "Viết thường như một câu (sửa tên riêng nếu sai), một hay nhiều dòng; xong thì Enter một dòng trống",
                 "As a sentence (mend names that are wrong), on one line or several; then an empty line",
             )
+            .named("Viết thường", "As a sentence")
             .suggest(sentence)
+            .follows()
             .help(
                 "Chữ in hoa cả dòng khó đọc trên trang.\nEnter nếu đúng; không thì viết lại cả tên.",
                 "Capitals are hard to read on a page.",
@@ -175,13 +187,6 @@ impl Enacted {
         id
     }
 
-    /// "12/QĐ-UBND, 05/01/2026", for whoever must say whether it is right.
-    pub(super) fn printed(&self) -> String {
-        let number = if self.number.is_empty() { "(không rõ số · number unknown)" } else { &self.number };
-        let date = self.date.map(|date| format!(", {:02}/{:02}/{}", date.day(), date.month(), date.year()));
-        format!("{number}{}", date.unwrap_or_default())
-    }
-
     /// What stands for the number where there is none.
     pub(super) fn short(&self) -> String {
         let short = suggest::short_title(&suggest::plan_title(&self.title));
@@ -189,7 +194,13 @@ impl Enacted {
     }
 }
 
-fn issuer(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place, number: &str) -> Result<String, Stop> {
+fn issuer(
+    known: &Known,
+    talk: &mut Talk<'_>,
+    draft: &mut Draft,
+    place: &Place,
+    (number, reading): (&str, &Reading),
+) -> Result<String, Stop> {
     let body = if number.contains("HĐND") { "Hội đồng nhân dân" } else { "Ủy ban nhân dân" };
     let own = |agency: &&RawAgency| {
         let is_here = agency.place.as_ref().is_some_and(|of| of.0 == place.id);
@@ -198,7 +209,9 @@ fn issuer(known: &Known, talk: &mut Talk<'_>, draft: &mut Draft, place: &Place, 
     let usual = known.agencies.iter().find(own);
     let usual = usual
         .map_or_else(|| format!("{body} {}", with_level(&place.name, place.is_city)), |agency| agency.name.vi.clone());
-    let name = talk.text(&Question::new("Cơ quan ban hành", "Who issued it").suggest(usual).help(
+    let question = Question::new("Cơ quan ban hành", "Who issued it").named("Cơ quan ban hành", "Issued by");
+    let question = question.suggest(reading.issuer.clone().unwrap_or(usual)).follows();
+    let name = talk.text(&question.help(
         "Tên đầy đủ lúc ban hành. Cơ quan đã có trong danh mục thì máy tự nhận ra.",
         "The full name of its time. One that is in the catalogue is recognised.",
     ))?;

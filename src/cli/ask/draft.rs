@@ -170,10 +170,10 @@ impl Draft {
         for (path, text) in &self.files {
             publish::put(&common.root.join(path), text.as_bytes()).map_err(|error| told(&error))?;
         }
-        for path in self.paths() {
-            talk.say(&format!("  đã ghi {path}"), &format!("  wrote {path}"))?;
-        }
-        Ok(())
+        let paths = self.paths();
+        let names: Vec<&str> = paths.iter().map(|path| path.strip_prefix("content/").unwrap_or(path)).collect();
+        let names = names.join(", ");
+        talk.say(&format!("  đã ghi trong content/: {names}"), &format!("  written in content/: {names}"))
     }
 }
 

@@ -8,12 +8,14 @@ mod document;
 mod draft;
 mod figures;
 mod memory;
+mod objectives;
 mod parted;
 mod passage;
+mod place;
 mod plan;
 mod portal;
-#[cfg_attr(not(test), expect(dead_code, reason = "the questions don't ask it yet"))]
 mod reading;
+mod review;
 mod suggest;
 mod talk;
 mod targets;
@@ -75,7 +77,7 @@ fn talk<T>(common: &Common, ask: impl FnOnce(&mut Talk<'_>) -> Result<T, Stop>) 
     asked.map_err(|stop| match stop {
         Stop::Told(code) => code,
         // Each command asks again; none passes it on.
-        Stop::Again => USAGE,
+        Stop::Again | Stop::Mend => USAGE,
         Stop::Failed(error) => {
             print::machine(lang, &error);
             MACHINE
@@ -104,6 +106,7 @@ fn until_done<T>(talk: &mut Talk<'_>, mut ask: impl FnMut(&mut Talk<'_>) -> Resu
     loop {
         match ask(talk) {
             Err(Stop::Again) => talk.again()?,
+            Err(Stop::Mend) => {}
             done => {
                 talk.forget();
                 return done;
@@ -114,7 +117,7 @@ fn until_done<T>(talk: &mut Talk<'_>, mut ask: impl FnMut(&mut Talk<'_>) -> Resu
 
 fn intro(talk: &mut Talk<'_>) -> Result<(), Stop> {
     talk.say(
-        "Enter lấy gợi ý trong [ ]; ? giải thích câu hỏi; < hỏi lại từ đầu, câu trả lời cũ thành gợi ý; Ctrl+C để thôi, câu đang hỏi dở thì không ghi gì.",
-        "Enter takes what stands in [ ]; ? explains the question; < asks from the first again, with your answers as suggestions; Ctrl+C ends it, and what is still being asked is not written.",
+        "Enter lấy gợi ý trong [ ] · ? giải thích · < hỏi lại từ đầu · Ctrl+C thôi, không ghi gì",
+        "Enter takes what stands in [ ] · ? explains · < asks from the first again · Ctrl+C ends, nothing is written",
     )
 }

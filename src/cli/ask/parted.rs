@@ -1,20 +1,73 @@
-//! Words whose letters a PDF parted: "l ự c lượng", "hư ở ng". They are pointed out, never repaired by guessing.
+//! Words whose letters a PDF parted: "l ự c lượng", "hư ở ng". They are pointed out with how they may be put together; whoever
+//! has the document says whether that is right.
 
-/// The letters that stand alone, each with the words around it; three at most.
+use crate::locale::fold;
+
+/// The letters that stand alone, each with the words around it.
 pub(super) fn parted(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found = Vec::new();
     let mut shown = 0;
     for at in 0..words.len() {
         let before = at.checked_sub(1).map(|before| words[before]);
-        if at < shown || found.len() == 3 || !is_part(before, words[at], words.get(at + 1).copied()) {
+        if at < shown || !is_part(before, words[at], words.get(at + 1).copied()) {
             continue;
         }
+        let start = at.saturating_sub(2).max(shown);
         shown = (at + 4).min(words.len());
-        found.push(words[at.saturating_sub(2)..shown].join(" "));
+        found.push(words[start..shown].join(" "));
     }
     found
 }
+
+/// The words with their letters put together, as they may have been: a lone vowel goes with what is before it, lone consonants
+/// with what they can begin, else with what they can end.
+pub(super) fn joined(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut out: Vec<String> = Vec::new();
+    // The last word waits for the next, or was itself put together.
+    let (mut is_open, mut is_joined) = (false, false);
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| words[before]);
+        let next = words.get(at + 1).copied();
+        // "hư ở ng": a word that is a vowel, before what only can end one.
+        let is_middle = |word: &str| {
+            let after = words.get(at + 2).copied();
+            let ends = next.is_some_and(|next| is_part(Some(word), next, after) && !begins(next, after));
+            word.chars().count() == 1 && has_vowel(word) && ends && before.is_some_and(has_vowel)
+        };
+        let is_alone = is_part(before, word, next) || is_middle(word);
+        let goes_on = is_alone && !has_vowel(word) && begins(word, next) && (!is_joined || starts_with_vowel(next));
+        // "b ả o": a plain vowel after what was put together.
+        let is_tail = is_joined && matches!(*word, "a" | "e" | "i" | "o" | "u" | "y");
+        let is_appended = is_open || is_tail || is_alone && !goes_on;
+        match out.last_mut().filter(|_| is_appended) {
+            Some(last) => last.push_str(word),
+            None => out.push((*word).to_owned()),
+        }
+        is_joined = is_appended && (is_alone || is_tail) || is_open;
+        is_open = goes_on;
+    }
+    out.join(" ")
+}
+
+/// True where consonants can begin the word that follows them.
+fn begins(consonants: &str, next: Option<&str>) -> bool {
+    const TWO: [&str; 11] = ["ch", "gh", "gi", "kh", "ng", "nh", "ngh", "ph", "qu", "th", "tr"];
+    let first = next.and_then(|next| next.chars().next()).map(String::from).unwrap_or_default();
+    let together = fold(&format!("{consonants}{first}"));
+    starts_with_vowel(next) || TWO.contains(&together.as_str())
+}
+
+fn starts_with_vowel(word: Option<&str>) -> bool {
+    word.is_some_and(|word| fold(word).starts_with(VOWELS))
+}
+
+fn has_vowel(word: &str) -> bool {
+    fold(word).contains(VOWELS)
+}
+
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /// True for what is no word by itself: consonants, or a vowel with a tone or a hook between letters.
 fn is_part(before: Option<&str>, word: &str, after: Option<&str>) -> bool {
@@ -57,6 +110,21 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_put_together() {
+        for (text, whole) in [
+            ("khoảng 13% l ự c lượng lao", "khoảng 13% lực lượng lao"),
+            ("người được hư ở ng lương hưu", "người được hưởng lương hưu"),
+            ("đạt ch ỉ s ố hài lòng", "đạt chỉ số hài lòng"),
+            ("bảo hi ể m xã hội", "bảo hiểm xã hội"),
+            ("giảm s ố giờ làm", "giảm số giờ làm"),
+            ("bảo hiểm x ã hội", "bảo hiểm xã hội"),
+            ("hưu, b ả o hiểm xã", "hưu, bảo hiểm xã"),
+        ] {
+            assert_eq!(joined(text), whole);
+        }
+    }
+
+    #[test]
     fn words_and_names_of_one_letter_are_none() {
         for text in [
             "ở nông thôn, có ý nghĩa, ô nhiễm, y tế, điểm c khoản 2, điểm a, b, c và d Điều 5",
@@ -85,7 +153,11 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "(\\PC|l | ự |c ){0,30}") {
-            prop_assert!(parted(&text).len() <= 3);
+            for words in parted(&text) {
+                prop_assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(&words), "{}", words);
+                let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+                prop_assert_eq!(squeezed(&joined(&words)), squeezed(&words));
+            }
         }
     }
 }

@@ -155,6 +155,12 @@ impl Item {
         Value::Map(pairs)
     }
 
+    /// Its text and those below it, to be mended.
+    pub(super) fn texts<'a>(&'a mut self, out: &mut Vec<&'a mut String>) {
+        out.push(&mut self.text);
+        self.items.iter_mut().for_each(|item| item.texts(out));
+    }
+
     /// Its lines for whoever must say whether they are right.
     pub(super) fn shown(&self, indent: usize, out: &mut Vec<String>) {
         let mark = if self.mark.is_empty() { String::new() } else { format!("{} ", self.mark) };

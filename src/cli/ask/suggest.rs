@@ -62,6 +62,10 @@ pub(super) fn short_slug(text: &str) -> String {
 
 /// The id of a name in which the names of authorities are abbreviated as everybody does: "ubnd-tinh-mau".
 pub(super) fn named_slug(name: &str) -> String {
+    short_slug(&abbreviated(name))
+}
+
+fn abbreviated(name: &str) -> String {
     const SHORT: [(&str, &str); 6] = [
         ("uy-ban-nhan-dan", "ubnd"),
         ("hoi-dong-nhan-dan", "hdnd"),
@@ -73,7 +77,24 @@ pub(super) fn named_slug(name: &str) -> String {
     let whole = SHORT.iter().fold(format!("-{}-", slug(name)), |text, (long, short)| {
         text.replace(&format!("-{long}-"), &format!("-{short}-"))
     });
-    short_slug(whole.trim_matches('-'))
+    whole.trim_matches('-').to_owned()
+}
+
+/// The id of what is measured: a long name says at its end what it is about, so that its beginning alone would be that of
+/// several.
+pub(super) fn measure_slug(name: &str) -> String {
+    const VERBS: [&str; 7] = ["tham-gia", "duoc", "su-dung", "thu-huong", "huong", "hai-long", "co"];
+    let whole = abbreviated(name);
+    if whole.len() <= LONGEST {
+        return whole;
+    }
+    let head = ["ty-le", "so-nguoi", "so"].into_iter().find(|head| whole.starts_with(&format!("{head}-")));
+    let from = |verb: &&str| whole.rfind(&format!("-{verb}-")).map(|at| &whole[at + 1..]);
+    let tail = VERBS.iter().find_map(from).filter(|tail| tail.contains('-'));
+    match (head, tail) {
+        (Some(head), Some(tail)) => short_slug(&format!("{head}-{tail}")),
+        _ => short_slug(&whole),
+    }
 }
 
 /// An id that is none of those taken: with a number at its end where it must be.
@@ -185,11 +206,23 @@ pub(super) fn short_title(title: &str) -> String {
     if let Some((_, about)) = rest.rsplit_once(" về ").filter(|_| strip(rest, "số ").is_some()) {
         rest = about;
     }
-    let plain = rest.replace("đến năm ", "đến ").replace("giai đoạn ", "").replace(" trên địa bàn tỉnh", "");
+    const ABBREVIATED: [(&str, &str); 4] = [
+        ("bảo hiểm xã hội", "BHXH"),
+        ("bảo hiểm y tế", "BHYT"),
+        ("bảo hiểm thất nghiệp", "BHTN"),
+        ("kinh tế - xã hội", "KT-XH"),
+    ];
+    const LONGEST: usize = 60;
+    let mut plain = rest.replace("đến năm ", "đến ").replace("giai đoạn ", "").replace(" trên địa bàn tỉnh", "");
+    if plain.chars().count() > LONGEST {
+        plain = ABBREVIATED.iter().fold(plain, |text, (long, abbreviation)| text.replace(long, abbreviation));
+    }
     let mut short = String::new();
     for word in plain.split_whitespace() {
-        if short.chars().count() + word.chars().count() > 60 {
-            short.push('…');
+        // It heads a page: cut at a word, without a sign that it was, and not within years.
+        if short.chars().count() + word.chars().count() >= LONGEST {
+            let whole = short.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–')).len();
+            short.truncate(whole);
             break;
         }
         if !short.is_empty() {
@@ -197,7 +230,9 @@ pub(super) fn short_title(title: &str) -> String {
         }
         short.push_str(word);
     }
-    capital(&short)
+    // The name of a scheme stands in quotation marks, which a cut leaves open.
+    let plain = short.trim_start_matches(['“', '"']).trim_end_matches(['”', '"', ',', ';', ':']);
+    capital(plain)
 }
 
 /// What stands after a head in any case of letters.
@@ -277,6 +312,10 @@ mod tests {
         );
         assert_eq!(named_slug("Ủy ban nhân dân Tỉnh Mẫu"), "ubnd-tinh-mau");
         assert_eq!(named_slug("Tỷ lệ tham gia bảo hiểm xã hội"), "ty-le-tham-gia-bhxh");
+        let long = |about: &str| format!("Tỷ lệ lực lượng lao động trong độ tuổi tham gia {about}");
+        assert_eq!(measure_slug(&long("bảo hiểm xã hội")), "ty-le-tham-gia-bhxh");
+        assert_eq!(measure_slug(&long("bảo hiểm thất nghiệp")), "ty-le-tham-gia-bhtn");
+        assert_eq!(measure_slug("Tỷ lệ hộ nghèo"), "ty-le-ho-ngheo");
         assert_eq!(short_slug(&"x".repeat(90)).len(), 40);
         assert_eq!(free("a", |id| ["a", "a-2"].contains(&id)), "a-3");
     }
@@ -332,6 +371,8 @@ mod tests {
         let long = "Kế hoạch thực hiện Chương trình số 29-CTR/TU ngày 21/8/2018 của Tỉnh ủy về triển khai thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về bảo hiểm xã hội đến năm 2030";
         assert_eq!(period(long), (None, year(2030)), "past the length of an id");
         assert_eq!(short_title(long), "Bảo hiểm xã hội đến 2030");
+        let named = "Kế hoạch thực hiện Đề án “Nâng cao năng lực và hiệu quả hoạt động của các cơ quan, đơn vị thực hiện chính sách”";
+        assert_eq!(short_title(named), "Nâng cao năng lực và hiệu quả hoạt động của các cơ quan");
         assert_eq!(period("giai đoạn 2026–2030"), (year(2026), year(2030)));
         assert_eq!(period("từ năm 2021 đến năm 2025"), (year(2021), year(2025)));
         assert_eq!(period("Kế hoạch việc làm năm 2026"), (year(2026), year(2026)));

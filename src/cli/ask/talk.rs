@@ -4,7 +4,10 @@ use std::io::{self, BufRead, Read as _, Write};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::memory::Memory;
+use super::{
+    memory::Memory,
+    review::{Review, Taken},
+};
 use crate::{
     diagnostic::{MessageLang, Words},
     locale::slug,
@@ -24,6 +27,8 @@ pub(super) enum Stop {
     End,
     /// `<`: the questions are to be asked again from the first, with the answers so far as what Enter takes.
     Again,
+    /// One answer is to be put right, and what follows from it made anew.
+    Mend,
     /// What stopped it was told; the exit code.
     Told(u8),
     /// The questions or answers can't be written or read.
@@ -43,11 +48,42 @@ pub(super) struct Question {
     help: Words,
     /// Whether the answer is to stand as the suggestion when the questions are asked again.
     is_kept: bool,
+    /// What its answer is called where all are looked over.
+    name: Option<Words>,
+    /// Whether the suggestion is taken without a question, to be looked over with the others.
+    follows: bool,
 }
 
 impl Question {
     pub(super) fn new(vi: impl Into<String>, en: impl Into<String>) -> Question {
-        Question { text: Words::new(vi, en), suggestion: String::new(), help: Words::new("", ""), is_kept: true }
+        Question {
+            text: Words::new(vi, en),
+            suggestion: String::new(),
+            help: Words::new("", ""),
+            is_kept: true,
+            name: None,
+            follows: false,
+        }
+    }
+
+    /// What its answer is called where all are looked over.
+    pub(super) fn named(mut self, vi: &str, en: &str) -> Question {
+        self.name = Some(Words::new(vi, en));
+        self
+    }
+
+    /// Its suggestion, where there is one, follows from other answers: it is taken, and looked over at the end.
+    pub(super) fn follows(mut self) -> Question {
+        self.follows = true;
+        self
+    }
+
+    /// What the document itself was found to say; nothing where it was not.
+    pub(super) fn found(self, answer: Option<&str>) -> Question {
+        match answer {
+            Some(answer) => self.suggest(answer).follows(),
+            None => self,
+        }
     }
 
     /// Two lines at most.
@@ -78,7 +114,8 @@ pub(super) struct Talk<'a> {
     piped: bool,
     /// Something is on the disk already, which an early end leaves there.
     pub(super) has_written: bool,
-    memory: Memory,
+    pub(super) memory: Memory,
+    pub(super) review: Review,
 }
 
 impl<'a> Talk<'a> {
@@ -88,11 +125,19 @@ impl<'a> Talk<'a> {
         lang: MessageLang,
         piped: bool,
     ) -> Talk<'a> {
-        Talk { input, output, lang, piped, has_written: false, memory: Memory::default() }
+        Talk { input, output, lang, piped, has_written: false, memory: Memory::default(), review: Review::default() }
     }
 
-    /// A line for whoever answers.
+    /// What it speaks.
+    pub(super) fn lang(&self) -> MessageLang {
+        self.lang
+    }
+
+    /// A line for whoever answers; nothing while answers are only taken again.
     pub(super) fn say(&mut self, vi: &str, en: &str) -> Result<(), Stop> {
+        if self.review.is_silent {
+            return Ok(());
+        }
         let line = match self.lang {
             MessageLang::Vi => vi,
             MessageLang::En => en,
@@ -114,6 +159,7 @@ impl<'a> Talk<'a> {
     /// Begins again at the first question, with what was answered as the suggestions.
     pub(super) fn again(&mut self) -> Result<(), Stop> {
         self.memory.again();
+        self.review = Review::default();
         self.say(
             "\n  Hỏi lại từ đầu: trong [ ] là câu trả lời cũ, Enter lấy lại; muốn bỏ trống thì gõ -",
             "\n  From the first question again: [ ] has your former answers for Enter; type - for none",
@@ -123,11 +169,18 @@ impl<'a> Talk<'a> {
     /// Forgets the answers: what they were about is written.
     pub(super) fn forget(&mut self) {
         self.memory = Memory::default();
+        self.review = Review::default();
     }
 
-    /// Takes the last answer back: it was wrong, and the same is asked once more.
-    pub(super) fn take_back(&mut self) {
-        self.memory.take_back();
+    /// Where it stands, for [`Talk::rewind`].
+    pub(super) fn mark(&self) -> usize {
+        self.memory.mark()
+    }
+
+    /// Takes the answers since then back: they lead nowhere, and are asked for once more.
+    pub(super) fn rewind(&mut self, mark: usize) {
+        let keys = self.memory.rewind(mark);
+        self.review.without(&keys);
     }
 
     /// Asks until `judge` takes the answer. Enter alone gives it the suggestion.
@@ -138,6 +191,13 @@ impl<'a> Talk<'a> {
     ) -> Result<T, Stop> {
         let former = self.former(question);
         let suggestion = former.as_deref().unwrap_or(&question.suggestion);
+        if self.is_taken(question, suggestion)
+            && let Ok(answer) = judge(suggestion)
+        {
+            self.keep(question, suggestion.to_owned());
+            return Ok(answer);
+        }
+        self.review.is_silent = false;
         let mut is_warned = false;
         loop {
             let text = question.text.get(self.lang);
@@ -177,11 +237,36 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// What is said from here on belongs to a question, and is said if that is asked; true if it is.
+    pub(super) fn heads(&mut self, question: &Question) -> bool {
+        let suggestion = self.former(question).unwrap_or_else(|| question.suggestion.clone());
+        let is_asked = !self.is_taken(question, &suggestion);
+        self.review.is_silent &= !is_asked;
+        is_asked
+    }
+
+    /// What is said from here on was not said before.
+    pub(super) fn speaks(&mut self) {
+        self.review.is_silent = false;
+    }
+
     fn former(&self, question: &Question) -> Option<String> {
         self.memory.former(&question.text.vi).filter(|_| question.is_kept).map(str::to_owned)
     }
 
+    /// True where an answer is taken without a question.
+    fn is_taken(&self, question: &Question, suggestion: &str) -> bool {
+        let key = self.memory.key(&question.text.vi);
+        let is_known = self.review.is_mending && self.memory.was_asked(&key);
+        question.is_kept && !self.review.is_wanted(&key) && (is_known || question.follows && !suggestion.is_empty())
+    }
+
     fn keep(&mut self, question: &Question, said: String) {
+        let key = self.memory.key(&question.text.vi);
+        if let Some(name) = &question.name {
+            self.review.take(Taken { key: key.clone(), name: name.clone(), answer: said.clone() });
+        }
+        self.review.is_mended(&key);
         if question.is_kept {
             // What is suggested anew follows from the answers before it, which may be others the next time.
             self.memory.keep(&question.text.vi, Some(said).filter(|said| *said != question.suggestion));
@@ -211,11 +296,16 @@ impl<'a> Talk<'a> {
             (MessageLang::En, false) => "no",
         };
         let question = question.suggest(word);
-        self.ask(&question, |answer| match answer.to_lowercase().as_str() {
+        let answer = self.ask(&question, |answer| match answer.to_lowercase().as_str() {
             "c" | "có" | "co" | "y" | "yes" | "đúng" | "dung" => Ok(true),
             "k" | "không" | "khong" | "kh" | "n" | "no" | "sai" => Ok(false),
             _ => Err(Words::new("trả lời “có” hoặc “không” (c, k)", "answer “yes” or “no” (y, n)")),
-        })
+        })?;
+        if let Some(name) = question.name {
+            let word = if answer { Words::new("có", "yes") } else { Words::new("không", "no") };
+            self.note(&question.text.vi, name, word.get(self.lang).to_owned());
+        }
+        Ok(answer)
     }
 
     /// A text that a page may have broken into lines, until an empty one: what is left of a title must not answer the next
@@ -223,6 +313,11 @@ impl<'a> Talk<'a> {
     pub(super) fn paragraph(&mut self, question: &Question) -> Result<String, Stop> {
         let former = self.former(question);
         let suggestion = former.as_deref().unwrap_or(&question.suggestion);
+        if self.is_taken(question, suggestion) && !slug(suggestion).is_empty() {
+            self.keep(question, suggestion.to_owned());
+            return Ok(suggestion.to_owned());
+        }
+        self.review.is_silent = false;
         loop {
             let text = question.text.get(self.lang);
             match suggestion.is_empty() {
@@ -251,12 +346,32 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Lines that are pasted, until one with a single point: a text from a PDF has empty lines of its own. A point alone, or
+    /// Lines that are pasted, until one with two points: a text from a PDF has empty lines of its own, and some with one point. Those alone, or
     /// Enter, takes what was pasted before.
     pub(super) fn paste(&mut self, question: &Question) -> Result<Vec<String>, Stop> {
-        let former: Option<Vec<String>> = self.former(question).map(|text| text.lines().map(str::to_owned).collect());
+        self.lines(question, true)
+    }
+
+    /// The same, or nothing with Enter alone.
+    pub(super) fn paste_or_not(&mut self, question: &Question) -> Result<Vec<String>, Stop> {
+        self.lines(question, false)
+    }
+
+    fn lines(&mut self, question: &Question, is_needed: bool) -> Result<Vec<String>, Stop> {
+        let former =
+            self.former(question).or_else(|| Some(question.suggestion.clone()).filter(|text| !text.is_empty()));
+        let former: Option<Vec<String>> = former.map(|text| text.lines().map(str::to_owned).collect());
+        if let Some(former) = former.as_ref().filter(|lines| self.is_taken(question, &lines.join("\n"))) {
+            self.keep(question, former.join("\n"));
+            return Ok(former.clone());
+        }
+        if !is_needed && former.is_none() && self.is_taken(question, "") {
+            self.keep(question, String::new());
+            return Ok(Vec::new());
+        }
+        self.review.is_silent = false;
         loop {
-            if let Some(former) = &former {
+            if let Some(former) = former.as_ref().filter(|_| is_needed) {
                 for line in former {
                     self.show(&format!("  │ {line}"))?;
                 }
@@ -266,20 +381,23 @@ impl<'a> Talk<'a> {
                 )?;
             }
             let text = question.text.get(self.lang);
+            if former.is_some() && !is_needed {
+                self.say("  (Enter: lấy lại văn bản đã dán)", "  (Enter takes the document that was pasted)")?;
+            }
             writeln!(self.output, "{text} >>")?;
             let (mut lines, mut fault, mut empty) = (Vec::new(), None, 0);
             loop {
                 match self.line()? {
-                    Ok(line) if line == "." => break,
+                    Ok(line) if line == ".." => break,
                     Ok(line) if line == "?" && lines.is_empty() => self.explain(question)?,
                     Ok(line) if line == "<" => return Err(Stop::Again),
-                    Ok(line) if line.is_empty() && lines.is_empty() && former.is_some() => break,
+                    Ok(line) if line.is_empty() && lines.is_empty() && (former.is_some() || !is_needed) => break,
                     Ok(line) => {
                         empty = if line.is_empty() { empty + 1 } else { 0 };
                         if empty == 2 {
                             self.say(
-                                "  (xong thì gõ một dấu chấm . rồi Enter)",
-                                "  (when done, type a single point . and Enter)",
+                                "  (xong thì gõ hai dấu chấm .. rồi Enter)",
+                                "  (when done, type two points .. and Enter)",
                             )?;
                         }
                         lines.push(line);
@@ -291,7 +409,7 @@ impl<'a> Talk<'a> {
             let taken = former.as_ref().filter(|_| !said && fault.is_none());
             lines = taken.cloned().unwrap_or(lines);
             let nothing = || Words::new("chưa có chữ nào", "there is no text");
-            match fault.or_else(|| (!said && former.is_none()).then(nothing)) {
+            match fault.or_else(|| (is_needed && !said && former.is_none()).then(nothing)) {
                 Some(words) => self.reason(&words)?,
                 None => {
                     self.keep(question, lines.join("\n"));

@@ -49,11 +49,11 @@ fn what_is_too_long_or_no_text_is_refused() {
 }
 
 #[test]
-fn pasted_text_ends_with_a_point() {
-    let (lines, said) = talk("một\n\n\nhai\n.\nba", |talk| talk.paste(&Question::new("Dán", "Paste")));
-    assert_eq!(lines.unwrap(), ["một", "", "", "hai"]);
-    assert!(said.contains("gõ một dấu chấm"), "{said}");
-    let (lines, said) = talk("\n.\nhai\n.\n", |talk| talk.paste(&Question::new("Dán", "Paste")));
+fn pasted_text_ends_with_two_points() {
+    let (lines, said) = talk("một\n.\n\n\nhai\n..\nba", |talk| talk.paste(&Question::new("Dán", "Paste")));
+    assert_eq!(lines.unwrap(), ["một", ".", "", "", "hai"]);
+    assert!(said.contains("gõ hai dấu chấm"), "{said}");
+    let (lines, said) = talk("\n..\nhai\n..\n", |talk| talk.paste(&Question::new("Dán", "Paste")));
     assert_eq!((lines.unwrap(), said.contains("chưa có chữ nào")), (vec!["hai".to_owned()], true));
 }
 
@@ -93,11 +93,11 @@ fn asked_again_the_former_answers_are_the_suggestions() {
         talk.again()?;
         ask(talk)
     };
-    let first = "1\n\nmột\nhai\n.\n<\n";
+    let first = "1\n\nmột\nhai\n..\n<\n";
     let is = |second: &str| talk(&format!("{first}{second}"), twice).0.unwrap();
     let pasted = || vec!["một".to_owned(), "hai".to_owned()];
     assert_eq!(is("\n\n\n\n"), ("1".to_owned(), "Tên 1".to_owned(), pasted(), false));
     // What was only suggested follows the answer that it came from.
-    assert_eq!(is("2\n\n.\nc\n"), ("2".to_owned(), "Tên 2".to_owned(), pasted(), true));
-    assert_eq!(is("-\nx\n\nba\n.\n\n"), (String::new(), "x".to_owned(), vec!["ba".to_owned()], false));
+    assert_eq!(is("2\n\n..\nc\n"), ("2".to_owned(), "Tên 2".to_owned(), pasted(), true));
+    assert_eq!(is("-\nx\n\nba\n..\n\n"), (String::new(), "x".to_owned(), vec!["ba".to_owned()], false));
 }

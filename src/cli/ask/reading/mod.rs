@@ -9,8 +9,11 @@ mod issuer;
 mod mark;
 mod sections;
 
-use super::suggest::{KINDS, Kind, words};
-use crate::{locale::slug, model::Date};
+use super::suggest::{KINDS, Kind, words, years};
+use crate::{
+    locale::slug,
+    model::{Date, Year},
+};
 pub(super) use sections::Section;
 
 /// What a text says of itself.
@@ -27,6 +30,16 @@ pub(super) struct Reading {
     pub(super) title: Option<String>,
     /// Those that state objectives or targets.
     pub(super) sections: Vec<Section>,
+}
+
+impl Reading {
+    /// The latest year that the objectives print; none from before the document.
+    pub(super) fn last_year(&self) -> Option<Year> {
+        let text = |section: &Section| format!("{} {}", section.heading, section.lines.join(" "));
+        let years = self.sections.iter().flat_map(|section| years(&text(section)));
+        let latest = years.map(|(year, _)| year).max();
+        latest.filter(|year| self.date.is_none_or(|date| date.year() <= *year))
+    }
 }
 
 /// A line that is not empty, with single spaces, and its place among those pasted.

@@ -5,7 +5,7 @@ use crate::{
     cli::ask::{
         draft::{Draft, catalogue},
         plan::id_answer,
-        suggest::{free, named_slug},
+        suggest::{free, measure_slug},
         talk::{Question, Stop, Talk},
         yaml::Value,
     },
@@ -30,6 +30,8 @@ const DIRECTIONS: [Choice; 3] = [
     ("in_range", "trong một khoảng", "khoang"),
 ];
 
+const NAME: &str = "Tên chỉ tiêu: đo cái gì";
+
 pub(super) fn ask(
     talk: &mut Talk<'_>,
     asked: &Asked<'_>,
@@ -40,8 +42,9 @@ pub(super) fn ask(
     let indicators = &asked.known.indicators;
     let figure = milestones.first().map(|first| &first.figure);
     let is_percent = figure.is_some_and(|figure| figure.unit == "percent");
-    let question = Question::new("Tên chỉ tiêu: đo cái gì", "Name of the indicator: what is measured");
-    let question = question.suggest(figure.map_or("", |figure| &figure.name)).help(
+    let question = Question::new(NAME, "Name of the indicator: what is measured");
+    let question = question.named("Chỉ tiêu", "Indicator").suggest(figure.map_or("", |figure| &figure.name)).follows();
+    let question = question.help(
         "Vài chữ, không có năm và con số, như: Tỷ lệ tham gia bảo hiểm xã hội.\nChỉ tiêu đã có trong danh mục thì gõ đúng tên hoặc mã của nó.",
         "A few words without year and figure.\nFor one of the catalogue, its name or id.",
     );
@@ -58,12 +61,14 @@ pub(super) fn ask(
         }
     })?;
     if let Some(id) = there {
-        talk.say(&format!("  đã có trong danh mục: {id}"), &format!("  in the catalogue already: {id}"))?;
+        let there = Words::new(format!("{name} (đã có: {id})"), format!("{name} (there already: {id})"));
+        talk.note(NAME, Words::new("Chỉ tiêu", "Indicator"), there.get(talk.lang()).to_owned());
         return Ok(Indicator { id });
     }
     let taken = |id: &str| indicators.iter().any(|indicator| indicator.id.0 == id);
     let question = Question::new("Mã của chỉ tiêu, là một phần địa chỉ trang", "Its id, a part of addresses");
-    let id = id_answer(talk, question.suggest(free(&named_slug(&name), taken)), taken)?;
+    let question = question.named("Mã chỉ tiêu", "Its id").suggest(free(&measure_slug(&name), taken)).follows();
+    let id = id_answer(talk, question, taken)?;
     let unit = match figure.map(|figure| figure.unit) {
         // The sentence says it, and another unit would be refused.
         Some("percent") => "percent",
@@ -74,7 +79,7 @@ pub(super) fn ask(
                 "“818.486 người” là người; “12 cơ sở” là số lượng; “đạt 75 điểm” là điểm.",
                 "People, things counted, or points of an index.",
             );
-            choice(talk, question, &UNITS, usual.unwrap_or("count"))?
+            choice(talk, question.named("Đơn vị", "Unit").follows(), &UNITS, usual.unwrap_or("count"))?
         }
     };
     let question = Question::new(
@@ -85,6 +90,7 @@ pub(super) fn ask(
         "Tỷ lệ tham gia: càng cao càng tốt. Tỷ lệ hộ nghèo: càng thấp càng tốt.\nChọn ngược thì cổng khen nhầm, chê nhầm.",
         "Chosen the wrong way round, failure looks like success.",
     );
+    let question = question.named("Thế nào là tốt lên", "What is better").follows();
     let direction = choice(talk, question, &DIRECTIONS, usual_direction(&name, milestones))?;
     let mut pairs = vec![
         ("id", Value::plain(&id)),

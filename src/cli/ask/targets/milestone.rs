@@ -1,6 +1,6 @@
 //! The figures of a target: which, by when, how strictly, in which words.
 
-use super::{Asked, Piece, indicator::Indicator, nesting, numbers};
+use super::{Asked, Piece, around, indicator::Indicator, nesting, numbers};
 use crate::{
     cli::ask::{
         figures::Figure,
@@ -8,8 +8,8 @@ use crate::{
         talk::{Question, Stop, Talk},
         yaml::Value,
     },
-    diagnostic::Words,
-    locale::fold,
+    diagnostic::{MessageLang, Words},
+    locale::{fold, slug},
     model::{
         Decimal, Year,
         raw::RawTarget,
@@ -58,68 +58,101 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
         )?;
         return Ok(None);
     }
-    for (at, (piece, figure)) in all.iter().enumerate() {
-        let year = figure.year.map_or_else(|| "?".to_owned(), |year| year.to_string());
-        talk.show(&format!("  {}. {} ({year}): {}", at + 1, figure.printed, piece.clause.text))?;
-    }
     let question = Question::new(
-        "Các con số nào là mốc của mục tiêu này (ví dụ: 1 hay 1,2; mục tiêu không có con số thì 0)",
-        "Which figures are its milestones (1 or 1,2; 0 for a target without a figure)",
-    );
+        "Dòng nào là mục tiêu (ví dụ: 1; mốc ở nhiều dòng thì 1,2; mục tiêu không có con số thì 0)",
+        "Which line is the target (1; 1,2 where its milestones stand in several; 0 for one without a figure)",
+    )
+    .named("Dòng đã chọn", "Lines");
     let question = question.help(
         "Một mục tiêu đo một thứ, mỗi năm một con số: “48% năm 2028”, “60% năm 2030” của cùng một tỷ lệ là 1,2.",
         "A target measures one thing, with one figure a year.",
     );
+    let each = || (0..all.len()).map(|at| vec![at]).collect();
+    let mut rows = if talk.stands(TOGETHER) { rows(&all) } else { each() };
+    let mark = talk.mark();
     loop {
+        talk.heads(&question);
+        for (at, row) in rows.iter().enumerate() {
+            let year = |figure: &Figure| figure.year.map_or_else(|| "?".to_owned(), |year| year.to_string());
+            let figures = row.iter().map(|at| format!("{} ({})", all[*at].1.printed, year(all[*at].1)));
+            let (piece, figure) = all[row[0]];
+            let words = around(&piece.clause.text, &figure.printed);
+            talk.show(&format!("  {}. {}: {words}", at + 1, figures.collect::<Vec<_>>().join(", ")))?;
+        }
         let chosen = talk.ask(&question, |answer| match answer {
             "0" => Ok(Vec::new()),
-            answer => numbers(answer, all.len()),
+            answer => numbers(answer, rows.len()),
         })?;
         if chosen.is_empty() {
             return Ok(None);
         }
+        let chosen: Vec<usize> = chosen.iter().flat_map(|row| rows[*row].iter().copied()).collect();
         let is_percent = |at: &usize| all[*at].1.unit == "percent";
         if chosen.iter().any(is_percent) && !chosen.iter().all(is_percent) {
             talk.reason(&Words::new(
                 "một mục tiêu không vừa tính bằng % vừa không",
                 "a target is a percentage, or it is not",
             ))?;
-            talk.take_back();
+            talk.rewind(mark);
             continue;
         }
         let chosen: Vec<(&Piece, &Figure)> = chosen.into_iter().map(|at| all[at]).collect();
         if let Some(words) = doubt(&chosen) {
             talk.reason(&words)?;
-            let question = Question::new("Thật là một mục tiêu?", "Are they really one target?").fresh().help(
+            let question = Question::new("Thật là một mục tiêu?", "Are they really one target?").help(
                 "Mỗi mục tiêu đo một thứ. Không thì chọn lại; con số kia là của một mục tiêu khác, nhập sau.",
                 "A target measures one thing. If not, choose again: the other figure is another target's.",
             );
             if !talk.yes(question, false)? {
-                talk.take_back();
+                talk.rewind(mark);
+                // What did not go together is chosen one by one.
+                talk.refuse(TOGETHER);
+                rows = each();
                 continue;
             }
         }
-        let mut milestones = whole(asked, &chosen);
-        if milestones.len() > 1 {
-            milestones.iter().try_for_each(|milestone| milestone.say(talk))?;
-            if !talk
-                .yes(right("Đúng cả chưa? (chưa thì sửa từng mốc)", "All right? (if not, each is asked for)"), true)?
-            {
-                milestones.clear();
-            }
-        } else {
-            milestones.clear();
-        }
+        let mut milestones = if talk.stands(NAME) { whole(asked, &chosen) } else { Vec::new() };
         for (piece, figure) in chosen.iter().skip(milestones.len()) {
             let Some(milestone) = confirmed(talk, asked, piece, figure, &milestones)? else { break };
             milestones.push(milestone);
         }
         if milestones.len() == chosen.len() {
             milestones.sort_by_key(|milestone| milestone.year);
+            let said = |lang| milestones.iter().map(|one| one.said(lang)).collect::<Vec<_>>().join("; ");
+            talk.note(NAME, Words::new(NAME, "Milestones"), said(talk.lang()));
             return Ok(Some(milestones));
         }
+        talk.rewind(mark);
+        talk.refuse(TOGETHER);
+        rows = each();
     }
 }
+
+/// The figures, those together that seem to be one target's: of one name, each of another year. A name that comes twice a year
+/// is of several targets, in the order in which they stand.
+fn rows(all: &[(&Piece, &Figure)]) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for (at, (_, figure)) in all.iter().enumerate() {
+        let goes_with = |row: &&mut Vec<usize>| {
+            let is_same = |other: &Figure| {
+                let named = !other.name.is_empty() && slug(&other.name) == slug(&figure.name);
+                named && other.unit == figure.unit && other.year.is_some() && other.year != figure.year
+            };
+            figure.year.is_some() && row.iter().all(|other| is_same(all[*other].1))
+        };
+        match rows.iter_mut().find(goes_with) {
+            Some(row) => row.push(at),
+            None => rows.push(vec![at]),
+        }
+    }
+    rows
+}
+
+/// Whether figures of one name stand in one line.
+const TOGETHER: &str = "Các con số cùng tên";
+
+/// What the milestones are called where they are looked over.
+const NAME: &str = "Các mốc";
 
 /// Why figures may not be of one target.
 fn doubt(chosen: &[(&Piece, &Figure)]) -> Option<Words> {
@@ -163,7 +196,7 @@ fn usual_year(asked: &Asked<'_>, figure: &Figure, before: &[Milestone]) -> Optio
 }
 
 fn right(vi: &str, en: &str) -> Question {
-    Question::new(vi, en).fresh().help(
+    Question::new(vi, en).help(
         "Năm là hạn phải đạt; chữ đứng trước con số là mức: đạt, khoảng, ít nhất, không quá, phấn đấu.",
         "The year is when it is due; the word says how strictly.",
     )
@@ -312,14 +345,24 @@ impl Milestone {
 
     /// For whoever must say whether it is right.
     fn say(&self, talk: &mut Talk<'_>) -> Result<(), Stop> {
+        talk.say(
+            &format!("  Mốc: {}", self.said(MessageLang::Vi)),
+            &format!("  Milestone: {}", self.said(MessageLang::En)),
+        )
+    }
+
+    /// "năm 2028, khoảng 48%".
+    fn said(&self, lang: MessageLang) -> String {
         let Milestone { year, figure, .. } = self;
         let words = LEVELS.iter().find(|(key, ..)| *key == figure.comparator).map_or("", |(_, word, _)| word);
         let words = figure.words.as_deref().unwrap_or(words).to_lowercase();
-        let since = |vi: &str| figure.since.map_or_else(String::new, |since| format!(" ({vi} {since})"));
-        talk.say(
-            &format!("  Mốc: năm {year}, {words} {}{}", figure.printed, since("so với năm")),
-            &format!("  Milestone: {year}, {words} {}{}", figure.printed, since("against")),
-        )
+        let (on, against) = match lang {
+            MessageLang::Vi => ("năm ", "so với năm"),
+            MessageLang::En => ("", "against"),
+        };
+        let unit = if figure.unit == "people" { " người" } else { "" };
+        let since = figure.since.map_or_else(String::new, |since| format!(" ({against} {since})"));
+        format!("{on}{year}, {words} {}{unit}{since}", figure.printed)
     }
 
     fn value(&self, location: &str) -> Value {

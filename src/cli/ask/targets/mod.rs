@@ -135,7 +135,11 @@ fn one(
         draft.add(path, "targets", &target);
     }
     match draft.faults(asked.known, common.lang()) {
-        None => Ok(Some(draft)),
+        None if talk.looked_over()? => Ok(Some(draft)),
+        None => {
+            talk.say("Mục tiêu này chưa được ghi.", "This target was not written.")?;
+            Ok(None)
+        }
         Some(faults) => {
             talk.show(&faults)?;
             talk.say(
@@ -176,7 +180,7 @@ fn choose_items(
     asked: &Asked<'_>,
     items: &[(String, String, String)],
 ) -> Result<Vec<Piece>, Stop> {
-    const FEW: usize = 9;
+    const FEW: usize = 40;
     let mut pieces: Vec<Piece> = Vec::new();
     for (item, (location, above, text)) in items.iter().enumerate() {
         let found = clauses(text, above);
@@ -199,14 +203,15 @@ fn choose_items(
     if items.len() < 2 || figures <= FEW {
         return Ok(pieces);
     }
-    for (at, (location, _, text)) in items.iter().enumerate() {
-        talk.show(&format!("  {}. {location}: {}", at + 1, shortened(text, 90)))?;
-    }
     let question = Question::new("Mục tiêu đứng ở ý nào (ví dụ: 1 hay 1,3)", "In which items it stands (1 or 1,3)")
         .help(
             "Một mục tiêu có mốc ở nhiều ý (năm 2028 ở ý này, năm 2030 ở ý kia) thì ghi cả các ý ấy.",
             "Where its milestones stand in several items, name them all.",
         );
+    talk.heads(&question);
+    for (at, (location, _, text)) in items.iter().enumerate() {
+        talk.show(&format!("  {}. {location}: {}", at + 1, shortened(text, 90)))?;
+    }
     let chosen = talk.ask(&question, |answer| numbers(answer, items.len()))?;
     Ok(pieces.into_iter().filter(|piece| chosen.contains(&piece.item)).collect())
 }
@@ -231,6 +236,24 @@ fn numbers(answer: &str, count: usize) -> Result<Vec<usize>, Words> {
         }
         false => Ok(chosen),
     }
+}
+
+/// The words around a figure: of a list one can choose from.
+fn around(text: &str, printed: &str) -> String {
+    const SHOWN: usize = 14;
+    let Some(at) = text.find(printed) else { return shortened(text, 70) };
+    let (before, after) = (&text[..at], &text[at + printed.len()..]);
+    let before: Vec<&str> = before.split_whitespace().collect();
+    let after: Vec<&str> = after.split_whitespace().collect();
+    // What is measured stands before the figure or after it; where little is before, after.
+    let most = SHOWN - before.len().min(SHOWN - 3);
+    let tail = if after.len() > most { " …" } else { "" };
+    let after = &after[..after.len().min(most)];
+    let most = SHOWN - after.len();
+    let head = if before.len() > most { "… " } else { "" };
+    let (before, after) = (before[before.len().saturating_sub(most)..].join(" "), after.join(" "));
+    let text = format!("{before} {printed} {after}");
+    format!("{head}{}{tail}", text.trim())
 }
 
 /// Its first words.

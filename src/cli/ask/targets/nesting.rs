@@ -23,18 +23,19 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
         )?;
         return Ok(None);
     }
-    for (at, parent) in parents.iter().enumerate() {
-        talk.show(&format!("  {}. {}", at + 1, parent.id.0))?;
-    }
     let question = Question::new(
         "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)",
         "“trong đó”: a part of which target (0 for none)",
     );
     let usual = whole(asked, part, &parents).map_or_else(String::new, |at| (at + 1).to_string());
-    let question = question.suggest(usual).help(
+    let question = question.named("Là một phần của", "A part of").suggest(usual).help(
         "“80% được tư vấn, trong đó 60% có việc làm”: 60% là một phần của mục tiêu 80%.",
         "“80% are advised, 60% of them find work”: the second is a part of the first.",
     );
+    talk.heads(&question);
+    for (at, parent) in parents.iter().enumerate() {
+        talk.show(&format!("  {}. {}", at + 1, parent.id.0))?;
+    }
     let chosen = talk.ask(&question, |answer| match answer {
         "0" => Ok(None),
         answer => match numbers(answer, parents.len())?[..] {
@@ -49,7 +50,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
         "Tính trên: 1 những người (thứ) của mục tiêu ấy, 2 cùng mẫu số với nó",
         "A share of: 1 that target's group, 2 the same whole",
     );
-    let question = question.suggest(usual).help(
+    let question = question.named("Tính trên", "A share of").suggest(usual).help(
         "1: “trong đó 60% [của những người được tư vấn] có việc làm”.\n2: “20% lực lượng lao động …, trong đó tự nguyện 1% lực lượng lao động”.",
         "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
     );

@@ -12,6 +12,8 @@ use crate::{
     model::resolve::sentence::squeeze,
 };
 
+const WHICH: &str = "Lời hứa nào (số thứ tự, hoặc dán nguyên văn; không có thì 0)";
+
 /// Nothing where there is none after all.
 pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> Result<Option<Value>, Stop> {
     let is_entered = |piece: &Piece| {
@@ -21,17 +23,15 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
     // What has a figure is still a promise, after those that have none.
     let mut all: Vec<&Piece> = pieces.iter().filter(|piece| !piece.is_entered && !is_entered(piece)).collect();
     all.sort_by_key(|piece| !piece.clause.figures.is_empty());
-    for (at, piece) in all.iter().enumerate() {
-        talk.show(&format!("  {}. {}", at + 1, shortened(&piece.clause.text, 110)))?;
-    }
-    let question = Question::new(
-        "Lời hứa nào (số thứ tự, hoặc dán nguyên văn; không có thì 0)",
-        "Which promise (its number, or paste it word for word; 0 for none)",
-    );
+    let question = Question::new(WHICH, "Which promise (its number, or paste it word for word; 0 for none)");
     let question = question.help(
         "Câu hứa làm một việc, như: hoàn thành kết nối dữ liệu với ngành thuế.",
         "What is promised to be done, in the document's words.",
     );
+    talk.heads(&question);
+    for (at, piece) in all.iter().enumerate() {
+        talk.show(&format!("  {}. {}", at + 1, shortened(&piece.clause.text, 110)))?;
+    }
     let chosen = talk.ask(&question, |answer| {
         if answer == "0" {
             return Ok(None);
@@ -49,8 +49,10 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
         }
     })?;
     let Some((statement, piece)) = chosen else { return Ok(None) };
+    talk.note(WHICH, Words::new("Lời hứa", "Promise"), statement.clone());
     let usual = piece.and_then(|piece| piece.clause.year);
     let question = Question::new("Năm phải hoàn thành (0: thôi)", "The year by which it is due (0: never mind)");
+    let question = question.named("Năm phải hoàn thành", "Due in").follows();
     let Some(year) = milestone::year(talk, asked, question, usual, &[])? else { return Ok(None) };
     let question = Question::new(
         "Tên mục tiêu, vài chữ; xong thì Enter một dòng trống",
@@ -58,6 +60,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
     );
     let name = talk.paragraph(
         &question
+            .named("Tên mục tiêu", "Name")
+            .follows()
             .suggest(capital(&shortened(&statement, 80)))
             .help("Như: Kết nối dữ liệu với ngành thuế.", "A few words for lists."),
     )?;

@@ -1,0 +1,183 @@
+//! The sections of a document that say what a plan wants: found in it, or pasted one by one.
+
+use super::{
+    parted::{joined, parted},
+    passage::{Item, Passage, passage},
+    reading::{Reading, Section},
+    suggest,
+    talk::{Question, Stop, Talk},
+    yaml::Value,
+};
+use crate::diagnostic::{MessageLang, Words};
+
+const PASTE: &str = "Dán cả đoạn, nguyên văn; xong thì gõ hai dấu chấm (..) ở dòng riêng";
+
+/// A passage of objectives.
+pub(super) struct Objectives {
+    pub(super) location: String,
+    heading: String,
+    passage: Passage,
+}
+
+/// All of them.
+pub(super) fn ask(talk: &mut Talk<'_>, reading: &Reading) -> Result<Vec<Objectives>, Stop> {
+    let mut all = Vec::new();
+    loop {
+        all.push(one(talk, reading.sections.get(all.len()))?);
+        let rest = reading.sections.len().checked_sub(all.len());
+        let more = Question::new("Còn đoạn mục tiêu nào ở mục khác không?", "Is there a passage in another section?");
+        let more = more.help(
+            "Mỗi mục của văn bản (II.1, II.2 …) là một đoạn. Mục không có mục tiêu thì nhập sau cũng được.",
+            "Each section of the document is a passage of its own.",
+        );
+        // Where they were found, their number is seen.
+        let more = if rest.is_some() {
+            more.follows()
+        } else {
+            more.named("Còn đoạn mục tiêu khác", "Another passage")
+        };
+        if !talk.yes(more, rest.is_some_and(|rest| rest > 0))? {
+            return Ok(all);
+        }
+    }
+}
+
+fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<Objectives, Stop> {
+    let question =
+        Question::new("Các mục tiêu đứng ở mục nào (ví dụ: II.2)", "Section of the objectives (such as II.2)")
+            .named("Mục", "Section")
+            .found(found.map(|section| section.location.as_str()));
+    let location = talk.ask(
+        &question.help("Số mục như in: II.2, III, Điều 1.", "As printed: II.2, III, Điều 1."),
+        |answer| match suggest::location(answer) {
+            text if !suggest::is_location(&text) => {
+                Err(Words::new("viết số mục, như II.2", "write the section, such as II.2"))
+            }
+            text => Ok(text),
+        },
+    )?;
+    let question = Question::new(
+        "Tiêu đề của mục ấy như in (không có thì Enter)",
+        "Its heading as printed (Enter if it has none)",
+    )
+    .named("Tiêu đề mục", "Its heading")
+    .found(found.map(|section| section.heading.as_str()));
+    let heading = talk
+        .ask(&question.help("Không kể số, như: Mục tiêu cụ thể.", "Without its number."), |answer| {
+            Ok(answer.to_owned())
+        })?;
+    let (mark, mut is_refused) = (talk.mark(), false);
+    loop {
+        let pasted = found.filter(|_| !is_refused).map(|section| section.lines.join("\n"));
+        let question =
+            Question::new(PASTE, "Paste the whole passage; then type two points (..) on a line of their own")
+                .found(pasted.as_deref());
+        let question = question.help(
+            "Mỗi gạch đầu dòng (-, +, •, a), 1.) là một ý; dòng bị ngắt giữa câu được nối lại. Dòng trống không kết thúc.",
+            "Each bullet is an item; lines that were broken are joined. An empty line does not end it.",
+        );
+        let is_asked = talk.heads(&question);
+        let lines = talk.paste(&question)?;
+        if is_asked {
+            talk.speaks();
+        }
+        let mut passage = passage(&lines, &heading);
+        if passage.text.is_empty() && passage.items.is_empty() {
+            talk.reason(&Words::new("chưa có mục tiêu nào trong đoạn ấy", "there is no objective in it"))?;
+            talk.rewind(mark);
+            is_refused = true;
+            continue;
+        }
+        mend(talk, &mut passage)?;
+        let mut shown: Vec<String> = Vec::new();
+        if !passage.text.is_empty() {
+            shown.push(passage.text.clone());
+        }
+        passage.items.iter().for_each(|item| item.shown(0, &mut shown));
+        let count = shown.len();
+        let (vi, en) = (format!("{count} ý như trên"), format!("{count} items as above"));
+        let answer = if talk.lang() == MessageLang::Vi { vi } else { en };
+        talk.note(PASTE, Words::new("Đoạn mục tiêu", "Passage"), answer);
+        talk.say(&format!("  {location}, {count} ý:"), &format!("  {location}, {count} items:"))?;
+        for line in &shown {
+            talk.show(&format!("  │ {}", ends(line)))?;
+        }
+        for line in &passage.left_out {
+            talk.say(
+                &format!("  (bỏ dòng “{line}”: chắc là số trang)"),
+                &format!("  (left out “{line}”: a page number)"),
+            )?;
+        }
+        return Ok(Objectives { location, heading, passage });
+    }
+}
+
+/// Words whose letters a PDF parted, put together where that is right.
+fn mend(talk: &mut Talk<'_>, passage: &mut Passage) -> Result<(), Stop> {
+    let mut texts: Vec<&mut String> = vec![&mut passage.text];
+    passage.items.iter_mut().for_each(|item| item.texts(&mut texts));
+    let found: Vec<(usize, String)> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, text)| parted(text).into_iter().map(move |words| (at, words)))
+        .collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    let question = Question::new(
+        "Chữ bị rời như trên: sửa cả? (có chỗ sai thì gõ k: hỏi từng chỗ)",
+        "Parted letters: mend all so? (n to be asked for each)",
+    );
+    let question = question.named("Chữ bị rời: sửa cả như trên", "Parted letters: all mended so").help(
+        "PDF hay làm rời chữ khi chép. So với bản gốc.",
+        "A PDF parts letters when it is copied. Compare them with the document.",
+    );
+    talk.heads(&question);
+    for (_, words) in &found {
+        talk.show(&format!("  {words} → {}", joined(words)))?;
+    }
+    let is_right = talk.yes(question, true)?;
+    for (at, words) in found {
+        let mut right = joined(&words);
+        if !is_right {
+            let question = Question::new(
+                format!("“{words}”: sửa thành (văn bản in đúng như thế thì gõ -)"),
+                format!("“{words}”: mend as (- if the document prints them so)"),
+            );
+            let question = question.suggest(right).help("Gõ lại cả cụm.", "Type all the words.");
+            right = talk.ask(&question, |answer| Ok(answer.to_owned()))?;
+        }
+        if right != "-" && !right.is_empty() {
+            *texts[at] = texts[at].replacen(&words, &right, 1);
+        }
+    }
+    Ok(())
+}
+
+/// Its first words and its last: what a paste loses, it loses there.
+fn ends(line: &str) -> String {
+    const SHOWN: usize = 16;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() <= SHOWN {
+        return line.to_owned();
+    }
+    let indent = line.len() - line.trim_start().len();
+    let (head, tail) = (&words[..SHOWN - 6], &words[words.len() - 5..]);
+    format!("{}{} … {}", &line[..indent], head.join(" "), tail.join(" "))
+}
+
+impl Objectives {
+    pub(super) fn value(&self) -> Value {
+        let mut pairs = vec![("location", Value::text(&self.location))];
+        if !self.heading.is_empty() {
+            pairs.push(("heading", Value::text(&self.heading)));
+        }
+        if !self.passage.text.is_empty() {
+            pairs.push(("text", Value::text(&self.passage.text)));
+        }
+        if !self.passage.items.is_empty() {
+            pairs.push(("items", Value::List(self.passage.items.iter().map(Item::value).collect())));
+        }
+        Value::Map(pairs)
+    }
+}

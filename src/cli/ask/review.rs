@@ -1,0 +1,140 @@
+//! All answers on one screen, before anything is written: most were not asked for, since they follow from others.
+
+use super::{
+    memory::Key,
+    talk::{Question, Stop, Talk},
+};
+use crate::diagnostic::Words;
+
+const REFUSED: &str = "không";
+
+/// An answer that is looked over.
+pub(super) struct Taken {
+    pub(super) key: Key,
+    /// What it is called.
+    pub(super) name: Words,
+    pub(super) answer: String,
+}
+
+/// What was answered since the first question, and what of it is wrong.
+#[derive(Default)]
+pub(super) struct Review {
+    taken: Vec<Taken>,
+    /// The answer that is to be put right.
+    wanted: Option<Key>,
+    /// Answers are taken as they were, but for the one that is wanted.
+    pub(super) is_mending: bool,
+    /// Nothing was asked since: what is said was said before.
+    pub(super) is_silent: bool,
+}
+
+impl Review {
+    /// An answer was given, or taken.
+    pub(super) fn take(&mut self, taken: Taken) {
+        match self.taken.iter_mut().find(|other| other.key == taken.key) {
+            Some(there) => *there = taken,
+            None => self.taken.push(taken),
+        }
+    }
+
+    pub(super) fn is_wanted(&self, key: &Key) -> bool {
+        self.wanted.as_ref() == Some(key)
+    }
+
+    /// Answers were taken back.
+    pub(super) fn without(&mut self, keys: &[Key]) {
+        self.taken.retain(|taken| !keys.contains(&taken.key));
+    }
+
+    /// The answer that was wanted is there; what follows was said before.
+    pub(super) fn is_mended(&mut self, key: &Key) {
+        if self.is_wanted(key) {
+            self.wanted = None;
+            self.is_silent = self.is_mending;
+        }
+    }
+}
+
+impl Talk<'_> {
+    /// True where what was made of the answers stands as it is; not where it is to be put right, now or in an earlier round.
+    /// It is called by its Vietnamese name.
+    pub(super) fn stands(&mut self, name: &str) -> bool {
+        let key = self.memory.key(name);
+        let is_wanted = self.review.is_wanted(&key);
+        if is_wanted {
+            // What it is made of is asked for once more.
+            (self.review.is_mending, self.review.is_silent) = (false, false);
+        }
+        let is_refused = is_wanted || self.memory.former(name) == Some(REFUSED);
+        self.memory.keep(name, is_refused.then(|| REFUSED.to_owned()));
+        self.review.is_mended(&key);
+        !is_refused
+    }
+
+    /// What [`Talk::stands`] was asked of does not stand, now and in later rounds.
+    pub(super) fn refuse(&mut self, name: &str) {
+        self.memory.amend(name, REFUSED);
+    }
+
+    /// What the last answer to a question came to: that is looked over in place of what was typed.
+    pub(super) fn note(&mut self, question: &str, name: Words, answer: String) {
+        if let Some(key) = self.memory.last(question) {
+            self.review.take(Taken { key, name, answer });
+        }
+    }
+
+    /// Shows all that was answered; false where it is not to be written.
+    ///
+    /// # Errors
+    /// [`Stop::Mend`] where one of it is wrong.
+    pub(super) fn looked_over(&mut self) -> Result<bool, Stop> {
+        /// As many characters of an answer say which it is.
+        const SHOWN: usize = 100;
+        (self.review.is_mending, self.review.is_silent) = (false, false);
+        self.say("\nMáy sẽ ghi:", "\nTo be written:")?;
+        let taken = std::mem::take(&mut self.review.taken);
+        for (at, Taken { name, answer, .. }) in taken.iter().enumerate() {
+            let is_long = answer.chars().count() > SHOWN;
+            let head: String = answer.chars().take(SHOWN).collect();
+            let (vi, en) = match answer.is_empty() {
+                true => ("(để trống)".to_owned(), "(left empty)".to_owned()),
+                false => {
+                    let shown = head.replace('\n', " ") + if is_long { "…" } else { "" };
+                    (shown.clone(), shown)
+                }
+            };
+            self.say(&format!("  {:>2}. {}: {vi}", at + 1, name.vi), &format!("  {:>2}. {}: {en}", at + 1, name.en))?;
+        }
+        let question = Question::new(
+            "Đúng cả thì Enter; sai dòng nào thì gõ số dòng ấy; thôi không ghi thì k",
+            "Enter if it is all right; the number of a line to mend it; k to write nothing",
+        );
+        let question = question.fresh().help(
+            "Gõ số: máy hỏi lại riêng câu ấy; những gì suy từ câu ấy được tính lại.",
+            "A number asks that question alone again, and makes anew what follows from it.",
+        );
+        let wanted = self.ask(&question, |answer| match answer.to_lowercase().as_str() {
+            "" | "c" | "có" | "y" | "yes" => Ok(Some(None)),
+            "k" | "không" | "n" | "no" => Ok(None),
+            number => match number.parse::<usize>().ok().and_then(|number| taken.get(number.checked_sub(1)?)) {
+                Some(taken) => Ok(Some(Some(taken.key.clone()))),
+                None => {
+                    let count = taken.len();
+                    Err(Words::new(
+                        format!("Enter, k, hoặc một số từ 1 đến {count}"),
+                        format!("Enter, k, or a number from 1 to {count}"),
+                    ))
+                }
+            },
+        })?;
+        match wanted {
+            None => Ok(false),
+            Some(None) => Ok(true),
+            Some(wanted) => {
+                self.memory.again();
+                self.review = Review { taken: Vec::new(), wanted, is_mending: true, is_silent: true };
+                Err(Stop::Mend)
+            }
+        }
+    }
+}
