@@ -133,7 +133,7 @@ fn added(plan: &str, id: &str, is: &Tree, files: &Files) -> Vec<Change> {
             }
         }
         for key in ["year", "statement"] {
-            let value = |text: &str| super::compare::typed(&[key.to_owned()], text.to_owned());
+            let value = |text: &str| super::typed::typed(&subject, &[key.to_owned()], text.to_owned());
             let text = |tree: Option<&Tree>| tree.and_then(|it| it.leaf(key)).map(value);
             if let Some(after) = text(Some(one)) {
                 told(Part::Field(vec![key.to_owned()]), text(held), Some(after));

@@ -2,8 +2,8 @@
 
 use super::{
     Basis, Change, Part, Shelf, Subject, What,
-    compare::typed,
-    tree::{Difference, Tree, differences},
+    tree::{Difference, Tree, leaf_by_leaf},
+    typed::typed,
 };
 use crate::model::Text;
 
@@ -22,11 +22,12 @@ pub(super) fn changes(shelf: Shelf, was: Option<&Tree>, is: Option<&Tree>) -> Ve
     for after in &new {
         let Some(id) = after.leaf("id") else { continue };
         let Some(before) = find(&old, id) else { continue };
-        for Difference { at, before, after: now, .. } in differences(Some(&before), Some(after)) {
-            let value = |text: String| typed(&at, text);
+        let subject = Subject::Catalogue(shelf, id.to_owned());
+        for Difference { at, before, after: now, .. } in leaf_by_leaf(&before, after) {
+            let value = |text: String| typed(&subject, &at, text);
             let (before, now) = (before.map(value), now.map(value));
             changes.push(Change {
-                subject: Subject::Catalogue(shelf, id.to_owned()),
+                subject: subject.clone(),
                 name: name(after),
                 basis: if judges(shelf, &at) { Basis::Silent } else { Basis::Plain },
                 what: What::Part { part: Part::Field(at.clone()), before, after: now },

@@ -3,12 +3,13 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
-    Change, Fate, Shelf, Subject, Value, What,
+    Change, Fate, Shelf, Subject, What,
     align::{Pair, align},
     amendment, catalogue,
     edit::Edit,
     edition, plan, report,
     tree::{Tree, differences},
+    typed::typed,
 };
 
 /// A file of some time.
@@ -240,7 +241,7 @@ fn file(before: &Files, after: &Files, (old, new): &Touched) -> Vec<Change> {
 /// A file that the model has no words for.
 fn other(subject: &Subject, was: Option<&Tree>, is: Option<&Tree>) -> Vec<Change> {
     let found = differences(was, is).into_iter().map(|it| {
-        let value = |text: String| typed(&it.at, text);
+        let value = |text: String| typed(subject, &it.at, text);
         let (before, after) = (it.before.clone().map(value), it.after.clone().map(value));
         let part = super::Part::Field(it.at.clone());
         let what = What::Part { part, before, after };
@@ -272,22 +273,6 @@ fn prose(was: &str, is: &str, (old, new): (bool, bool), english: bool) -> Option
         _ => Fate::Edited,
     };
     (changed > 0 || fate != Fate::Edited).then_some(What::Prose { fate, paragraphs: changed, english })
-}
-
-/// A value by the key that it stands under.
-pub(super) fn typed(at: &[String], text: String) -> Value {
-    let is_number = || crate::model::Decimal::parse(&text).is_ok();
-    let mut keys = at.iter().rev().map(String::as_str);
-    match (keys.next().unwrap_or_default(), keys.next()) {
-        ("value", Some("numerator" | "denominator")) if is_number() => Value::People(text),
-        ("lead" | "coordinating" | "agencies" | "publisher" | "issuer", _) => Value::Agencies(vec![text]),
-        ("document" | "implements" | "amends" | "replaces", _) => Value::Documents(vec![text]),
-        ("indicator", _) => Value::Indicator(text),
-        ("direction", _) => Value::Direction(text),
-        ("unit", _) => Value::Unit(text),
-        ("date" | "until" | "year", _) => Value::Time(text),
-        _ => Value::Text(text),
-    }
 }
 
 /// The changes of a file that was there and still is.

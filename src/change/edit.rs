@@ -88,7 +88,7 @@ impl Edit {
     /// The rest, key by key.
     pub(super) fn fields(&mut self, (subject, name): (&Subject, &Option<Text>), found: Vec<Difference>, ids: &[&str]) {
         for Difference { at, before, after, comes_beside } in found {
-            let value = |text: String| super::compare::typed(&at, text);
+            let value = |text: String| super::typed::typed(subject, &at, text);
             let (before, after) = (before.map(value), after.map(value));
             let what = What::Part { part: Part::Field(at.clone()), before, after };
             if is_own_word(&at) {

@@ -27,6 +27,7 @@ mod said;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod typed;
 mod value;
 mod words;
 
@@ -35,7 +36,7 @@ pub use difference::{Difference, Said, Section, Told};
 pub use ledger::{Entry, Ledger, Reach, When};
 pub use names::Names;
 pub use published::{Answer, Figure, Published, SiteDiff, Uncompared, compare_sites, is_read};
-pub use value::{Stated, Value};
+pub use value::{Stated, Value, Vocabulary};
 pub use words::{Line, basis_words, line, sentence, subject_name};
 
 use crate::model::Text;

@@ -1,9 +1,12 @@
 //! Values in words.
 
-use super::{Names, Shelf, Stated, Value, names::word, words::SHORT};
+use super::{Names, Shelf, Stated, Value, Vocabulary, names::word, words::SHORT};
 use crate::{
     locale::{self, Lang, Words},
-    model::{Bound, Comparator, Date, Decimal, Direction, Quarter, Standing, TaskState, Unit},
+    model::{
+        AgencyKind, Bound, Comparator, Date, Decimal, Direction, DocumentKind, NoteKind, PlaceKind, Quarter, Share,
+        Standing, TaskState, Unit,
+    },
 };
 
 /// A value in words.
@@ -55,11 +58,34 @@ pub(super) fn said(value: &Value, names: &Names, lang: Lang) -> String {
             });
             each.collect::<Vec<_>>().join("; ")
         }
-        Value::Agencies(ids) => ids.iter().map(|id| names.of(Shelf::Agencies, id, lang)).collect::<Vec<_>>().join(", "),
+        Value::Agencies(ids) => all(Shelf::Agencies, ids, names, lang),
         Value::Documents(ids) => ids.iter().map(|id| names.cited(id, lang)).collect::<Vec<_>>().join(", "),
+        Value::Places(ids) => all(Shelf::Places, ids, names, lang),
+        Value::Topics(ids) => all(Shelf::Topics, ids, names, lang),
+        Value::Word(vocabulary, key) => of_format(*vocabulary, key, lang),
         Value::Indicator(id) => names.of(Shelf::Indicators, id, lang),
         Value::Text(text) if text.chars().count() > SHORT => text.clone(),
         Value::Text(text) => format!("“{text}”"),
+    }
+}
+
+fn all(shelf: Shelf, ids: &[String], names: &Names, lang: Lang) -> String {
+    ids.iter().map(|id| names.of(shelf, id, lang)).collect::<Vec<_>>().join(", ")
+}
+
+fn of_format(vocabulary: Vocabulary, key: &str, lang: Lang) -> String {
+    match vocabulary {
+        Vocabulary::Document => quoted::<DocumentKind>(key, lang),
+        Vocabulary::Agency => quoted::<AgencyKind>(key, lang),
+        Vocabulary::Place => quoted::<PlaceKind>(key, lang),
+        Vocabulary::Note => quoted::<NoteKind>(key, lang),
+        Vocabulary::Share => quoted::<Share>(key, lang),
+        Vocabulary::Bound => quoted::<Bound>(key, lang),
+        Vocabulary::Flag => match key {
+            "true" => lang.pick("có", "yes").to_owned(),
+            "false" => lang.pick("không", "no").to_owned(),
+            other => format!("“{other}”"),
+        },
     }
 }
 

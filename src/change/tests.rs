@@ -194,6 +194,65 @@ fn every_part_of_a_plan_has_a_name() {
     }
 }
 
+/// A file of the catalogue before and after, in both languages, line by line.
+fn of_catalogue(shelf: &str, before: &str, after: &str) -> [String; 2] {
+    let path = format!("content/catalogue/{shelf}.yaml");
+    let others = "places:\n  - {id: ben-canh, name: \"Bên Cạnh\"}\n";
+    let file = |entry: &str| {
+        let text = format!("{}{entry}\n", if shelf == "places" { others.to_owned() } else { format!("{shelf}:\n") });
+        let beside = (shelf != "places").then_some(("content/catalogue/places.yaml", Some(others)));
+        files_of([(path.as_str(), Some(text.as_str()))].into_iter().chain(beside))
+    };
+    Lang::ALL.map(|lang| said(&file(before), &file(after), lang))
+}
+
+#[test]
+fn a_place_that_ended_reports_to_nobody() {
+    let before = "  - {id: mau, name: \"Tỉnh Mẫu\", kind: province}";
+    let after = "  - {id: mau, name: \"Tỉnh Mẫu\", kind: province, to: 2025-06-30, successor: ben-canh, \
+                 statuses: [{kind: city, from: 2025-01-01}], note: {vi: \"Hư cấu\", en: \"Fictional\"}}";
+    let [vi, en] = of_catalogue("places", before, after);
+    assert_eq!(
+        vi.lines().collect::<Vec<_>>(),
+        [
+            "Ngày kết thúc của địa phương “Tỉnh Mẫu”: thêm ngày 30/6/2025",
+            "Nơi kế thừa của địa phương “Tỉnh Mẫu”: thêm Bên Cạnh",
+            "Loại mới của địa phương “Tỉnh Mẫu”: thêm “Thành phố trực thuộc trung ương”",
+            "Ngày đổi loại của địa phương “Tỉnh Mẫu”: thêm ngày 01/01/2025",
+            "Ghi chú của cổng của địa phương “Tỉnh Mẫu”: thêm “Hư cấu”",
+            "Ghi chú của cổng (bản tiếng Anh) của địa phương “Tỉnh Mẫu”: thêm “Fictional”",
+        ]
+    );
+    assert!(en.starts_with("The last day of the place “Tỉnh Mẫu”: 30 June 2025 was added\n"), "{en}");
+}
+
+#[test]
+fn an_agency_has_a_place_and_successors() {
+    let before = "  - {id: so-mau, name: \"Sở Mẫu\", kind: body}";
+    let after = "  - {id: so-mau, name: \"Sở Mẫu\", kind: group, place: ben-canh, successors: [{agency: so-moi}]}\n  \
+                 - {id: so-moi, name: \"Sở Mới\", kind: body}";
+    let [vi, _] = of_catalogue("agencies", before, after);
+    for line in [
+        "Loại của cơ quan “Sở Mẫu” đổi từ “Cơ quan, tổ chức” thành “Nhóm cơ quan”\n",
+        "Địa phương của cơ quan “Sở Mẫu”: thêm Bên Cạnh\n",
+        "Cơ quan kế thừa của cơ quan “Sở Mẫu”: thêm Sở Mới\n",
+    ] {
+        assert!(vi.contains(line), "{line}{vi}");
+    }
+}
+
+#[test]
+fn a_base_of_an_indicator_is_called_by_its_name() {
+    let entry = |to: &str| {
+        format!(
+            "  - {{id: mau, name: \"Chỉ tiêu mẫu\", bases: [{{id: cu, name: \"Cách tính cũ\", from: 2020-01-01{to}}}]}}"
+        )
+    };
+    let [vi, _] = of_catalogue("indicators", &entry(""), &entry(", to: 2024-12-31"));
+    let line = "Ngày thôi dùng cơ sở tính ở “Cách tính cũ” của chỉ tiêu “Chỉ tiêu mẫu”: thêm ngày 31/12/2024";
+    assert!(vi.starts_with(line), "{vi}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -131,22 +131,48 @@ impl Tree {
 /// Everything that differs between two trees, in the order of the later one.
 pub(super) fn differences(before: Option<&Tree>, after: Option<&Tree>) -> Vec<Difference> {
     let mut found = Vec::new();
-    walk(before, after, &mut At::new(), &mut found);
+    walk(before, after, Whole::Passages, &mut At::new(), &mut found);
     found
 }
 
-fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Vec<Difference>) {
+/// The same, where each key of what came or went is told by itself: such a thing is no passage.
+pub(super) fn leaf_by_leaf(before: &Tree, after: &Tree) -> Vec<Difference> {
+    let mut found = Vec::new();
+    walk(Some(before), Some(after), Whole::Leaves, &mut At::new(), &mut found);
+    found
+}
+
+/// What is told in one where it is on one side alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    Passages,
+    Leaves,
+}
+
+fn walk(before: Option<&Tree>, after: Option<&Tree>, kind: Whole, at: &mut At, found: &mut Vec<Difference>) {
     if before == after {
         return;
     }
+    // What is on one side alone is held against nothing of its kind.
+    let (no_keys, no_items) = (Tree::Map(Vec::new()), Tree::List(Vec::new()));
+    let nothing_like = |tree: &Tree| match tree {
+        Tree::Map(_) if tree.as_text().is_none() => Some(no_keys.clone()),
+        Tree::List(items) if items.iter().any(|item| matches!(item, Tree::Map(_))) => Some(no_items.clone()),
+        _ => None,
+    };
+    let nothing = match (kind, before, after) {
+        (Whole::Leaves, Some(tree), None) | (Whole::Leaves, None, Some(tree)) => nothing_like(tree),
+        _ => None,
+    };
+    let (before, after) = (before.or(nothing.as_ref()), after.or(nothing.as_ref()));
     let mut whole = |before: Option<String>, after: Option<String>, at: &At| {
         if before != after {
             found.push(Difference { at: at.clone(), before, after, comes_beside: false });
         }
     };
     match (before, after) {
-        (Some(one), Some(other)) if one.as_text().is_some() && other.as_text().is_some() => {
-            let (one, other) = (one.as_text(), other.as_text());
+        (one, other) if are_texts(one, other) => {
+            let (one, other) = (one.and_then(Tree::as_text), other.and_then(Tree::as_text));
             let of = |text: &Option<Text>| text.as_ref().map(|text| text.vi.clone());
             whole(of(&one), of(&other), at);
             let en = |text: &Option<Text>| text.as_ref().and_then(|text| text.en.clone());
@@ -158,7 +184,7 @@ fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Ve
             let gone = earlier.iter().filter(|(key, _)| other.get(key).is_none());
             for (key, _) in later.iter().chain(gone) {
                 at.push(key.clone());
-                walk(one.get(key), other.get(key), at, found);
+                walk(one.get(key), other.get(key), kind, at, found);
                 at.pop();
             }
         }
@@ -175,13 +201,18 @@ fn walk(before: Option<&Tree>, after: Option<&Tree>, at: &mut At, found: &mut Ve
                 let name = other.or(one).and_then(Tree::identity);
                 at.extend(name.map(str::to_owned));
                 let known = found.len();
-                walk(one, other, at, found);
+                walk(one, other, kind, at, found);
                 found[known..].iter_mut().for_each(|it| it.comes_beside |= one.is_none());
                 at.truncate(at.len() - usize::from(name.is_some()));
             }
         }
         (one, other) => whole(one.map(Tree::said), other.map(Tree::said), at),
     }
+}
+
+/// True for texts of one or two languages, of which one may be absent.
+fn are_texts(one: Option<&Tree>, other: Option<&Tree>) -> bool {
+    [one, other].into_iter().flatten().all(|tree| tree.as_text().is_some())
 }
 
 #[cfg(test)]

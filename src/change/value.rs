@@ -54,8 +54,33 @@ pub enum Value {
     Documents(Vec<String>),
     /// An indicator, by its id.
     Indicator(String),
+    /// Places, by their ids.
+    Places(Vec<String>),
+    /// Topics, by their ids.
+    Topics(Vec<String>),
+    /// A word of the format.
+    Word(Vocabulary, String),
     /// A text.
     Text(String),
+}
+
+/// A set of words of the format that readers know by others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// Kinds of documents.
+    Document,
+    /// Kinds of agencies.
+    Agency,
+    /// Kinds of places.
+    Place,
+    /// Kinds of notes.
+    Note,
+    /// What a share is of.
+    Share,
+    /// How a figure is hedged.
+    Bound,
+    /// Yes and no.
+    Flag,
 }
 
 /// A published result as a report states it.

@@ -201,7 +201,7 @@ fn of_part(
         };
         return Line { text: capital(&text), before: None, after };
     }
-    let label = label(part, names, lang);
+    let label = label(&change.subject, part, names, lang);
     let said = |value: &Option<Value>| value.as_ref().map(|value| said(value, names, lang));
     let (before, after) = match (before, after) {
         (Some(Value::Stated(one)), Some(Value::Stated(other))) => {
@@ -243,7 +243,7 @@ fn of_part(
     Line { text: capital(&text), before: None, after: None }
 }
 
-fn label(part: &Part, names: &Names, lang: Lang) -> String {
+fn label(subject: &Subject, part: &Part, names: &Names, lang: Lang) -> String {
     match part {
         Part::Milestone(year) => lang.pick(format!("Mục tiêu {year}"), format!("The {year} target")),
         Part::Comparator(year) => lang.pick(format!("Cách hiểu mức {year}"), format!("How strictly {year} is meant")),
@@ -264,7 +264,7 @@ fn label(part: &Part, names: &Names, lang: Lang) -> String {
             lang.pick(format!("Tình trạng nhiệm vụ “{name}”"), format!("The status of the task “{name}”"))
         }
         Part::StruckOut => lang.pick("Bãi bỏ", "Struck out").to_owned(),
-        Part::Field(at) => field(at, lang),
+        Part::Field(at) => field(subject, at, names, lang),
     }
 }
 
