@@ -59,11 +59,11 @@ pub fn catalogue(lang: Lang, grids: Vec<(String, Vec<Tile>, Vec<TileNote>)>) -> 
             words(
                 (
                     "Hàng mục tiêu của một kế hoạch",
-                    "Mọi chỉ tiêu của một kế hoạch đang ở đâu? Mỗi hàng một chỉ tiêu: thanh là số mới nhất, vạch là các mốc. Chưa công bố thì chỉ có các mốc và lời nói rõ, không bao giờ là thanh số không.",
+                    "Mọi chỉ tiêu của một kế hoạch đang ở đâu? Mỗi hàng một chỉ tiêu: thanh là số mới nhất, vạch là các mốc. Chưa có số thì chỉ có các mốc và lời nói rõ, không bao giờ là thanh số không.",
                 ),
                 (
                     "Bullet rows of a plan",
-                    "Where does each target of a plan stand? One row each: the bar is the latest figure, the ticks are milestones. Where nothing was published there are the milestones and words, never a bar of zero.",
+                    "Where does each target of a plan stand? One row each: the bar is the latest figure, the ticks are milestones. Where there is no figure there are the milestones and words, never a bar of zero.",
                 ),
             ),
             BulletView::samples(lang),
@@ -87,7 +87,7 @@ pub fn catalogue(lang: Lang, grids: Vec<(String, Vec<Tile>, Vec<TileNote>)>) -> 
             words(
                 (
                     "Nhiều ô nhỏ",
-                    "Mỗi nơi đã đi thế nào? Mỗi nơi một ô, cùng trục tung và trục hoành, để so sánh hình dạng. Nơi chưa công bố vẫn có ô với các mốc.",
+                    "Mỗi nơi đã đi thế nào? Mỗi nơi một ô, cùng trục tung và trục hoành, để so sánh hình dạng. Nơi chưa có số trên cổng vẫn có ô với các mốc.",
                 ),
                 (
                     "Small multiples",

@@ -80,7 +80,12 @@ pub(super) fn tally<'a>(
         }
     }
     if silent > 0 {
-        counts.push((unpublished(lang).to_owned(), silent));
+        // The portal knows only that it has none; said in full where that is all there is to say.
+        let words = match counts.is_empty() {
+            true => lang.pick("chưa có số trên cổng", "no figure on the portal"),
+            false => lang.pick("chưa có số", "no figure"),
+        };
+        counts.push((words.to_owned(), silent));
     }
     counts.iter().map(|(words, count)| counted(words, *count)).collect::<Vec<_>>().join("; ")
 }

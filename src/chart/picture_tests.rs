@@ -76,7 +76,7 @@ fn says_what_was_reached_and_what_it_means() {
 fn without_a_result_the_chart_is_a_ladder() {
     let svg = drawn(&case("ladder", "-; 2021=35 2025=45 2030=60", "", "2026-11-21"), Size::Phone);
     let words = words(&svg);
-    for wanted in ["Chưa có kết quả nào được công bố", "Tính đến 21/11/2026", "2030: 60%", "Thời gian đã qua"]
+    for wanted in ["Trên cổng chưa có kết quả nào", "Tính đến 21/11/2026", "2030: 60%", "Thời gian đã qua"]
     {
         assert!(words.iter().any(|text| text == wanted), "{wanted}: {words:?}");
     }

@@ -367,8 +367,8 @@ impl Chart for TilesView {
         let (year, aim) = (aim.year, &aim.text);
         if distances.is_empty() {
             return self.lang.pick(
-                format!("Chưa nơi nào trong {all} địa phương có số liệu được công bố."),
-                format!("No figure is published for any of {all} places."),
+                format!("Trên cổng chưa có số của nơi nào trong {all} địa phương."),
+                format!("The portal has no figure yet for any of {all} places."),
             );
         }
         // What is none is left out.
@@ -377,12 +377,12 @@ impl Chart for TilesView {
             [
                 Some(format!("{better} nơi bằng hoặc tốt hơn mục tiêu {year} ({aim})")),
                 counted(worse, format!("{worse} nơi kém hơn")),
-                counted(silent, format!("{silent} nơi chưa công bố")),
+                counted(silent, format!("{silent} nơi chưa có số")),
             ],
             [
                 Some(format!("{better} are at or better than the target for {year} ({aim})")),
                 counted(worse, format!("{worse} are worse")),
-                counted(silent, format!("{silent} have not published")),
+                counted(silent, format!("{silent} have no figure")),
             ],
         );
         let list = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -33,7 +33,7 @@ say! {
     earlier: "Số liệu trước đó trong năm", "Earlier in the year";
     lower_is_better: "; càng thấp càng tốt", "; lower is better";
     base_changed: "đổi cơ sở tính", "base of calculation changed";
-    no_result: "Chưa có kết quả nào được công bố", "No result has been published";
+    no_result: "Trên cổng chưa có kết quả nào", "The portal has no result yet";
     see_table: "Các mục tiêu khác: xem bảng", "Other targets: see the table";
     see_table_all: "Các mục tiêu: xem bảng", "Targets: see the table";
     period_column: "Năm, kỳ", "Year, period";

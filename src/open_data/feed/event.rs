@@ -135,8 +135,8 @@ fn overdue(portal: &Portal, assessed: &Assessed, ledger: &Ledger, plan: &Plan, l
                     day: due.following(),
                     id: format!("qua-han/{id}/{due}"),
                     title: lang.pick(
-                        format!("{place}: chưa thấy báo cáo {}", lower_first(&period)),
-                        format!("{place}: no report seen for {period}"),
+                        format!("{place}: trên cổng chưa có báo cáo {}", lower_first(&period)),
+                        format!("{place}: no report on the portal for {period}"),
                     ),
                     summary: said.join("; "),
                     page: PageId::Plan(id.plan.clone()),

@@ -136,10 +136,8 @@ pub(super) fn summary<'a>(scope: &Scope, plans: impl Iterator<Item = &'a Plan>) 
     let plural = if due == 1 { "" } else { "s" };
     if sum.unpublished == due {
         return scope.pick(
-            format!("{due} mốc đã đến hạn, chưa mốc nào có số công bố: chưa biết đạt hay không."),
-            format!(
-                "{due} milestone{plural} due, none with a published figure: nobody can tell whether they were met."
-            ),
+            format!("{due} mốc đã đến hạn, chưa mốc nào có số trên cổng: chưa biết đạt hay không."),
+            format!("{due} milestone{plural} due, none with a figure on the portal: not known whether they were met."),
         );
     }
     let part = |count: usize, vi: &str, en: &str, kind: Option<Judged>| {
