@@ -208,7 +208,8 @@ impl BulletView {
             if let Some(x) = spot.leader {
                 scene.rule((x, y - 3.0), (x, top + LABELS - 4.0), Role::Axis, 1.0);
             }
-            scene.say(wanted[spot.index].1.clone(), plain(Role::Muted), (spot.left, top), HPos::Left, VPos::Top);
+            let (x, across) = spot.anchor(room);
+            scene.say(wanted[spot.index].1.clone(), plain(Role::Muted), (x, top), across, VPos::Top);
         }
         let mut end = y + placed.iter().map(|spot| spot.line + 1).max().unwrap_or(0) as f64 * LABELS;
         // What is too long for a place under its tick is said below; with many of them, in the table.

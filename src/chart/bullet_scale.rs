@@ -5,6 +5,8 @@
 //! stands under its own tick and under no other; where ticks are close it goes to a line below, and a thin line leads
 //! to it.
 
+use plotters::style::text_anchor::HPos;
+
 use super::axis::{self, Slack};
 use super::block::plain;
 use super::bullet::BulletRow;
@@ -17,7 +19,8 @@ use crate::model::{Direction, Unit};
 const MARGIN: f64 = 8.0;
 /// Between two labels of a line.
 const APART: f64 = 12.0;
-/// Between a tick, or the line that leads from it, and words that are not its own.
+/// Between a tick, or the line that leads from it, and words beside it that are its own. What is not stays `APART` from it:
+/// words that begin right beside a tick are read as that one's.
 const CLEAR: f64 = 4.0;
 /// Lines of labels under a track.
 const LINES: usize = 4;
@@ -67,6 +70,8 @@ pub(super) struct Placed {
     pub(super) line: usize,
     /// Where a line leads from the tick to them; none where they stand right under it.
     pub(super) leader: Option<f64>,
+    /// Their own tick.
+    tick: f64,
     width: f64,
 }
 
@@ -75,9 +80,25 @@ impl Placed {
         self.left + self.width
     }
 
-    /// True where words of this one lie at `x`, or close to it.
+    /// True where words of this one lie at `x`, or so close that they seem to belong there. What is beyond their own tick is
+    /// not taken for it.
     fn covers(&self, x: f64) -> bool {
-        self.left - CLEAR < x && x < self.right() + CLEAR
+        let beyond = self.tick <= self.left && x <= self.tick || self.tick >= self.right() && x >= self.tick;
+        let clear = if beyond { CLEAR } else { APART };
+        self.left - clear < x && x < self.right() + clear
+    }
+
+    /// Where the words are held: at the edge of the picture, at their tick or leader. In another font, which takes another
+    /// width, they grow from there and not out of the picture.
+    pub(super) fn anchor(&self, room: f64) -> (f64, HPos) {
+        let near = |one: f64, other: f64| (one - other).abs() < 0.5;
+        if near(self.right(), room) || near(self.right(), self.tick - CLEAR) {
+            (self.right(), HPos::Right)
+        } else if near(self.left + self.width / 2.0, self.tick) {
+            (self.tick, HPos::Center)
+        } else {
+            (self.left, HPos::Left)
+        }
     }
 
     /// True where words or leaders of the two meet.
@@ -97,10 +118,12 @@ pub(super) fn place(wanted: &[(f64, String)], room: f64) -> Vec<Placed> {
     order.sort_by(|one, other| wanted[*one].0.total_cmp(&wanted[*other].0).then(one.cmp(other)));
     let from_left = in_order(wanted, room, order.iter().copied());
     let from_right = in_order(wanted, room, order.iter().rev().copied());
-    let lines = |placed: &[Placed]| placed.iter().map(|spot| spot.line).sum::<usize>();
-    let better = from_left.len() > from_right.len()
-        || from_left.len() == from_right.len() && lines(&from_left) < lines(&from_right);
-    if better { from_left } else { from_right }
+    // The one at the end is worth two between; then what needs fewer lines.
+    let worth = |placed: &[Placed]| {
+        let ends = order.last().is_some_and(|last| placed.iter().any(|spot| spot.index == *last));
+        (placed.len() + usize::from(ends), ends, std::cmp::Reverse(placed.iter().map(|spot| spot.line).sum::<usize>()))
+    };
+    if worth(&from_left) > worth(&from_right) { from_left } else { from_right }
 }
 
 fn in_order(wanted: &[(f64, String)], room: f64, order: impl Iterator<Item = usize>) -> Vec<Placed> {
@@ -109,15 +132,21 @@ fn in_order(wanted: &[(f64, String)], room: f64, order: impl Iterator<Item = usi
         let (tick, words) = &wanted[index];
         let width = width(words, plain(Role::Muted));
         let ticks = || wanted.iter().map(|(x, _)| *x).filter(|x| x != tick);
-        let under =
-            Placed { index, left: (tick - width / 2.0).min(room - width).max(0.0), line: 0, leader: None, width };
+        let under = Placed {
+            index,
+            left: (tick - width / 2.0).min(room - width).max(0.0),
+            line: 0,
+            leader: None,
+            tick: *tick,
+            width,
+        };
         let beside = (0..LINES).flat_map(|line| {
             let leader = (line > 0).then_some(*tick);
-            let at = move |left| Placed { index, left, line, leader, width };
+            let at = move |left| Placed { index, left, line, leader, tick: *tick, width };
             [at(tick + CLEAR), at(tick - CLEAR - width)]
         });
         let free = |spot: &Placed| {
-            // Under another tick words would be read as that one's; on a lower line the leader says whose they are.
+            // Under or right beside another tick words would be read as that one's; on a lower line the leader says whose they are.
             let own = spot.line > 0 || !ticks().any(|x| spot.covers(x));
             own && spot.left >= 0.0 && spot.right() <= room && placed.iter().all(|other| !spot.meets(other))
         };
@@ -142,6 +171,30 @@ mod tests {
         assert_eq!(placed.len(), 3);
         assert_eq!(placed.iter().filter(|it| it.leader.is_some()).count(), 2, "{placed:?}");
         assert_eq!(place(&words(&[100.0, 400.0]), 640.0).iter().filter(|it| it.line > 0).count(), 0);
+    }
+
+    /// A number of people asked for in two years, the first at two thirds of the last, as narrow as a phone.
+    #[test]
+    fn words_do_not_begin_beside_a_tick_that_is_not_theirs() {
+        for (ticks, texts) in [
+            (vec![239.0, 358.0], vec!["2025: 6.350 người", "2030: 9.480 người"]),
+            (vec![155.0, 239.0, 358.0], vec!["2021: khoảng 13%", "2025: khoảng 20%", "2030: khoảng 30%"]),
+        ] {
+            let wanted: Vec<(f64, String)> =
+                ticks.iter().copied().zip(texts.iter().map(|it| (*it).to_owned())).collect();
+            let placed = place(&wanted, 360.0);
+            assert_eq!(placed.len(), ticks.len());
+            let spot = |index: usize| placed.iter().find(|spot| spot.index == index).unwrap();
+            let (before, last) = (spot(ticks.len() - 2), spot(ticks.len() - 1));
+            assert_eq!((before.line, before.leader), (0, None), "the tick inside has its words under it: {placed:?}");
+            assert_eq!((last.line, last.leader), (1, Some(358.0)), "the last one is led to: {placed:?}");
+            assert!(matches!(before.anchor(360.0), (x, HPos::Center) if x == 239.0));
+            let held = last.anchor(360.0);
+            assert!(
+                matches!(held, (x, HPos::Right) if x == 354.0),
+                "at its leader, so that no font cuts it at the edge"
+            );
+        }
     }
 
     proptest! {

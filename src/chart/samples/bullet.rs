@@ -58,6 +58,13 @@ impl BulletView {
             Some((314, met(lang))),
             lang,
         );
+        let three = row(
+            &name("Chỉ tiêu mẫu có ba mốc", "A sample indicator with three targets"),
+            None,
+            &[(2021, 130), (2025, 200), (2030, 300)],
+            None,
+            lang,
+        );
         let zero = row(
             &name("Chỉ tiêu mẫu bằng không", "A sample indicator of zero"),
             None,
@@ -80,6 +87,7 @@ impl BulletView {
             state("Số người", "People", of(&[&people(lang)])),
             state("Bằng không", "Zero", of(&[&zero])),
             state("Không có mục tiêu", "No targets", of(&[])),
+            state("Mốc gần mép phải", "Targets near the right edge", of(&[&few_people(lang), &three])),
         ]
     }
 }
@@ -129,5 +137,17 @@ fn people(lang: Lang) -> BulletRow {
         latest: Some(figure(Decimal::new(735_402, 0), Unit::People, "2024", lang)),
         label: behind(lang),
         ..row(name, None, &[], None, lang)
+    }
+}
+
+/// Whose last but one target stands so far to the right that the words of the last have no place beside it.
+fn few_people(lang: Lang) -> BulletRow {
+    let of = |at: i64, value: i64| aim(at, Decimal::new(value, 0), Unit::People, lang);
+    BulletRow {
+        baseline: None,
+        aims: vec![of(2025, 6_350), of(2030, 9_480)],
+        latest: None,
+        label: silent(lang),
+        ..people(lang)
     }
 }
