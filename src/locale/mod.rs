@@ -5,6 +5,7 @@
 //! the rules of Vietnamese in both languages, since the names are the same. Nothing here computes: it
 //! writes what the model and the method say, in full sentences where a page needs one.
 
+mod calm;
 mod collate;
 mod date;
 mod fold;
@@ -16,6 +17,7 @@ mod quoted;
 mod sentence;
 mod words;
 
+pub use calm::calm;
 pub use collate::{compare, sort_by_name};
 pub use date::{day, long_day, month, observed_at, period, quarter, years};
 pub use fold::{fold, slug};

@@ -16,8 +16,9 @@ use super::responsible::{ANCHOR, Responsible, responsible};
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
+use crate::locale;
 use crate::model::{Annex, Note, NoteKind, Plan, Subject};
-use crate::site::{PageChart, words};
+use crate::site::PageChart;
 
 /// A plan's page.
 #[derive(Clone, Debug, Serialize)]
@@ -249,8 +250,7 @@ fn contents(
     }
     contents.push(entry(scope.pick("Nội dung văn bản", "Text of the document"), "phan-toan-van"));
     for passage in passages.iter().filter(|passage| passage.section && !passage.anchor.is_empty()) {
-        let heading =
-            passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", sentence_case_heading(h)));
+        let heading = passage.heading.as_deref().map_or_else(String::new, |h| format!(". {}", calmed(scope, h)));
         contents.push(entry(&format!("{}{heading}", passage.location), &passage.anchor));
     }
     contents.extend(annexes.iter().map(|annex| entry(&annex.location, &annex.anchor)));
@@ -258,11 +258,7 @@ fn contents(
 }
 
 /// A heading in capitals reads better in a table of contents in small letters; any other stays as printed.
-fn sentence_case_heading(heading: &str) -> String {
-    let heading = heading.trim_end_matches(':');
-    if heading.chars().any(char::is_lowercase) {
-        heading.to_owned()
-    } else {
-        words::sentence_case(&heading.to_lowercase())
-    }
+fn calmed(scope: &Scope, heading: &str) -> String {
+    let places = scope.portal().places.values().map(|place| place.name.vi.as_str());
+    locale::calm(heading.trim_end_matches(':'), places.chain(["Việt Nam"]))
 }
