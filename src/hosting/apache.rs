@@ -12,7 +12,15 @@ use super::{
 /// The configuration of a site that is served from a place.
 pub fn file(place: &Place) -> String {
     let Place { host, base, root } = place;
-    let name = host.as_ref().map_or_else(String::new, |host| format!("    ServerName {host}\n"));
+    let name = host.as_ref().map_or_else(
+        || {
+            "    # Bỏ dấu # ở dòng dưới và ghi tên miền thật của cổng; sửa cả `address` trong portal.yaml: certbot cần tên ấy
+    # Take away the # below and write the portal’s real name; mend `address` in portal.yaml, too: certbot needs it
+    # ServerName cong.tinh.gov.vn\n"
+                .to_owned()
+        },
+        |host| format!("    ServerName {host}\n"),
+    );
     let types: String =
         TYPES.iter().map(|(ending, media_type)| format!("    AddType \"{media_type}\" .{ending}\n")).collect();
     let mut headers = String::new();

@@ -33,12 +33,20 @@ pub fn file(place: &Place) -> String {
     }
     let types: String =
         TYPES.iter().map(|(ending, media_type)| format!("        \"{media_type}\" {ending};\n")).collect();
-    let host = host.as_deref().unwrap_or("_");
+    let host = host.as_ref().map_or_else(
+        || {
+            "    # Thay _ bằng tên miền thật của cổng, như cong.tinh.gov.vn, và sửa `address` trong portal.yaml: certbot cần tên ấy
+    # Put the portal’s real name for _, such as cong.tinh.gov.vn, and mend `address` in portal.yaml: certbot needs it
+    server_name _;"
+                .to_owned()
+        },
+        |host| format!("    server_name {host};"),
+    );
     text.push_str(&format!(
         "server {{
     listen 80;
     listen [::]:80;
-    server_name {host};
+{host}
     root \"{root}\";
     index index.html;
     server_tokens off;
