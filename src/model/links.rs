@@ -52,9 +52,8 @@ pub(super) struct Set {
 impl Links {
     /// Of these plans and reports.
     pub(super) fn of(plans: &BTreeMap<PlanRef, Plan>, reports: &BTreeMap<ReportRef, Report>) -> Links {
-        let mut links = Links::default();
-        links.plans = plans.keys().cloned().collect();
-        links.reports = reports.keys().cloned().collect();
+        let (of_plans, of_reports) = (plans.keys().cloned().collect(), reports.keys().cloned().collect());
+        let mut links = Links { plans: of_plans, reports: of_reports, ..Links::default() };
         for (number, plan) in (0..).zip(plans.values()) {
             links.enacted.entry(plan.document.clone()).or_default().push(plan.id.clone());
             for (index, target) in (0..).zip(&plan.targets) {
