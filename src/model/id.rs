@@ -1,8 +1,11 @@
 //! Names of things. Each kind of id has a type of its own, so that an agency can't be looked up as a document.
 //!
-//! An id stands in many places of a large portal, and is copied into every verdict: its text is shared, not copied.
+//! An id stands in many places of a large portal, and is copied into every verdict: its text is shared, not copied, and each
+//! place holds one word, which also says that there is none.
 
-use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::RangeInclusive, sync::Arc};
+use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::RangeInclusive};
+
+use arcstr::ArcStr;
 
 /// True for lower-case ASCII words joined by single hyphens: the form of every id and address.
 pub fn is_id(text: &str) -> bool {
@@ -17,7 +20,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(Arc<str>);
+        pub struct $name(ArcStr);
 
         impl $name {
             /// The id, if `text` has the form of one.
