@@ -134,17 +134,16 @@ impl Said {
 /// What is typed in a transcript of questions: what stands behind ` > `, and the lines below a ` >>` to the two points or the empty
 /// line that ends them.
 pub(crate) fn answers(transcript: &str) -> String {
-    let (mut answers, mut pasted, mut ends_with_points, mut is_first) = (String::new(), false, false, false);
+    let (mut answers, mut pasted, mut ends_with_points) = (String::new(), false, false);
     for line in transcript.lines() {
         let answer = match line.trim_end() {
             line if pasted => {
-                // A document has empty lines of its own; titles end with one, and so does what is not pasted.
-                pasted = line != ".." && (ends_with_points && !is_first || !line.is_empty());
-                is_first = false;
+                // A document has empty lines of its own; titles end with one.
+                pasted = line != ".." && (ends_with_points || !line.is_empty());
                 line
             }
             line if line.ends_with(" >>") => {
-                (pasted, is_first) = (true, true);
+                pasted = true;
                 ends_with_points = line.contains("(..)");
                 continue;
             }

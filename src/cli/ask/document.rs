@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostic::Words,
     locale::slug,
-    model::{AgencyKind, Date, Year, raw::RawAgency},
+    model::{AgencyKind, Date, raw::RawAgency},
 };
 
 /// What the questions about the plan need of its document.
@@ -25,6 +25,8 @@ pub(super) struct Enacted {
     kind: &'static suggest::Kind,
     issuer: String,
 }
+
+const TITLE: &str = "Trích yếu: tên văn bản như in, một hay nhiều dòng; xong thì Enter một dòng trống";
 
 /// Its number as printed; empty where the copy has none.
 pub(super) fn number(talk: &mut Talk<'_>, reading: &Reading) -> Result<String, Stop> {
@@ -120,7 +122,7 @@ pub(super) fn ask(
     )?;
     let printed = talk.paragraph(
         &Question::new(
-            "Trích yếu: tên văn bản như in, một hay nhiều dòng; xong thì Enter một dòng trống",
+            TITLE,
             "Title as printed, on one line or several; then an empty line",
         )
         .named("Trích yếu", "Title as printed")
@@ -130,7 +132,10 @@ pub(super) fn ask(
             "Such as: Về việc ban hành Kế hoạch … Lines that were broken are joined.",
         ),
     )?;
-    let title = calm(talk, printed, place)?;
+    let title = calm(talk, printed.clone(), place)?;
+    if title != printed {
+        talk.hide(TITLE);
+    }
     Ok(Enacted { number, date, title, known: None, kind, issuer })
 }
 
@@ -142,7 +147,7 @@ pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place) -> Result<
                 "Viết thường như một câu (sửa tên riêng nếu sai), một hay nhiều dòng; xong thì Enter một dòng trống",
                 "As a sentence (mend names that are wrong), on one line or several; then an empty line",
             )
-            .named("Viết thường", "As a sentence")
+            .named("Trích yếu, viết thường", "Title, as a sentence")
             .suggest(sentence)
             .follows()
             .help(
@@ -155,17 +160,19 @@ pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place) -> Result<
 }
 
 impl Enacted {
-    /// Its id, added to the catalogue where it is new. `year` is where it has no date.
-    pub(super) fn declare(&self, known: &Known, draft: &mut Draft, place: &Place, year: Year) -> String {
+    /// Its id, added to the catalogue where it is new. Without a number and a day it is called after its plan.
+    pub(super) fn declare(&self, known: &Known, draft: &mut Draft, place: &Place, plan: &str) -> String {
         if let Some(id) = &self.known {
             return id.clone();
         }
         let taken = |id: &str| known.documents.iter().any(|document| document.id.0 == id);
-        let head = if self.number.is_empty() { self.short() } else { self.number.clone() };
-        let year = self.date.map_or(year, Date::year);
-        let id = named_slug(&format!("{} {head} {year}", self.kind.prefix()));
-        let id =
-            if taken(&id) { named_slug(&format!("{} {head} {} {year}", self.kind.prefix(), place.id)) } else { id };
+        let prefix = self.kind.prefix();
+        let own = match self.date.filter(|_| !self.number.is_empty()) {
+            Some(date) => format!("{} {}", self.number, date.year()),
+            None => plan.strip_prefix(&format!("{prefix}-")).unwrap_or(plan).to_owned(),
+        };
+        let id = named_slug(&format!("{prefix} {own}"));
+        let id = if taken(&id) { named_slug(&format!("{prefix} {own} {}", place.id)) } else { id };
         let id = free(&id, taken);
         let mut pairs = vec![("id", Value::plain(&id)), ("kind", Value::plain(self.kind.key))];
         if !self.number.is_empty() {
@@ -185,12 +192,6 @@ impl Enacted {
         pairs.extend(lacks.map(|what| ("note", Value::text(format!("Bản có trong tay không ghi {what}.")))));
         draft.add(catalogue("documents"), "documents", &Value::Map(pairs));
         id
-    }
-
-    /// What stands for the number where there is none.
-    pub(super) fn short(&self) -> String {
-        let short = suggest::short_title(&suggest::plan_title(&self.title));
-        short.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -256,7 +256,13 @@ fn name(before: &str, after: &str, percent: bool) -> String {
     let head = timeless(head);
     let is_said = head.split_whitespace().count() >= 2;
     let rest = after.trim_start_matches([' ', '%']).trim_start_matches("phần trăm").trim_start();
-    let rest = rest.split([';', ',', '(', '.']).next().unwrap_or_default().trim();
+    let whole = rest.split([';', '(', '.']).next().unwrap_or_default();
+    // A list of what is counted goes on after a comma; another figure begins what it says.
+    let mut rest = whole.split(',').next().unwrap_or_default();
+    if !whole.contains(|c: char| c.is_ascii_digit()) && whole.contains(" và ") && !rest.contains(" và ") {
+        rest = whole;
+    }
+    let rest = rest.trim();
     let name = match (is_said, percent) {
         (true, _) => head,
         (false, _) if rest.is_empty() => String::new(),

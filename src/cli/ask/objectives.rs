@@ -2,13 +2,16 @@
 
 use super::{
     parted::{joined, parted},
-    passage::{Item, Passage, passage},
+    passage::{Item, Passage, is_heading, is_roman, mark, passage},
     reading::{Reading, Section},
     suggest,
     talk::{Question, Stop, Talk},
     yaml::Value,
 };
-use crate::diagnostic::{MessageLang, Words};
+use crate::{
+    diagnostic::{MessageLang, Words},
+    locale::slug,
+};
 
 const PASTE: &str = "Dán cả đoạn, nguyên văn; xong thì gõ hai dấu chấm (..) ở dòng riêng";
 
@@ -82,6 +85,15 @@ fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<Objectives, Stop>
             talk.speaks();
         }
         let mut passage = passage(&lines, &heading);
+        if let Some(other) = other_section(&lines, &location, &heading) {
+            talk.reason(&Words::new(
+                format!("đoạn dán có cả “{other}”: mỗi mục dán riêng, máy hỏi tiếp mục sau"),
+                format!("it has “{other}” in it: each section is pasted by itself, and the next is asked for"),
+            ))?;
+            talk.rewind(mark);
+            is_refused = true;
+            continue;
+        }
         if passage.text.is_empty() && passage.items.is_empty() {
             talk.reason(&Words::new("chưa có mục tiêu nào trong đoạn ấy", "there is no objective in it"))?;
             talk.rewind(mark);
@@ -128,7 +140,7 @@ fn mend(talk: &mut Talk<'_>, passage: &mut Passage) -> Result<(), Stop> {
         "Chữ bị rời như trên: sửa cả? (có chỗ sai thì gõ k: hỏi từng chỗ)",
         "Parted letters: mend all so? (n to be asked for each)",
     );
-    let question = question.named("Chữ bị rời: sửa cả như trên", "Parted letters: all mended so").help(
+    let question = question.help(
         "PDF hay làm rời chữ khi chép. So với bản gốc.",
         "A PDF parts letters when it is copied. Compare them with the document.",
     );
@@ -145,13 +157,38 @@ fn mend(talk: &mut Talk<'_>, passage: &mut Passage) -> Result<(), Stop> {
                 format!("“{words}”: mend as (- if the document prints them so)"),
             );
             let question = question.suggest(right).help("Gõ lại cả cụm.", "Type all the words.");
-            right = talk.ask(&question, |answer| Ok(answer.to_owned()))?;
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            right = talk.ask(&question, |answer| match answer.to_lowercase().as_str() {
+                "-" | "k" | "không" | "n" | "no" => Ok("-".to_owned()),
+                _ if squeezed(answer) == squeezed(&words) => Ok(answer.to_owned()),
+                _ => Err(Words::new(
+                    "chỉ ghép chữ bị rời, không đổi chữ; văn bản in đúng như thế thì gõ -",
+                    "letters are put together only, not changed; - if the document prints them so",
+                )),
+            })?;
         }
-        if right != "-" && !right.is_empty() {
+        if right != "-" {
             *texts[at] = texts[at].replacen(&words, &right, 1);
         }
     }
     Ok(())
+}
+
+/// The heading of another section among pasted lines: a Roman number, or the number after this section's own.
+fn other_section<'a>(lines: &'a [String], location: &str, heading: &str) -> Option<&'a str> {
+    let own = location.rsplit('.').next().unwrap_or_default();
+    // Numbers may be those of its bullets, unless its own stands above them.
+    let is_headed = lines
+        .iter()
+        .filter_map(|line| mark(line.trim()))
+        .any(|(mark, rest)| mark.trim_end_matches('.') == own && !heading.is_empty() && slug(rest) == slug(heading));
+    let next = own.parse::<u32>().ok().filter(|_| is_headed).map(|number| format!("{}.", number + 1));
+    lines.iter().map(|line| line.trim()).find(|line| {
+        let Some((mark, rest)) = mark(line) else { return false };
+        let is_own = mark.trim_end_matches('.') == own || !heading.is_empty() && slug(rest) == slug(heading);
+        let is_section = mark.strip_suffix('.').is_some_and(is_roman) || next.as_deref() == Some(mark);
+        is_section && !is_own && is_heading(mark, rest)
+    })
 }
 
 /// Its first words and its last: what a paste loses, it loses there.

@@ -82,7 +82,7 @@ pub(super) fn is_roman(text: &str) -> bool {
 }
 
 /// True for a numbered line that is shorter than what a page breaks, and does not end as a sentence does.
-fn is_heading(mark: &str, text: &str) -> bool {
+pub(super) fn is_heading(mark: &str, text: &str) -> bool {
     const LONGEST: usize = 60;
     let is_numbered = mark.ends_with('.') && mark.starts_with(|c: char| c.is_ascii_digit() || is_roman(&c.to_string()));
     let goes_on = text.ends_with(['.', ';', ',']) || text.ends_with(" và");

@@ -16,7 +16,7 @@ use crate::{
     cli::{CONTENT, USAGE, new, options::Common},
     diagnostic::Words,
     locale::slug,
-    model::{Year, is_id},
+    model::{Date, Year, is_id},
 };
 
 /// Asks for a plan and writes it; `<place>/<plan>`.
@@ -41,8 +41,8 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
     let mut draft = Draft::default();
     let lines = talk.paste_or_not(
         &Question::new(
-            "Dán cả văn bản (Ctrl+A, Ctrl+C trong Word hay PDF), xong thì gõ hai dấu chấm (..) ở dòng riêng; không dán thì chỉ Enter",
-            "Paste the whole document, then type two points (..) on a line of their own; or only Enter",
+            "Dán cả văn bản (Ctrl+A, Ctrl+C trong Word hay PDF), xong thì gõ hai dấu chấm (..) ở dòng riêng; không dán thì gõ .. ngay",
+            "Paste the whole document, then type two points (..) on a line of their own; or only the points",
         )
         .help(
             "Máy tìm số, ngày, tên, các mục tiêu trong đó; bạn xem lại trước khi ghi.\nKhông dán thì máy hỏi từng câu.",
@@ -76,7 +76,7 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
     let (from, to, deduced) = period(talk, &enacted, &title, reading.last_year())?;
     let plan = match path {
         Some((_, plan)) => plan.to_owned(),
-        None => address(known, talk, &place, &enacted, from)?,
+        None => address(known, talk, &place, &enacted, (&short, from))?,
     };
     let topic = topic(known, talk, &mut draft, &title)?;
     let objectives = objectives::ask(talk, &reading)?;
@@ -95,7 +95,7 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
             ),
         |answer| Ok(Some(answer).filter(|text| !matches!(*text, "0" | "-" | "")).map(str::to_owned)),
     )?;
-    let document = enacted.declare(known, &mut draft, &place, from);
+    let document = enacted.declare(known, &mut draft, &place, &plan);
     let note = |kind: &str, text: &str| Value::Map(vec![("kind", Value::plain(kind)), ("text", Value::text(text))]);
     let mut notes: Vec<Value> = left_out.iter().map(|text| note("not_entered", text)).collect();
     if deduced {
@@ -164,11 +164,13 @@ fn period(
     of_objectives: Option<Year>,
 ) -> Result<(Year, Year, bool), Stop> {
     let (first, last) = suggest::period(title);
+    // Nothing is carried out before what it carries out was written.
+    let cited = suggest::days(&enacted.title).into_iter().map(Date::year).max();
     let last = last.or(of_objectives);
     let signed = enacted.date.map(|date| date.year());
     let year = |talk: &mut Talk<'_>, question: Question, usual: Option<Year>, least: Option<Year>| {
         let usual = usual.map_or_else(String::new, |year| year.to_string());
-        let question = question.suggest(usual).follows().help(
+        let question = question.suggest(usual).help(
             "Kế hoạch “giai đoạn 2021 - 2025” là từ 2021 đến 2025.\n“Đến năm 2030” mà không nói từ năm nào: năm đầu là năm ban hành.",
             "“Giai đoạn 2021 - 2025” is 2021 to 2025.\nWhere no first year is stated, it is the year of enactment.",
         );
@@ -181,9 +183,10 @@ fn period(
         })
     };
     let question = Question::new("Năm đầu của kế hoạch", "First year of the plan").named("Năm đầu", "First year");
-    let from = year(talk, question, first.or(signed), None)?;
+    let question = if first.or(signed).is_some() { question.follows() } else { question };
+    let from = year(talk, question, first.or(signed).or(cited), None)?;
     let question = Question::new("Năm cuối của kế hoạch", "Last year of the plan").named("Năm cuối", "Last year");
-    let to = year(talk, question, last, Some(from))?;
+    let to = year(talk, question.follows(), last, Some(from))?;
     if first == Some(from) {
         return Ok((from, to, false));
     }
@@ -203,9 +206,15 @@ fn period(
 }
 
 /// The plan's folder.
-fn address(known: &Known, talk: &mut Talk<'_>, place: &Place, enacted: &Enacted, from: Year) -> Result<String, Stop> {
+fn address(
+    known: &Known,
+    talk: &mut Talk<'_>,
+    place: &Place,
+    enacted: &Enacted,
+    (short, from): (&str, Year),
+) -> Result<String, Stop> {
     let taken = |id: &str| id == "bao-cao" || id == "reports" || known.text(&file(&place.id, id)).is_some();
-    let head = if enacted.number.is_empty() { enacted.short() } else { enacted.number.clone() };
+    let head = if enacted.number.is_empty() { short } else { &enacted.number };
     let usual = named_slug(&format!("{head} {}", enacted.date.map_or(from, |date| date.year())));
     let question = Question::new("Mã của kế hoạch, là một phần địa chỉ trang", "Id of the plan, a part of its address");
     let question = question.named("Mã kế hoạch", "Id of the plan").suggest(free(&usual, taken)).follows();

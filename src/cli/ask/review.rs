@@ -20,6 +20,8 @@ pub(super) struct Taken {
 #[derive(Default)]
 pub(super) struct Review {
     taken: Vec<Taken>,
+    /// The lines as they were shown before one was put right.
+    shown: Vec<String>,
     /// The answer that is to be put right.
     wanted: Option<Key>,
     /// Answers are taken as they were, but for the one that is wanted.
@@ -83,16 +85,28 @@ impl Talk<'_> {
         }
     }
 
+    /// Another line says the same: the answer to this question is not shown beside it.
+    pub(super) fn hide(&mut self, question: &str) {
+        if let Some(key) = self.memory.last(question) {
+            self.review.without(&[key]);
+        }
+    }
+
     /// Shows all that was answered; false where it is not to be written.
     ///
     /// # Errors
     /// [`Stop::Mend`] where one of it is wrong.
     pub(super) fn looked_over(&mut self) -> Result<bool, Stop> {
         /// As many characters of an answer say which it is.
-        const SHOWN: usize = 100;
+        const SHOWN: usize = 200;
         (self.review.is_mending, self.review.is_silent) = (false, false);
-        self.say("\nMáy sẽ ghi:", "\nTo be written:")?;
         let taken = std::mem::take(&mut self.review.taken);
+        let before = std::mem::take(&mut self.review.shown);
+        let is_again = before.len() == taken.len();
+        match is_again {
+            true => self.say("\nĐã sửa, các dòng khác như trên:", "\nMended, the other lines are as above:")?,
+            false => self.say("\nMáy sẽ ghi:", "\nTo be written:")?,
+        }
         for (at, Taken { name, answer, .. }) in taken.iter().enumerate() {
             let is_long = answer.chars().count() > SHOWN;
             let head: String = answer.chars().take(SHOWN).collect();
@@ -103,7 +117,13 @@ impl Talk<'_> {
                     (shown.clone(), shown)
                 }
             };
-            self.say(&format!("  {:>2}. {}: {vi}", at + 1, name.vi), &format!("  {:>2}. {}: {en}", at + 1, name.en))?;
+            let (vi, en) =
+                (format!("  {:>2}. {}: {vi}", at + 1, name.vi), format!("  {:>2}. {}: {en}", at + 1, name.en));
+            // After one was put right, what follows from it.
+            if !is_again || before[at] != vi {
+                self.say(&vi, &en)?;
+            }
+            self.review.shown.push(vi);
         }
         let question = Question::new(
             "Đúng cả thì Enter; sai dòng nào thì gõ số dòng ấy; thôi không ghi thì k",
@@ -132,7 +152,8 @@ impl Talk<'_> {
             Some(None) => Ok(true),
             Some(wanted) => {
                 self.memory.again();
-                self.review = Review { taken: Vec::new(), wanted, is_mending: true, is_silent: true };
+                let shown = std::mem::take(&mut self.review.shown);
+                self.review = Review { taken: Vec::new(), shown, wanted, is_mending: true, is_silent: true };
                 Err(Stop::Mend)
             }
         }

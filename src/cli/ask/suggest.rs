@@ -202,6 +202,10 @@ pub(super) fn short_title(title: &str) -> String {
     while let Some(next) = HEADS.iter().find_map(|head| strip(rest, head)) {
         rest = next;
     }
+    // A scheme has a name of its own: Đề án “Nâng cao …”.
+    if let Some((_, name)) = title.split_once('“') {
+        rest = name.split('”').next().unwrap_or(name);
+    }
     // What another document is about: "… Nghị quyết số 28-NQ/TW … về cải cách …".
     if let Some((_, about)) = rest.rsplit_once(" về ").filter(|_| strip(rest, "số ").is_some()) {
         rest = about;
@@ -223,6 +227,9 @@ pub(super) fn short_title(title: &str) -> String {
         if short.chars().count() + word.chars().count() >= LONGEST {
             let whole = short.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–')).len();
             short.truncate(whole);
+            // Better at a comma than within what stands after it.
+            let comma = short.rfind(',').filter(|comma| short[..*comma].chars().count() > LONGEST / 2);
+            short.truncate(comma.unwrap_or(short.len()));
             break;
         }
         if !short.is_empty() {
@@ -233,6 +240,16 @@ pub(super) fn short_title(title: &str) -> String {
     // The name of a scheme stands in quotation marks, which a cut leaves open.
     let plain = short.trim_start_matches(['“', '"']).trim_end_matches(['”', '"', ',', ';', ':']);
     capital(plain)
+}
+
+/// The days that a text prints: "ngày 23/5/2018".
+pub(super) fn days(text: &str) -> Vec<Date> {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
+    text.split_whitespace()
+        .map(plain)
+        .filter(|word| word.matches('/').count() == 2)
+        .filter_map(|word| date(&word))
+        .collect()
 }
 
 /// What stands after a head in any case of letters.

@@ -352,7 +352,7 @@ impl<'a> Talk<'a> {
         self.lines(question, true)
     }
 
-    /// The same, or nothing with Enter alone.
+    /// The same, or nothing with the two points alone.
     pub(super) fn paste_or_not(&mut self, question: &Question) -> Result<Vec<String>, Stop> {
         self.lines(question, false)
     }
@@ -389,12 +389,18 @@ impl<'a> Talk<'a> {
             loop {
                 match self.line()? {
                     Ok(line) if line == ".." => break,
+                    // Pasted text has no end of line: what is typed after it stands on its last one.
+                    Ok(line) if line.ends_with("..") && !line.ends_with("...") => {
+                        lines.push(line[..line.len() - 2].to_owned());
+                        break;
+                    }
                     Ok(line) if line == "?" && lines.is_empty() => self.explain(question)?,
                     Ok(line) if line == "<" => return Err(Stop::Again),
-                    Ok(line) if line.is_empty() && lines.is_empty() && (former.is_some() || !is_needed) => break,
+                    Ok(line) if line.is_empty() && lines.is_empty() && former.is_some() => break,
                     Ok(line) => {
+                        // What is copied often begins with empty lines.
                         empty = if line.is_empty() { empty + 1 } else { 0 };
-                        if empty == 2 {
+                        if empty == 2 || empty == 1 && lines.is_empty() {
                             self.say(
                                 "  (xong thì gõ hai dấu chấm .. rồi Enter)",
                                 "  (when done, type two points .. and Enter)",

@@ -53,6 +53,8 @@ fn pasted_text_ends_with_two_points() {
     let (lines, said) = talk("một\n.\n\n\nhai\n..\nba", |talk| talk.paste(&Question::new("Dán", "Paste")));
     assert_eq!(lines.unwrap(), ["một", ".", "", "", "hai"]);
     assert!(said.contains("gõ hai dấu chấm"), "{said}");
+    let (lines, _) = talk("một\nhai..\nba", |talk| talk.paste(&Question::new("Dán", "Paste")));
+    assert_eq!(lines.unwrap(), ["một", "hai"], "no end of line was pasted");
     let (lines, said) = talk("\n..\nhai\n..\n", |talk| talk.paste(&Question::new("Dán", "Paste")));
     assert_eq!((lines.unwrap(), said.contains("chưa có chữ nào")), (vec!["hai".to_owned()], true));
 }

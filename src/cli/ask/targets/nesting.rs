@@ -1,6 +1,6 @@
 //! "trong đó …": the target that one is a part of.
 
-use super::{Asked, milestone::Milestone, numbers};
+use super::{Asked, milestone::Milestone, numbers, shortened};
 use crate::{
     cli::ask::{
         talk::{Question, Stop, Talk},
@@ -34,7 +34,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
     );
     talk.heads(&question);
     for (at, parent) in parents.iter().enumerate() {
-        talk.show(&format!("  {}. {}", at + 1, parent.id.0))?;
+        let sentence = parent.milestones.first().map_or("", |first| &first.sentence);
+        talk.show(&format!("  {}. {}", at + 1, shortened(sentence, 90)))?;
     }
     let chosen = talk.ask(&question, |answer| match answer {
         "0" => Ok(None),
@@ -47,10 +48,10 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
     // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
     let usual = if fold(&part.sentence).contains("chiem") { "2" } else { "1" };
     let question = Question::new(
-        "Tính trên: 1 những người (thứ) của mục tiêu ấy, 2 cùng mẫu số với nó",
-        "A share of: 1 that target's group, 2 the same whole",
+        "Con số ấy là phần trăm của ai: 1 chỉ của những người trong mục tiêu ấy, 2 của mọi người mà mục tiêu ấy cũng tính trên",
+        "A share of: 1 only those in that target, 2 the whole that it is a share of",
     );
-    let question = question.named("Tính trên", "A share of").suggest(usual).help(
+    let question = question.named("Là phần trăm của (1: những người ấy, 2: mọi người)", "A share of (1: those, 2: the whole)").suggest(usual).help(
         "1: “trong đó 60% [của những người được tư vấn] có việc làm”.\n2: “20% lực lượng lao động …, trong đó tự nguyện 1% lực lượng lao động”.",
         "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
     );
