@@ -3,7 +3,7 @@
 
 use super::suggest::years;
 use crate::{
-    locale::capital,
+    locale::{capital, lower_first, slug},
     model::{
         Decimal, Year,
         resolve::sentence::{followed_by_percent, numbers},
@@ -263,7 +263,15 @@ fn name(before: &str, after: &str, percent: bool) -> String {
         rest = whole;
     }
     let rest = rest.trim();
+    // "nông dân … chiếm 3% lực lượng lao động" is a rate, too, of what stands after it.
+    const MEASURES: [&str; 9] = ["ty-le", "ti-le", "toc-do", "muc", "chi-so", "diem", "do", "so", "ty-trong"];
+    let is_measure = MEASURES.iter().any(|word| format!("{}-", slug(&head)).starts_with(&format!("{word}-")));
+    let is_share = before.trim_end().to_lowercase().contains("chiếm");
     let name = match (is_said, percent) {
+        (true, true) if !is_measure => {
+            let of = if is_share && !rest.is_empty() { format!(" trong {rest}") } else { String::new() };
+            format!("Tỷ lệ {}{of}", lower_first(&head))
+        }
         (true, _) => head,
         (false, _) if rest.is_empty() => String::new(),
         (false, true) => format!("Tỷ lệ {rest}"),

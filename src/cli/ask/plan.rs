@@ -16,7 +16,7 @@ use crate::{
     cli::{CONTENT, USAGE, new, options::Common},
     diagnostic::Words,
     locale::slug,
-    model::{Date, Year, is_id},
+    model::{Year, is_id},
 };
 
 /// Asks for a plan and writes it; `<place>/<plan>`.
@@ -164,8 +164,6 @@ fn period(
     of_objectives: Option<Year>,
 ) -> Result<(Year, Year, bool), Stop> {
     let (first, last) = suggest::period(title);
-    // Nothing is carried out before what it carries out was written.
-    let cited = suggest::days(&enacted.title).into_iter().map(Date::year).max();
     let last = last.or(of_objectives);
     let signed = enacted.date.map(|date| date.year());
     let year = |talk: &mut Talk<'_>, question: Question, usual: Option<Year>, least: Option<Year>| {
@@ -183,8 +181,7 @@ fn period(
         })
     };
     let question = Question::new("Năm đầu của kế hoạch", "First year of the plan").named("Năm đầu", "First year");
-    let question = if first.or(signed).is_some() { question.follows() } else { question };
-    let from = year(talk, question, first.or(signed).or(cited), None)?;
+    let from = year(talk, question.follows(), first.or(signed), None)?;
     let question = Question::new("Năm cuối của kế hoạch", "Last year of the plan").named("Năm cuối", "Last year");
     let to = year(talk, question.follows(), last, Some(from))?;
     if first == Some(from) {

@@ -56,8 +56,12 @@ pub(super) fn short_slug(text: &str) -> String {
     if whole.len() <= LONGEST {
         return whole;
     }
-    let cut = whole[..=LONGEST].rfind('-').unwrap_or(LONGEST);
-    whole[..cut].to_owned()
+    const OPEN: [&str; 9] = ["-cua", "-va", "-cho", "-trong", "-cac", "-voi", "-ve", "-theo", "-tai"];
+    let mut cut = &whole[..whole[..=LONGEST].rfind('-').unwrap_or(LONGEST)];
+    while let Some(rest) = OPEN.iter().find_map(|word| cut.strip_suffix(word)) {
+        cut = rest;
+    }
+    cut.to_owned()
 }
 
 /// The id of a name in which the names of authorities are abbreviated as everybody does: "ubnd-tinh-mau".
@@ -240,16 +244,6 @@ pub(super) fn short_title(title: &str) -> String {
     // The name of a scheme stands in quotation marks, which a cut leaves open.
     let plain = short.trim_start_matches(['“', '"']).trim_end_matches(['”', '"', ',', ';', ':']);
     capital(plain)
-}
-
-/// The days that a text prints: "ngày 23/5/2018".
-pub(super) fn days(text: &str) -> Vec<Date> {
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
-    text.split_whitespace()
-        .map(plain)
-        .filter(|word| word.matches('/').count() == 2)
-        .filter_map(|word| date(&word))
-        .collect()
 }
 
 /// What stands after a head in any case of letters.

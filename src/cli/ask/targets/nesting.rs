@@ -33,6 +33,12 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
         "“80% are advised, 60% of them find work”: the second is a part of the first.",
     );
     talk.heads(&question);
+    if whole(asked, part, &parents).is_none() {
+        talk.say(
+            "  (Mục tiêu ấy chưa nhập? Gõ 0, rồi k ở bảng; nhập nó trước, mục tiêu này sau.)",
+            "  (It is not there yet? Type 0, then k below; enter it first, and this one after it.)",
+        )?;
+    }
     for (at, parent) in parents.iter().enumerate() {
         let sentence = parent.milestones.first().map_or("", |first| &first.sentence);
         talk.show(&format!("  {}. {}", at + 1, shortened(sentence, 90)))?;
@@ -48,10 +54,10 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
     // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
     let usual = if fold(&part.sentence).contains("chiem") { "2" } else { "1" };
     let question = Question::new(
-        "Con số ấy là phần trăm của ai: 1 chỉ của những người trong mục tiêu ấy, 2 của mọi người mà mục tiêu ấy cũng tính trên",
-        "A share of: 1 only those in that target, 2 the whole that it is a share of",
+        "Con số ấy tính trên: 1 riêng phần ấy (“80% được tư vấn, trong đó 60% số ấy có việc làm”), 2 cả nhóm lớn (“20% lao động, trong đó tự nguyện 1% lao động”)",
+        "A share of: 1 those alone (“80% are advised, 60% of them find work”), 2 the whole (“20% of workers, 1% of workers among them”)",
     );
-    let question = question.named("Là phần trăm của (1: những người ấy, 2: mọi người)", "A share of (1: those, 2: the whole)").suggest(usual).help(
+    let question = question.named("Tính trên (1: riêng phần ấy, 2: cả nhóm lớn)", "A share of (1: those, 2: the whole)").suggest(usual).help(
         "1: “trong đó 60% [của những người được tư vấn] có việc làm”.\n2: “20% lực lượng lao động …, trong đó tự nguyện 1% lực lượng lao động”.",
         "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
     );
