@@ -90,7 +90,7 @@ fn a_copy_without_an_address_gives_no_code() {
     let page = portal.read(&format!("public/{TARGET}index.html"));
     let given = boxes(&page);
     assert!(!page.contains("https://mau.example/tinh-mau") && !page.contains("&lt;iframe"), "{page}");
-    assert!(page.contains("Mã nhúng cần địa chỉ của cổng") && page.contains("không có địa chỉ trên mạng"));
+    assert!(page.contains("Mã nhúng cần địa chỉ của cổng") && page.contains("Bản này không ghi địa chỉ trên mạng"));
     assert!(text(&given, "Đầy đủ, tiếng Việt").ends_with("trang còn cập nhật."));
     assert!(portal.read(&format!("public/nhung/{TARGET}index.html")).contains("content=\"noindex\""));
 }
