@@ -241,6 +241,7 @@ fn name(before: &str, after: &str, percent: bool) -> String {
     if let Some(comma) = head.rfind([',', '%']) {
         head = head[comma + 1..].trim_start();
     }
+    let is_share = head.to_lowercase().contains("chiếm");
     loop {
         let ends = BETWEEN.iter().copied().chain(LEVELS.map(|(word, _)| word)).chain(["chiếm", "tăng thêm"]);
         let Some(rest) = ends.into_iter().find_map(|word| without_end(head, word)) else { break };
@@ -266,20 +267,23 @@ fn name(before: &str, after: &str, percent: bool) -> String {
     // "nông dân … chiếm 3% lực lượng lao động" is a rate, too, of what stands after it.
     const MEASURES: [&str; 9] = ["ty-le", "ti-le", "toc-do", "muc", "chi-so", "diem", "do", "so", "ty-trong"];
     let is_measure = MEASURES.iter().any(|word| format!("{}-", slug(&head)).starts_with(&format!("{word}-")));
-    let is_share = before.trim_end().to_lowercase().contains("chiếm");
     let name = match (is_said, percent) {
         (true, true) if !is_measure => {
             let of = if is_share && !rest.is_empty() { format!(" trong {rest}") } else { String::new() };
-            format!("Tỷ lệ {}{of}", lower_first(&head))
+            // An abbreviation keeps its first letter.
+            let is_word = head.chars().nth(1).is_some_and(char::is_lowercase);
+            let head = if is_word { lower_first(&head) } else { head };
+            format!("Tỷ lệ {head}{of}")
         }
         (true, _) => head,
         (false, _) if rest.is_empty() => String::new(),
         (false, true) => format!("Tỷ lệ {rest}"),
         (false, false) => format!("Số {rest}"),
     };
+    // A long name is better than half of one; only what runs on without end is cut.
     let mut short = String::new();
     for word in name.split_whitespace() {
-        if short.chars().count() + word.chars().count() >= 100 {
+        if short.chars().count() + word.chars().count() >= 160 {
             break;
         }
         short.push_str(if short.is_empty() { "" } else { " " });

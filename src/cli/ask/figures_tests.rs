@@ -48,6 +48,34 @@ fn a_bullet_with_its_year() {
 }
 
 #[test]
+fn what_is_measured() {
+    for (item, names) in [
+        (
+            "có 36% số người sau độ tuổi nghỉ hưu được hưởng lương hưu, bảo hiểm xã hội hằng tháng và trợ cấp hưu trí xã hội",
+            vec![
+                "Tỷ lệ số người sau độ tuổi nghỉ hưu được hưởng lương hưu, bảo hiểm xã hội hằng tháng và trợ cấp hưu trí xã hội",
+            ],
+        ),
+        (
+            "nông dân tham gia chiếm khoảng 3% lực lượng lao động",
+            vec!["Tỷ lệ nông dân tham gia trong lực lượng lao động"],
+        ),
+        ("BHXH tự nguyện đạt 5%", vec!["Tỷ lệ BHXH tự nguyện"]),
+        ("tỷ lệ hộ nghèo còn 4%", vec!["Tỷ lệ hộ nghèo"]),
+        // What one is a share of says nothing of the next.
+        (
+            "nông dân tham gia chiếm 3% lao động, hộ nghèo tham gia đạt 7% mức chung",
+            vec!["Tỷ lệ nông dân tham gia trong lao động", "Tỷ lệ hộ nghèo tham gia"],
+        ),
+        ("số hộ tham gia đạt 818 hộ", vec!["Số hộ tham gia"]),
+    ] {
+        let found: Vec<String> =
+            clauses(item, "").into_iter().flat_map(|clause| clause.figures).map(|figure| figure.name).collect();
+        assert_eq!(found, names, "{item}");
+    }
+}
+
+#[test]
 fn the_year_of_the_heading() {
     let item = "Phấn đấu đạt khoảng 13% lực lượng lao động trong độ tuổi tham gia bảo hiểm xã hội, trong đó nông dân chiếm khoảng 0,4% lực lượng lao động trong độ tuổi; có ít nhất 11% tham gia bảo hiểm thất nghiệp.";
     assert_eq!(

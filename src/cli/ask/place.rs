@@ -65,7 +65,8 @@ pub(super) fn ask(
         let own = slug(&place.name.vi);
         own == slug(&name) || own == slug(&answer) || place.id.0 == answer
     };
-    let units: Vec<RawPlace> = serde_yaml::from_str(UNITS).map_or_else(|_| Vec::new(), |list: RawPlaces| list.places);
+    let units: RawPlaces = serde_yaml::from_str(UNITS).expect("the list that is built in has the form of its file");
+    let units = units.places;
     let is_new = |unit: &&RawPlace| known.places.iter().all(|place| place.id.0 != unit.id.0);
     let own = known.places.iter().any(is);
     // What the catalogue says of a name is all that is known of it, unless it says what the country's list says.
@@ -78,6 +79,8 @@ pub(super) fn ask(
         .filter(|place| is(place))
         .collect();
     let place = of_its_time(talk, &found, signed)?;
+    // One that was named by its id is that one, whatever else has its name.
+    let place = place.filter(|place| id.is_none_or(|id| place.id.0 == id));
     if let Some(place) = place {
         let date = |day: Date| format!("{}/{}/{}", day.day(), day.month(), day.year());
         let last = place.to.as_ref().and_then(|to| Date::parse(&to.0)).map(date);
