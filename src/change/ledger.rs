@@ -1,7 +1,11 @@
 //! The history of `content/` in terms of the model: one entry a commit that changed anything a reader can see, and one for
 //! what is not committed yet.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{
     Change, Names, Subject, What,
@@ -14,6 +18,9 @@ use crate::{
         history::{Absent, Blob, Cut, History, State, Version},
     },
 };
+
+/// Where the lists lie that others name things of.
+const CATALOGUE: &str = "content/catalogue/";
 
 /// How far the ledger reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,32 +142,48 @@ impl Ledger {
             let when = When::Commit { hash, day: Date::parse(&step.day), subject, merge: step.merge };
             entries.push(Entry { when, changes });
         }
-        let uncommitted = sources.uncommitted();
-        if !uncommitted.is_empty() {
-            let mut now = state.clone();
-            for path in &uncommitted {
-                match sources.find(path) {
-                    Some(id) => {
-                        now.insert(path.clone(), Rc::new(Doc::read(path, Some(&sources.file(id).text))));
-                    }
-                    None => {
-                        now.remove(path);
-                    }
-                }
-            }
-            entries.push(Entry { when: When::Uncommitted, changes: every(&state, &now) });
-            names.learn(&now);
-        }
         entries.retain(|entry| !entry.changes.is_empty());
         let seen = first_seen(&entries, &start);
         entries.reverse();
         // Stable: commits of one day stay in their order.
-        entries.sort_by_key(|entry| match &entry.when {
-            When::Uncommitted => (0, None),
-            When::Commit { day: Some(day), .. } => (1, Some(std::cmp::Reverse(*day))),
-            When::Commit { day: None, .. } => (2, None),
-        });
-        Ledger { reach, entries, names, seen }
+        entries.sort_by_key(|entry| (entry.day().is_none(), entry.day().map(std::cmp::Reverse)));
+        let mut ledger = Ledger { reach, entries, names: Names::after(&Arc::new(names)), seen };
+        ledger.put_uncommitted(&mut reader, sources, &sources.uncommitted());
+        ledger
+    }
+
+    /// Tells anew what is not committed, after these and no other texts differ from the last commit.
+    pub fn tell_uncommitted(&mut self, sources: &Sources, uncommitted: &BTreeSet<String>) {
+        self.put_uncommitted(&mut Reader { history: &sources.history, read: BTreeMap::new() }, sources, uncommitted);
+    }
+
+    fn put_uncommitted(&mut self, reader: &mut Reader, sources: &Sources, uncommitted: &BTreeSet<String>) {
+        self.entries.retain(|entry| entry.when != When::Uncommitted);
+        if let Some(committed) = self.names.before() {
+            self.names = Names::after(&Arc::clone(committed));
+        }
+        // Files say by themselves what became of them, but for amendments, which are told with what they amend and name.
+        let amended: Vec<&str> =
+            uncommitted.iter().filter_map(|path| Some(path.split_once("amendments/")?.0)).collect();
+        let is_asked_for = |path: &str| {
+            let is_beside = || path.starts_with(CATALOGUE) || amended.iter().any(|folder| path.starts_with(folder));
+            source::is_compared(path) && (uncommitted.contains(path) || !amended.is_empty() && is_beside())
+        };
+        let history = reader.history;
+        let head = history.head.iter().filter(|(path, _)| is_asked_for(path));
+        let before: Files = head.map(|(path, blob)| (path.clone(), reader.doc(path, blob))).collect();
+        let there = sources.files().filter(|(_, file)| is_asked_for(&file.path));
+        let after: Files = there
+            .map(|(_, file)| match before.get(&file.path) {
+                Some(doc) if !uncommitted.contains(&file.path) => (file.path.clone(), Rc::clone(doc)),
+                _ => (file.path.clone(), Rc::new(Doc::read(&file.path, Some(&file.text)))),
+            })
+            .collect();
+        self.names.learn(&after);
+        let changes = every(&before, &after);
+        if !changes.is_empty() {
+            self.entries.insert(0, Entry { when: When::Uncommitted, changes });
+        }
     }
 
     /// What of it `concerns` a site.

@@ -1,6 +1,6 @@
 //! What things are called, by the files of one state.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Shelf,
@@ -23,6 +23,8 @@ pub struct Names {
     plans: BTreeMap<String, Text>,
     items: BTreeMap<(String, String), Text>,
     reports: BTreeMap<(String, String), Text>,
+    /// Of an earlier state: what has no name here has its name there.
+    before: Option<Arc<Names>>,
 }
 
 #[derive(Clone, Debug)]
@@ -41,6 +43,21 @@ impl Names {
             names.learn(state);
         }
         names
+    }
+
+    /// None yet but those of an earlier state, which stay as they are.
+    pub(super) fn after(before: &Arc<Names>) -> Names {
+        Names { before: Some(Arc::clone(before)), ..Names::default() }
+    }
+
+    /// The earlier state's.
+    pub(super) fn before(&self) -> Option<&Arc<Names>> {
+        self.before.as_ref()
+    }
+
+    /// A name, or that of an earlier state.
+    fn find<'a, T>(&'a self, get: impl Fn(&'a Names) -> Option<&'a T>) -> Option<&'a T> {
+        get(self).or_else(|| self.before.as_deref()?.find(get))
     }
 
     /// Takes the names of a later state over those that are known.
@@ -101,7 +118,10 @@ impl Names {
         }
         for target in plan.list("targets") {
             let Some(item) = target.leaf("id") else { continue };
-            let of_indicator = || self.shelves.get(&(Shelf::Indicators, target.leaf("indicator")?.to_owned())).cloned();
+            let of_indicator = || {
+                let key = (Shelf::Indicators, target.leaf("indicator")?.to_owned());
+                self.find(|names| names.shelves.get(&key)).cloned()
+            };
             if let Some(name) = target.text("name").or_else(of_indicator).or_else(|| plan::name(target)) {
                 self.items.insert((id.clone(), item.to_owned()), name);
             }
@@ -118,25 +138,29 @@ impl Names {
 
     /// The unit of an indicator.
     pub fn unit(&self, indicator: &str) -> Option<Unit> {
-        self.units.get(indicator).copied()
+        self.find(|names| names.units.get(indicator)).copied()
     }
 
     /// A thing of the catalogue; its id where it has no name.
     pub fn of(&self, shelf: Shelf, id: &str, lang: Lang) -> String {
         match shelf {
             Shelf::Documents => self.cited(id, lang),
-            _ => said(self.shelves.get(&(shelf, id.to_owned())), id, lang),
+            _ => {
+                let key = (shelf, id.to_owned());
+                said(self.find(|names| names.shelves.get(&key)), id, lang)
+            }
         }
     }
 
     /// A base of an indicator.
     pub fn base(&self, indicator: &str, base: &str, lang: Lang) -> String {
-        said(self.bases.get(&(indicator.to_owned(), base.to_owned())), base, lang)
+        let key = (indicator.to_owned(), base.to_owned());
+        said(self.find(|names| names.bases.get(&key)), base, lang)
     }
 
     /// `Quyết định số 472/QĐ-UBND ngày 08/4/2021`, as far as it is known.
     pub fn cited(&self, id: &str, lang: Lang) -> String {
-        let Some(cited) = self.documents.get(id) else { return id.to_owned() };
+        let Some(cited) = self.find(|names| names.documents.get(id)) else { return id.to_owned() };
         let (number, date) = lang.pick((" số ", " ngày "), (" ", " of "));
         let Some(kind) = cited.kind else { return said(cited.title.as_ref(), id, lang) };
         let number = cited.number.as_ref().map(|it| format!("{number}{it}")).unwrap_or_default();
@@ -150,17 +174,19 @@ impl Names {
 
     /// A plan by its short title.
     pub fn plan_title(&self, id: &str) -> Option<&Text> {
-        self.plans.get(id)
+        self.find(|names| names.plans.get(id))
     }
 
     /// A target, task or reporting duty.
     pub fn item(&self, plan: &str, id: &str) -> Option<&Text> {
-        self.items.get(&(plan.to_owned(), id.to_owned()))
+        let key = (plan.to_owned(), id.to_owned());
+        self.find(|names| names.items.get(&key))
     }
 
     /// A report by its title.
     pub fn report(&self, place: &str, id: &str) -> Option<&Text> {
-        self.reports.get(&(place.to_owned(), id.to_owned()))
+        let key = (place.to_owned(), id.to_owned());
+        self.find(|names| names.reports.get(&key))
     }
 }
 

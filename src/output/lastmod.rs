@@ -62,6 +62,11 @@ impl LastChanged {
         }
     }
 
+    /// The texts that differ from the last commit.
+    pub(super) fn uncommitted(&self) -> &BTreeSet<String> {
+        &self.uncommitted
+    }
+
     /// What of it `concerns` a site, by the path of a file.
     pub(super) fn only(mut self, concerns: impl Fn(&str) -> bool) -> LastChanged {
         self.files.retain(|path, _| concerns(path));

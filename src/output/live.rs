@@ -147,7 +147,7 @@ impl Live {
             self.put(before);
             return Ok(Change::Faulty(report));
         }
-        let Site { portal, assessed, commentary, changed, sources, archive, .. } = &mut self.site;
+        let Site { portal, assessed, commentary, changed, ledger, sources, archive, .. } = &mut self.site;
         for ((subject, ..), text) in texts.iter().zip(checked) {
             commentary.put(subject, text);
         }
@@ -155,6 +155,7 @@ impl Live {
         for file in files {
             changed.mark(&sources.file(file).path, sources.is_uncommitted(file));
         }
+        ledger.tell_uncommitted(sources, changed.uncommitted());
         archive.take();
         self.search_is_old = true;
         self.warnings = report;

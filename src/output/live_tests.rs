@@ -4,14 +4,14 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process,
+    process::{self, Command},
 };
 
 use super::*;
 use crate::{
     diagnostic::MessageLang,
     model::Date,
-    source::{self, Limits, yaml},
+    source::{self, History, Limits, yaml},
 };
 
 struct Portal(PathBuf);
@@ -36,9 +36,20 @@ impl Portal {
 
     fn load(&self) -> Result<Live, String> {
         let mut report = Report::new();
-        let sources = source::read(&self.0, Limits::default(), &mut report).unwrap();
+        let mut sources = source::read(&self.0, Limits::default(), &mut report).unwrap();
+        sources.history = Box::new(History::read(&self.0, &Limits::default()));
         let day = Date::parse("2026-11-21").unwrap();
         Live::load(sources, Options::of(day), &mut report).map_err(|sources| said(&report, &sources))
+    }
+
+    fn commit(&self) {
+        for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "Một"]] {
+            let mut git = Command::new("git");
+            let who =
+                ["-c", "user.name=Người soạn", "-c", "user.email=soan@tinh-mau.example", "-c", "commit.gpgSign=false"];
+            let ended = git.arg("-C").arg(&self.0).args(who).args(arguments).status().unwrap();
+            assert!(ended.success(), "git {arguments:?}");
+        }
     }
 
     fn texts(&self) -> Vec<String> {
@@ -205,6 +216,39 @@ fn a_fault_stays_told_while_other_files_change() {
     assert!(matches!(live.change(&one(plan)), Ok(Change::Same)));
     fs::remove_file(portal.0.join(text)).unwrap();
     assert!(matches!(live.change(&one(text)), Ok(Change::Unlike)));
+}
+
+/// The page of changes tells of what is not committed, too.
+#[test]
+fn what_is_not_committed_is_told_anew() {
+    let portal = Portal::copied("uncommitted");
+    portal.commit();
+    let (plan, text) = ("content/tinh-mau/ke-hoach-mau/plan.yaml", "content/tinh-mau/index.md");
+    let report = "content/tinh-mau/reports/bao-cao-2023.yaml";
+    let mut live = portal.load().unwrap();
+    let told = |live: &Live| live.site.ledger.entries.iter().filter(|entry| entry.day().is_none()).count();
+    assert_eq!(told(&live), 0);
+    let first = |path: &str, from: &str, to: &str| {
+        let text = portal.read(path);
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{path}");
+        portal.write(path, &changed);
+        text
+    };
+    let before = first(plan, "\ntitle: \"", "\ntitle: \"Mới: ");
+    assert!(matches!(live.change(&one(plan)), Ok(Change::Shown)));
+    assert_eq!(told(&live), 1);
+    is_as_loaded(&mut live, &portal, "a title");
+    first(report, "\ntitle: \"", "\ntitle: \"Sửa: ");
+    portal.write(text, &format!("{}\nThêm một câu.\n", portal.read(text)));
+    assert!(matches!(live.change(&BTreeSet::from([report, text].map(str::to_owned))), Ok(Change::Shown)));
+    is_as_loaded(&mut live, &portal, "a report and a text");
+    portal.write(plan, &before);
+    assert!(matches!(live.change(&one(plan)), Ok(Change::Shown)));
+    is_as_loaded(&mut live, &portal, "the title as it was");
+    portal.commit();
+    let live = portal.load().unwrap();
+    assert_eq!(told(&live), 0);
 }
 
 #[test]
