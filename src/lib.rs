@@ -26,3 +26,5 @@ pub mod site;
 pub mod source;
 pub mod spreadsheet;
 pub mod verify;
+#[cfg(feature = "serve")]
+pub mod watch;

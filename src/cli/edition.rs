@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, MACHINE, USAGE, options::Common, print};
+use super::{MACHINE, USAGE, options::Common, print};
 use crate::{
     edition::Shelf,
     model::Date,
@@ -70,7 +70,7 @@ fn is_listed(date: Date, common: &Common) -> bool {
 const ATTRIBUTES: (&str, &[u8]) = (".gitattributes", b"* -text\n");
 
 /// Lists a new edition in `content/editions.yaml`, and sees to it that Git keeps its bytes.
-pub(super) fn record(date: Date, manifest: &str, folder: &Path, common: &Common) -> Result<u8, u8> {
+pub(super) fn record(date: Date, manifest: &str, folder: &Path, common: &Common) -> Result<(), u8> {
     let attributes = folder.parent().map(|shelf| shelf.join(ATTRIBUTES.0));
     if let Some(path) = attributes.filter(|path| path.symlink_metadata().is_err())
         && let Err(error) = publish::put(&path, ATTRIBUTES.1)
@@ -99,5 +99,5 @@ pub(super) fn record(date: Date, manifest: &str, folder: &Path, common: &Common)
             "made the edition {date} at {there}\nhash of the manifest: {manifest}\nlisted in {list}; keep both, then build the site as usual"
         ),
     );
-    Ok(GOOD)
+    Ok(())
 }

@@ -13,6 +13,8 @@ mod diff;
 mod edition;
 mod headers;
 mod import;
+#[cfg(feature = "serve")]
+mod loads;
 #[cfg(feature = "manual")]
 mod man;
 mod new;

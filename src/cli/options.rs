@@ -162,7 +162,7 @@ impl Common {
     }
 
     /// A history that is not what somebody who publishes would want is said at once, not only on a page.
-    fn say_history(&self, history: &History) {
+    pub(super) fn say_history(&self, history: &History) {
         let (vi, en) = match &history.state {
             State::Full | State::None(Absent::NotAsked | Absent::NoRepository | Absent::NotCommitted) => return,
             State::Cut { cause: Cut::Shallow, .. } => (

@@ -1,26 +1,23 @@
 //! `minhbach serve`: a preview on loopback. The same table and the same functions as `build`, one page at a
 //! time; the sources are read again when they change, and what is wrong with them is told here and on the page.
 
-use std::{
-    collections::BTreeSet,
-    path::PathBuf,
-    sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
-    time::Instant,
-};
+use std::{sync::Arc, time::Instant};
 
 use super::{
     GOOD, MACHINE,
     build::EqualProfile,
+    loads::{Loads, Outcome, Shown, say_unwatched},
     options::{Common, Format, parse_place},
     print,
 };
 use crate::{
     diagnostic::{MessageLang, Report},
     model::PlaceId,
-    output::{self, Change, Live},
-    serve::{self, Changed, Faults, Loaded, Port, Unwatched},
+    output,
+    serve::{self, Faults, Loaded, Port},
     site::Profile,
-    source::{self, History, Limits, Sources},
+    source::{self, History, Sources},
+    watch::{Changed, Unwatched},
 };
 
 /// Options of `serve`.
@@ -49,29 +46,18 @@ pub(super) struct Args {
     poll: bool,
 }
 
-/// A loaded site as the server wants it. It changes while it is served: see [`Live`].
+/// A loaded site as the server wants it.
 struct Preview {
-    live: RwLock<Live>,
+    shown: Shown,
     lang: MessageLang,
-}
-
-impl Preview {
-    // A load that panicked left the site as it was or as it is to be: it is whole either way.
-    fn read(&self) -> RwLockReadGuard<'_, Live> {
-        self.live.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Live> {
-        self.live.write().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl serve::Site for Preview {
     fn render(&self, path: &str) -> Option<Result<Vec<u8>, Faults>> {
-        if self.read().waits_for_search(path) {
-            self.write().refresh_search();
+        if self.shown.read().waits_for_search(path) {
+            self.shown.write().refresh_search();
         }
-        let live = self.read();
+        let live = self.shown.read();
         let site = live.site();
         if !site.outputs().contains_key(path) {
             return None;
@@ -117,8 +103,13 @@ pub(super) fn run(args: &Args) -> u8 {
     let history = History::read(&root, &limits);
     let profile = args.profile.map_or(Profile::Full, EqualProfile::profile);
     let options = output::Options { place: args.place.clone(), profile, ..output::Options::of(as_of) };
-    let loads = Loads { root, limits, options, history, lang, good: None, shown: None, follows: false };
-    match server.run(Teller { loads, lang, was_faulty: false }) {
+    // A preview is of what is being written: editions are published by `build`.
+    let read = move |report: &mut Report| {
+        let mut sources = source::read(&root, limits, report)?;
+        sources.history = Box::new(history.clone());
+        Ok(sources)
+    };
+    match server.run(Teller { loads: Loads::new(options, read), lang, was_faulty: false }) {
         Ok(()) => GOOD,
         Err(error) => {
             print::machine(lang, &error);
@@ -147,130 +138,36 @@ fn refused(lang: MessageLang, error: &serve::Error) -> u8 {
     MACHINE
 }
 
-/// What one load came to.
-enum Outcome {
-    /// A site, which has the sources that its warnings point into.
-    Good(Arc<Preview>),
-    /// What the last good load came to.
-    Same,
-    /// The author's mistakes, in the files of a site that did not take them over.
-    Refused(Report, Arc<Preview>),
-    /// The author's mistakes, in sources that no site was made of.
-    Faulty(Report, Sources),
-    /// The machine's fault.
-    Unread(source::Error),
-}
-
-/// The loads of one portal.
-struct Loads {
-    root: PathBuf,
-    limits: Limits,
-    options: output::Options,
-    history: History,
-    lang: MessageLang,
-    /// Of what the last whole load made its site, as long as nothing was changed in it since.
-    good: Option<blake3::Hash>,
-    /// The last good site.
-    shown: Option<Arc<Preview>>,
-    /// True where that site knows of every change so far.
-    follows: bool,
-}
-
-impl Loads {
-    fn reload(&mut self, changed: &Changed) -> Outcome {
-        self.follow(changed).unwrap_or_else(|| self.whole(changed))
-    }
-
-    /// Takes a change over into the site that there is; nothing where that can't be done.
-    fn follow(&mut self, changed: &Changed) -> Option<Outcome> {
-        let (Changed::Paths(paths), Some(shown), true) = (changed, &self.shown, self.follows) else { return None };
-        let paths: Option<BTreeSet<String>> = paths.iter().map(|path| path.to_str().map(str::to_owned)).collect();
-        let shown = Arc::clone(shown);
-        let change = shown.write().change(&paths?);
-        Some(match change {
-            Ok(Change::Shown) => {
-                self.good = None;
-                Outcome::Good(shown)
-            }
-            Ok(Change::Same) => Outcome::Same,
-            Ok(Change::Faulty(report)) => Outcome::Refused(report, shown),
-            Ok(Change::Unlike) => return None,
-            Err(error) => {
-                // What could not be read is not known: the next load is of everything.
-                self.follows = false;
-                Outcome::Unread(error)
-            }
-        })
-    }
-
-    /// Loads everything.
-    fn whole(&mut self, changed: &Changed) -> Outcome {
-        self.follows = false;
-        let mut report = Report::new();
-        let mut sources = match source::read(&self.root, self.limits, &mut report) {
-            Ok(sources) => sources,
-            Err(error) => return Outcome::Unread(error),
-        };
-        let digest = digest(&sources);
-        if *changed != Changed::Everything && self.good == Some(digest) && report.is_clean() {
-            self.follows = true;
-            return Outcome::Same;
-        }
-        sources.history = Box::new(self.history.clone());
-        // A preview is of what is being written: editions are published by `build`.
-        match Live::load(sources, self.options.clone(), &mut report) {
-            Ok(live) => {
-                (self.good, self.follows) = (Some(digest), true);
-                let shown = Arc::new(Preview { live: RwLock::new(live), lang: self.lang });
-                self.shown = Some(Arc::clone(&shown));
-                Outcome::Good(shown)
-            }
-            Err(sources) => Outcome::Faulty(report, sources),
-        }
-    }
-}
-
-/// Every path and every byte of the sources.
-fn digest(sources: &Sources) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    let mut take = |path: &str, bytes: &[u8]| {
-        for part in [path.as_bytes(), bytes] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
-    };
-    sources.files().for_each(|(_, file)| take(&file.path, file.text.as_bytes()));
-    sources.binaries().iter().for_each(|file| take(&file.path, &file.bytes));
-    hasher.finalize()
-}
-
 /// Loads, and tells the terminal what came of it.
-struct Teller {
-    loads: Loads,
+struct Teller<R> {
+    loads: Loads<R>,
     lang: MessageLang,
     was_faulty: bool,
 }
 
-impl serve::Loader for Teller {
+impl<R> serve::Loader for Teller<R>
+where
+    R: FnMut(&mut Report) -> Result<Sources, source::Error> + Send + 'static,
+{
     fn load(&mut self, changed: &Changed) -> Loaded {
         let started = now();
         let outcome = self.loads.reload(changed);
         let took = (now() - started).as_millis();
         let was_faulty = std::mem::take(&mut self.was_faulty);
         match outcome {
-            Outcome::Good(preview) => {
-                let live = preview.read();
+            Outcome::Good(shown) => {
+                let live = shown.read();
                 self.tell(live.warnings(), live.site().sources(), took);
                 self.tell_end(was_faulty);
                 drop(live);
-                Loaded::Good(preview)
+                Loaded::Good(Arc::new(Preview { shown, lang: self.lang }))
             }
             Outcome::Same => {
                 self.tell_end(was_faulty);
                 Loaded::Same
             }
-            Outcome::Refused(report, preview) => {
-                let live = preview.read();
+            Outcome::Refused(report, shown) => {
+                let live = shown.read();
                 self.refuse(&report, live.site().sources(), took)
             }
             Outcome::Faulty(report, sources) => self.refuse(&report, &sources, took),
@@ -283,31 +180,11 @@ impl serve::Loader for Teller {
     }
 
     fn unwatched(&mut self, why: &Unwatched) {
-        let (vi, en) = match why {
-            // Whoever asked knows.
-            Unwatched::Asked => return,
-            Unwatched::Shared(kind) => (
-                format!("thư mục nằm trên {kind}, nơi máy không biết tệp nào vừa đổi"),
-                format!("the folder lies on {kind}, where the system can't tell which files change"),
-            ),
-            Unwatched::Limit => (
-                "máy không theo dõi thêm được thư mục nào nữa (fs.inotify.max_user_watches)".to_owned(),
-                "the system watches no more folders (fs.inotify.max_user_watches)".to_owned(),
-            ),
-            Unwatched::Refused(words) => (
-                format!("máy không theo dõi được thư mục ({words})"),
-                format!("the system can't watch the folder ({words})"),
-            ),
-        };
-        print::say(
-            self.lang,
-            &format!("{vi}; các tệp được nhìn lại mỗi giây"),
-            &format!("{en}; the files are looked at once a second"),
-        );
+        say_unwatched(self.lang, why);
     }
 }
 
-impl Teller {
+impl<R> Teller<R> {
     /// The report, how much of what it has and how long it took. A closed stderr is no reason to stop.
     fn tell(&self, report: &Report, sources: &Sources, took: u128) {
         let _ = print::report(report, sources, Format::Human, self.lang);

@@ -58,7 +58,7 @@ enum News {
 }
 
 impl Live {
-    /// As [`super::load`]. Of editions it knows nothing.
+    /// As [`super::load`]. The editions that were kept stay as they are in the options.
     ///
     /// # Errors
     /// The sources, where the report has errors.
@@ -76,6 +76,11 @@ impl Live {
     /// What was found that is no error.
     pub fn warnings(&self) -> &Report {
         &self.warnings
+    }
+
+    /// True where the search index is not yet of what the site says.
+    pub fn search_is_old(&self) -> bool {
+        self.search_is_old
     }
 
     /// True where a path can only be answered after [`Live::refresh_search`].

@@ -17,9 +17,11 @@ use super::{
     events, loads, panel,
     request::is_local,
     state::State,
-    watch::Watch,
 };
-use crate::diagnostic::MessageLang;
+use crate::{
+    diagnostic::MessageLang,
+    watch::{Patience, Watch},
+};
 
 /// How long an open connection may delay the end: browsers hold some in reserve.
 const GRACE: Duration = Duration::from_millis(500);
@@ -39,7 +41,7 @@ pub(super) fn run(server: Server, loader: impl Loader, stop: impl Future<Output 
     let (tell, stopping) = latest::channel(false);
     let serve = || -> io::Result<()> {
         let runtime = runtime::Builder::new_multi_thread().enable_all().build()?;
-        let (watch, end) = Watch::start(&options.root, options.poll);
+        let (watch, end) = Watch::start(&options.root, options.poll, Patience::PREVIEW);
         // Not waited for at the end: what it is loading nobody will see.
         let name = thread::Builder::new().name("minhbach-loads".to_owned());
         name.spawn(move || loads::run(loader, watch, &show))?;

@@ -4,11 +4,8 @@ use std::panic::{self, AssertUnwindSafe};
 
 use tokio::sync::watch::Sender;
 
-use super::{
-    Changed, Faults, Loaded, Loader,
-    state::State,
-    watch::{Next, Watch},
-};
+use super::{Faults, Loaded, Loader, state::State};
+use crate::watch::{Changed, Next, Watch};
 
 /// Loads, then loads again after every change, until the watch ends. Each state replaces the one before it.
 pub(super) fn run(mut loader: impl Loader, mut watch: Watch, show: &Sender<Option<State>>) {
@@ -24,13 +21,14 @@ pub(super) fn run(mut loader: impl Loader, mut watch: Watch, show: &Sender<Optio
         state = state.after(loaded.unwrap_or_else(|_panic| Loaded::Faulty(Faults::of_program())));
         show.send_replace(Some(state.clone()));
         changed = loop {
-            match watch.next() {
+            match watch.wait() {
                 Next::Changed(changed) => break if is_whole { changed } else { Changed::Everything },
                 Next::Unwatched => {
                     if let Some(why) = watch.unwatched() {
                         loader.unwatched(why);
                     }
                 }
+                Next::Idle => {}
                 Next::End => return,
             }
         };

@@ -1,6 +1,6 @@
 //! The preview: the site on this machine alone, rendered as it is asked for, and a browser that follows.
 //!
-//! A thread of its own waits for the sources to change ([`watch`]), loads them ([`loads`]) and puts the new state in the
+//! A thread of its own waits for the sources to change ([`crate::watch`]), loads them ([`loads`]) and puts the new state in the
 //! place of the old one; requests take the state that is there and never wait for a load, but for the first. Each page is
 //! rendered from the model when it is asked for, by the same function that `build` writes to disk: there is no second way to make a
 //! page. What the preview adds, it adds to the answer ([`page`]): one script, which hears of loads by server-sent events.
@@ -23,19 +23,18 @@ mod request;
 mod state;
 #[cfg(test)]
 mod tests;
-mod watch;
 
 use std::{
-    collections::BTreeSet,
     io,
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::PathBuf,
     sync::Arc,
 };
 
-pub use watch::Unwatched;
-
-use crate::diagnostic::MessageLang;
+use crate::{
+    diagnostic::MessageLang,
+    watch::{Changed, Unwatched},
+};
 
 /// Where the preview is found unless told otherwise.
 pub const DEFAULT_PORT: u16 = 4321;
@@ -75,16 +74,6 @@ pub trait Loader: Send + 'static {
 
     /// Is told once if the system doesn't tell of changes here, so that the sources are looked at once a second.
     fn unwatched(&mut self, why: &Unwatched);
-}
-
-/// Which of the sources are not as they were when they were last loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
-    /// Any may have changed, and nothing that was kept from a load before is to be trusted: the first load, or it is not known.
-    Everything,
-    /// These, relative to the portal's folder (`content/nghe-an/index.md`): written, made, moved or gone. A folder stands for
-    /// all that is or was in it. Some may be as they were.
-    Paths(BTreeSet<PathBuf>),
 }
 
 /// What came of loading the sources.

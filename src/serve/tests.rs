@@ -20,8 +20,9 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use super::{Changed, Error, Faults, Loaded, Loader, Options, Port, Server, Site, Unwatched, http};
+use super::{Error, Faults, Loaded, Loader, Options, Port, Server, Site, http};
 use crate::diagnostic::MessageLang;
+use crate::watch::{Changed, Unwatched};
 
 /// A site with few pages, that says which load it came from.
 struct Pages(String);

@@ -72,6 +72,15 @@ impl Git<'_> {
         let args: Vec<&OsStr> = args.iter().map(OsStr::new).collect();
         self.command(&args).output()
     }
+
+    fn head(&self) -> io::Result<Option<String>> {
+        let head = self.run(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
+        Ok(head.status.success().then(|| String::from_utf8_lossy(&head.stdout).trim().to_owned()))
+    }
+}
+
+pub(super) fn last_commit(root: &Path) -> Option<String> {
+    Git(root).head().ok().flatten()
 }
 
 pub(super) fn history(root: &Path, limits: &Limits) -> History {
@@ -96,11 +105,7 @@ fn read(git: &Git<'_>, root: &Path, limits: &Limits) -> Result<History, Absent> 
     let (prefix, shallow) = (lines.next().unwrap_or_default().to_vec(), lines.next().unwrap_or_default());
     let shallow = shallow_commits(root, shallow);
     // One commit throughout, though somebody may be committing.
-    let head = git.run(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|_| Absent::Failed)?;
-    if !head.status.success() {
-        return Err(Absent::NotCommitted);
-    }
-    let head = String::from_utf8_lossy(&head.stdout).trim().to_owned();
+    let head = git.head().map_err(|_| Absent::Failed)?.ok_or(Absent::NotCommitted)?;
     let files = files_of(git, &head, &prefix).ok_or(Absent::Failed)?;
     let most = format!("--max-count={}", limits.commits.saturating_add(1));
     let log = ["log", &most, log::FORMAT, "--encoding=UTF-8", "--no-color", "--no-show-signature", "--no-decorate"];

@@ -160,6 +160,11 @@ impl History {
         git::history(root, limits)
     }
 
+    /// The last commit, by its hash; none where there is none that Git knows of. A fraction of [`History::read`].
+    pub fn last_commit(root: &Path) -> Option<String> {
+        git::last_commit(root)
+    }
+
     /// What a version says.
     pub fn blob(&self, hash: &str) -> &Blob {
         self.blobs.get(hash).unwrap_or(&Blob::Unreadable)

@@ -17,7 +17,7 @@ impl Portal {
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("content/nghe-an")).unwrap();
         fs::write(root.join("content/nghe-an/index.md"), "one").unwrap();
-        let (watch, stop) = Watch::start(&root, poll);
+        let (watch, stop) = Watch::start(&root, poll, Patience::PREVIEW);
         Portal { root, watch, stop }
     }
 
@@ -45,7 +45,7 @@ impl Portal {
         });
         let mut all = BTreeSet::new();
         loop {
-            match self.watch.next() {
+            match self.watch.wait() {
                 Next::Changed(Changed::Paths(paths)) => {
                     all.extend(paths.iter().map(|path| path.to_string_lossy().into_owned()));
                 }
@@ -123,18 +123,18 @@ fn where_it_is_not_told_it_is_found() {
     portal.write("content/nghe-an/index.md", "two, longer");
     portal.write("content/nghe-an/bao-cao.md", "new");
     portal.write("public/index.html", "built");
-    let Next::Changed(Changed::Paths(found)) = portal.watch.next() else { panic!("a change") };
+    let Next::Changed(Changed::Paths(found)) = portal.watch.wait() else { panic!("a change") };
     let found: BTreeSet<_> = found.iter().map(|path| path.to_str().unwrap()).collect();
     assert_eq!(found, BTreeSet::from(["content/nghe-an/bao-cao.md", "content/nghe-an/index.md"]));
     portal.stop.stop();
-    assert_eq!(portal.watch.next(), Next::End);
+    assert_eq!(portal.watch.wait(), Next::End);
 }
 
 #[test]
 fn a_watch_that_fails_goes_on_by_looking() {
     let mut portal = Portal::watched("fails", false);
     portal.stop.0.send(Message::Failed(Unwatched::Limit)).unwrap();
-    assert_eq!(portal.watch.next(), Next::Unwatched);
+    assert_eq!(portal.watch.wait(), Next::Unwatched);
     assert_eq!(portal.watch.unwatched(), Some(&Unwatched::Limit));
     portal.write("content/nghe-an/index.md", "two, longer");
     assert_eq!(portal.changes_within(Duration::from_secs(2)), paths(["content/nghe-an/index.md"]));
@@ -160,7 +160,7 @@ fn events_that_come_together_are_one_change() {
         touched(&sender, path);
     }
     let both = BTreeSet::from(["content/a.md".into(), "content/b.md".into()]);
-    assert_eq!(portal.watch.next(), Next::Changed(Changed::Paths(both)));
+    assert_eq!(portal.watch.wait(), Next::Changed(Changed::Paths(both)));
     // Whoever never stops does not keep the first for ever.
     let writer = thread::spawn(move || {
         for number in 0..200 {
@@ -168,7 +168,7 @@ fn events_that_come_together_are_one_change() {
             thread::sleep(Duration::from_millis(1));
         }
     });
-    let Next::Changed(Changed::Paths(some)) = portal.watch.next() else { panic!("a change") };
+    let Next::Changed(Changed::Paths(some)) = portal.watch.wait() else { panic!("a change") };
     assert!(some.len() < 150, "{} of 200", some.len());
     writer.join().unwrap();
 }

@@ -3,7 +3,7 @@
 //! The system tells of every event below `content/` and `themes/`; events that come close together are one change. Where it does
 //! not tell (see [`Unwatched`]), and where it says that it lost events, the sources are looked at and held against
 //! how they were ([`look`]). Nothing outside of the two folders counts: what is built, committed or compiled beside them is
-//! none of the preview's business.
+//! nobody's business here.
 
 mod look;
 mod place;
@@ -21,16 +21,20 @@ use notify::{
     event::{AccessKind, AccessMode, CreateKind, ModifyKind},
 };
 
-use super::Changed;
-
 /// The folders that are sources, each by its name in the portal's folder.
 const TOPS: [&str; 2] = ["content", "themes"];
-/// A change is over when nothing has happened for so long: an editor writes, renames and sets times within it.
-const QUIET: Duration = Duration::from_millis(5);
-/// But it is never waited for longer than this: whoever writes all the time is seen all the time.
-const MOST: Duration = Duration::from_millis(30);
 /// How often the sources are looked at where the system doesn't tell.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// Which of the sources are not as they were when they were last loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Any may have changed, and nothing that was kept from a load before is to be trusted: the first load, or it is not known.
+    Everything,
+    /// These, relative to the portal's folder (`content/nghe-an/index.md`): written, made, moved or gone. A folder stands for
+    /// all that is or was in it. Some may be as they were.
+    Paths(BTreeSet<PathBuf>),
+}
 
 /// Why the sources are looked at once a second.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +49,34 @@ pub enum Unwatched {
     Refused(String),
 }
 
+/// How long to wait, and for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// A change is over when nothing has happened for so long: an editor writes, renames and sets times within it.
+    quiet: Duration,
+    /// But it is never waited for longer than this: whoever writes all the time is seen all the time.
+    most: Option<Duration>,
+    /// After so long without any change, [`Next::Idle`].
+    idle: Option<Duration>,
+}
+
+impl Patience {
+    /// Of somebody who looks at what is being written.
+    pub const PREVIEW: Patience =
+        Patience { quiet: Duration::from_millis(5), most: Some(Duration::from_millis(30)), idle: None };
+    /// Of what is published: never what is half written, so a change is over when the files have been at rest for longer than
+    /// a reader waits who finds them changed ([`crate::source::settled`]).
+    pub const PUBLISHING: Patience =
+        Patience { quiet: Duration::from_millis(200), most: None, idle: Some(Duration::from_secs(60)) };
+}
+
 /// What to do next.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub enum Next {
     /// Load.
     Changed(Changed),
+    /// Nothing has changed for a while.
+    Idle,
     /// Say that the sources are looked at from now on; [`Watch::unwatched`] knows why.
     Unwatched,
     /// End.
@@ -69,18 +96,18 @@ enum Message {
 }
 
 /// Ends a [`Watch`], from wherever.
-pub(super) struct Stop(Sender<Message>);
+pub struct Stop(Sender<Message>);
 
 impl Stop {
     /// The watch says [`Next::End`] as soon as it is asked.
-    pub(super) fn stop(&self) {
+    pub fn stop(&self) {
         // Nobody listens any more: that is what was wanted.
         let _ = self.0.send(Message::Stop);
     }
 }
 
 /// Watches one portal's folder.
-pub(super) struct Watch {
+pub struct Watch {
     /// Absolute, since events are.
     root: PathBuf,
     /// None while the sources are looked at.
@@ -88,6 +115,7 @@ pub(super) struct Watch {
     unwatched: Option<Unwatched>,
     messages: Receiver<Message>,
     look: Look,
+    patience: Patience,
     /// When to look at the sources, whatever is told.
     due: Option<Instant>,
 }
@@ -104,7 +132,7 @@ struct Batch {
 
 impl Watch {
     /// Begins to watch, so that nothing that happens from now on is missed.
-    pub(super) fn start(root: &Path, poll: bool) -> (Watch, Stop) {
+    pub fn start(root: &Path, poll: bool, patience: Patience) -> (Watch, Stop) {
         // A folder that can't be found can't be watched either: that is told below.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let (sender, messages) = mpsc::channel();
@@ -117,7 +145,7 @@ impl Watch {
             watcher(&root, sender)
         };
         let look = Look::new(&root);
-        let mut watch = Watch { root, watcher: None, unwatched: None, messages, look, due: None };
+        let mut watch = Watch { root, watcher: None, unwatched: None, messages, look, patience, due: None };
         match told {
             Ok(watcher) => watch.watcher = Some(watcher),
             Err(why) => watch.poll(why),
@@ -126,19 +154,21 @@ impl Watch {
     }
 
     /// Why the sources are looked at, if they are.
-    pub(super) fn unwatched(&self) -> Option<&Unwatched> {
+    pub fn unwatched(&self) -> Option<&Unwatched> {
         self.unwatched.as_ref()
     }
 
     /// Waits for the next thing to do.
-    pub(super) fn next(&mut self) -> Next {
+    pub fn wait(&mut self) -> Next {
+        let idle = self.patience.idle.map(|idle| now() + idle);
         loop {
-            let first = match self.due {
+            let first = match [self.due, idle].into_iter().flatten().min() {
                 None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(due) => self.messages.recv_timeout(due.saturating_duration_since(now())),
+                Some(until) => self.messages.recv_timeout(until.saturating_duration_since(now())),
             };
             let batch = match first {
                 Ok(first) => self.batch(first),
+                Err(RecvTimeoutError::Timeout) if self.due.is_none_or(|due| due > now()) => return Next::Idle,
                 Err(RecvTimeoutError::Timeout) => {
                     self.due = self.watcher.is_none().then(|| now() + PAUSE);
                     match self.look.again(&self.root) {
@@ -159,7 +189,7 @@ impl Watch {
 
     /// All that comes close to the first event.
     fn batch(&self, first: Message) -> Batch {
-        let end = now() + MOST;
+        let end = self.patience.most.map(|most| now() + most);
         let mut batch = Batch::default();
         let mut next = Ok(first);
         while let Ok(message) = next {
@@ -175,7 +205,8 @@ impl Watch {
             if batch.stop {
                 break;
             }
-            next = self.messages.recv_timeout(QUIET.min(end.saturating_duration_since(now())));
+            let left = end.map_or(Duration::MAX, |end| end.saturating_duration_since(now()));
+            next = self.messages.recv_timeout(self.patience.quiet.min(left));
         }
         batch
     }
