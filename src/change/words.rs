@@ -56,6 +56,9 @@ pub fn subject_name(change: &Change, names: &Names, lang: Lang) -> String {
             lang.pick(format!("báo cáo “{name}”"), format!("the report “{name}”"))
         }
         Subject::Prose(name) if name.is_empty() => lang.pick("trang chủ", "the home page").to_owned(),
+        Subject::Prose(name) if name == "about" => {
+            lang.pick("trang giới thiệu", "the page about this portal").to_owned()
+        }
         Subject::Prose(name) => lang.pick(format!("trang “{name}”"), format!("the page “{name}”")),
         Subject::Catalogue(shelf, id) => {
             let known = names.of(*shelf, id, lang);

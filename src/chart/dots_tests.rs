@@ -74,7 +74,7 @@ fn what_has_no_figure_says_so_and_has_no_mark() {
     assert_eq!(svg.matches(">chưa công bố</text>").count(), 3);
     assert!(!svg.contains("<circle") && !svg.contains("-ok") && !svg.contains("-late") && !svg.contains("-off"));
     assert!(view.finding().contains("chưa có số trên cổng ở 3 nơi"), "{}", view.finding());
-    assert_eq!(view.table().rows[0].cells[2..4], ["–", "Chưa từng công bố"]);
+    assert_eq!(view.table().rows[0].cells[2..4], ["–", "Chưa có số trên cổng"]);
 }
 
 #[test]

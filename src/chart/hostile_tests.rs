@@ -137,11 +137,11 @@ fn a_part_says_of_what_and_is_compared_only_on_one_scale() {
     };
     let same = of(Share::SameBase);
     assert!(inline(&same, "mau", Size::Wide).unwrap().contains("class=\"parent\""));
-    let words = "Là một phần của: Chỉ tiêu chung mẫu (2025: 45%); cùng mẫu số với chỉ tiêu trên.";
+    let words = "Là một phần của: Chỉ tiêu chung mẫu (2025: 45%); cùng mẫu số với mục tiêu mẹ.";
     assert!(same.description().contains(words), "{}", same.description());
     let group = of(Share::ParentGroup);
     let svg = inline(&group, "mau", Size::Wide).unwrap();
-    assert!(!svg.contains("class=\"parent\"") && svg.contains("tính trên nhóm của chỉ tiêu trên"));
+    assert!(!svg.contains("class=\"parent\"") && svg.contains("tính trên nhóm mà mục tiêu mẹ đếm"));
 }
 
 #[test]

@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn silence_is_dated_and_names_the_next_target() {
         let (label, gap, sentence) = reading(PLAN, "", "2026-11-21");
-        assert_eq!((label.as_str(), gap.as_str()), ("Chưa từng công bố", ""));
+        assert_eq!((label.as_str(), gap.as_str()), ("Chưa có số trên cổng", ""));
         assert_eq!(sentence, "Trên cổng chưa có kết quả nào, tính đến 21/11/2026; mục tiêu đến năm 2030 là 60%.");
         let (_, _, sentence) = reading("-; 2030~47", "", "2026-11-21");
         assert!(sentence.ends_with("; mục tiêu đến năm 2030 là khoảng 47%."), "{sentence}");

@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn nothing_published_is_a_dash_and_says_why() {
         let rows = rows("-; 2021=35 2025=45", "", "2024-03-01");
-        assert_eq!(rows, ["2021 | – | Chưa từng công bố | – | 35%", "2025 | – | Chưa đến kỳ | – | 45%"]);
+        assert_eq!(rows, ["2021 | – | Chưa có số trên cổng | – | 35%", "2025 | – | Chưa đến kỳ | – | 45%"]);
     }
 
     #[test]

@@ -147,7 +147,7 @@ pub struct Enacted {
 pub struct Parent {
     /// Its name.
     pub name: String,
-    /// Whose share the nested figures are, in words: `cùng mẫu số với chỉ tiêu trên`.
+    /// Whose share the nested figures are, in words: `cùng mẫu số với mục tiêu mẹ`.
     pub share: String,
     /// Its milestones; empty where its figures stand on another scale, so that drawing both would compare what
     /// cannot be compared.

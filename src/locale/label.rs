@@ -207,7 +207,7 @@ fn overdue(lang: Lang) -> &'static str {
 }
 
 fn never(lang: Lang) -> &'static str {
-    lang.pick("Chưa từng công bố", "Never published")
+    lang.pick("Chưa có số trên cổng", "No figure on the portal")
 }
 
 fn other_base(lang: Lang) -> &'static str {
@@ -235,7 +235,7 @@ mod tests {
             (MilestoneAnswer::MetLate(year(2026)), None, "Đạt muộn (2026)", Role::Late),
             (MilestoneAnswer::NotDue, Some(Standing::Estimate), "Chưa đến kỳ", Role::None),
             (MilestoneAnswer::Overdue, None, "Quá hạn công bố", Role::None),
-            (MilestoneAnswer::NeverPublished, None, "Chưa từng công bố", Role::None),
+            (MilestoneAnswer::NeverPublished, None, "Chưa có số trên cổng", Role::None),
             (MilestoneAnswer::OtherBase, None, "Khác cơ sở tính", Role::None),
             (
                 MilestoneAnswer::UnpublishedForYear { later: year(2027) },
@@ -262,7 +262,7 @@ mod tests {
             (insufficient, "Chưa đủ căn cứ", Role::None, Mark::Dash),
             (PaceAnswer::NotDue, "Chưa đến kỳ", Role::None, Mark::Ring),
             (PaceAnswer::Overdue, "Quá hạn công bố", Role::None, Mark::Dash),
-            (PaceAnswer::NeverPublished, "Chưa từng công bố", Role::None, Mark::Dash),
+            (PaceAnswer::NeverPublished, "Chưa có số trên cổng", Role::None, Mark::Dash),
             (PaceAnswer::NotApplicable, "Không áp dụng", Role::None, Mark::Strike),
         ];
         for (answer, text, role, mark) in table {

@@ -27,7 +27,7 @@ pub use label::{
 };
 pub use licence::{licence_address, licence_name, licence_terms};
 pub use number::{amount, bounded, difference, fraction, number, people};
-pub use place::place_name;
+pub use place::{place_name, successor_name};
 pub use quoted::language_of;
 pub use sentence::{milestone_sentence, pace_sentence, pace_sum};
 pub use words::{Words, capital, deadline, lower_first, occurrence_period, rhythm};

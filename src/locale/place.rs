@@ -16,3 +16,11 @@ pub fn place_name(portal: &Portal, place: &Place, lang: Lang) -> String {
         None => name,
     }
 }
+
+/// What a place is part of now: `Thái Nguyên`; `Thái Nguyên mới` where it bears the same name.
+pub fn successor_name(portal: &Portal, place: &Place, lang: Lang) -> Option<String> {
+    let now = portal.places.get(place.successor.as_ref()?)?;
+    let name = place_name(portal, now, lang);
+    let is_namesake = now.name.vi == place.name.vi;
+    Some(if is_namesake { lang.pick(format!("{name} mới"), format!("the new {name}")) } else { name })
+}

@@ -99,7 +99,7 @@ fn every_answer_has_a_sentence_of_its_own() {
             "Năm 2025: mục tiêu 45%, chưa công bố cho năm mốc; năm 2026 có số liệu; số liệu mới nhất 47% (năm 2027), \
              cao hơn 2 điểm phần trăm.",
         ),
-        (MilestoneAnswer::NeverPublished, "", "Năm 2025: mục tiêu 45%, chưa từng công bố."),
+        (MilestoneAnswer::NeverPublished, "", "Năm 2025: mục tiêu 45%, chưa có số trên cổng."),
         (
             MilestoneAnswer::OtherBase,
             "2025=45.1:moi",
@@ -119,16 +119,22 @@ fn every_answer_has_a_sentence_of_its_own() {
 #[test]
 fn comparators_are_said_and_about_says_how_it_is_judged() {
     let sentence = |comparator| says(&milestone("2025", "45", comparator), MilestoneAnswer::NeverPublished, "");
-    assert_eq!(sentence(Comparator::Approx)[0], "Năm 2025: mục tiêu khoảng 45% (xét là ít nhất), chưa từng công bố.");
-    assert_eq!(sentence(Comparator::Approx)[1], "2025: a target of about 45% (judged as at least), never published.");
-    assert_eq!(sentence(Comparator::AtMost)[0], "Năm 2025: mục tiêu không quá 45%, chưa từng công bố.");
-    assert_eq!(sentence(Comparator::Strive)[0], "Năm 2025: mục tiêu phấn đấu 45%, chưa từng công bố.");
-    assert_eq!(sentence(Comparator::Strive)[1], "2025: a target of 45% (to strive for), never published.");
+    assert_eq!(
+        sentence(Comparator::Approx)[0],
+        "Năm 2025: mục tiêu khoảng 45% (xét là ít nhất), chưa có số trên cổng."
+    );
+    assert_eq!(
+        sentence(Comparator::Approx)[1],
+        "2025: a target of about 45% (judged as at least), no figure on the portal."
+    );
+    assert_eq!(sentence(Comparator::AtMost)[0], "Năm 2025: mục tiêu không quá 45%, chưa có số trên cổng.");
+    assert_eq!(sentence(Comparator::Strive)[0], "Năm 2025: mục tiêu phấn đấu 45%, chưa có số trên cổng.");
+    assert_eq!(sentence(Comparator::Strive)[1], "2025: a target of 45% (to strive for), no figure on the portal.");
     let mut growth = milestone("2019", "50.8", Comparator::Reach);
     growth.since = Some(later(2018));
     assert_eq!(
         says(&growth, MilestoneAnswer::NeverPublished, "")[0],
-        "Năm 2019: mục tiêu 50,8% so với năm 2018, chưa từng công bố."
+        "Năm 2019: mục tiêu 50,8% so với năm 2018, chưa có số trên cổng."
     );
 }
 

@@ -85,8 +85,8 @@ words! {
         Under => "gần", "nearly";
     }
     Share {
-        ParentGroup => "tính trên nhóm của chỉ tiêu trên", "as a share of the group of the target above";
-        SameBase => "cùng mẫu số với chỉ tiêu trên", "with the denominator of the target above";
+        ParentGroup => "tính trên nhóm mà mục tiêu mẹ đếm", "as a share of those whom the parent target counts";
+        SameBase => "cùng mẫu số với mục tiêu mẹ", "with the denominator of the parent target";
     }
     NoteKind {
         Deduced => "Suy ra", "Inferred";

@@ -103,7 +103,7 @@ pub enum MilestoneAnswer {
     },
     /// Quá hạn công bố: its year is over, older values exist, none for it.
     Overdue,
-    /// Chưa từng công bố: its year is over and no value was ever published.
+    /// Chưa có số trên cổng: its year is over and no value was ever published, as far as the portal knows.
     NeverPublished,
     /// Khác cơ sở tính: values exist, on another base only.
     OtherBase,
@@ -156,7 +156,7 @@ pub enum PaceAnswer {
     NotDue,
     /// Quá hạn công bố
     Overdue,
-    /// Chưa từng công bố
+    /// Chưa có số trên cổng
     NeverPublished,
     /// Không áp dụng: a later document struck the target out.
     NotApplicable,

@@ -206,7 +206,7 @@ fn the_facts_are_on_their_pages() {
         assert!(target.contains(fact), "{fact}");
     }
     let voluntary = &pages["tinh-mau/01-qd-ubnd-2021/tu-nguyen/index.html"];
-    assert!(voluntary.contains("Chưa từng công bố") && voluntary.contains("phụ lục ghi 2%"));
+    assert!(voluntary.contains("Chưa có số trên cổng") && voluntary.contains("phụ lục ghi 2%"));
     let plan = &pages["tinh-mau/01-qd-ubnd-2021/index.html"];
     for words in [
         "Căn cứ Nghị quyết số 99/NQ-CP",

@@ -45,7 +45,7 @@ pub(super) const TARGET: &[Word] = &[
     ("location", "Vị trí", "The location"),
     ("denominator", "Mẫu số", "The denominator"),
     ("condition", "Điều kiện", "The condition"),
-    ("of", "Quan hệ với chỉ tiêu trên", "How it is part of another"),
+    ("of", "Quan hệ với mục tiêu mẹ", "How it is part of another"),
     ("milestones", "Mục tiêu theo năm", "The milestones"),
     ("baseline", "Giá trị xuất phát", "The baseline"),
     ("baseline_from", "Giá trị xuất phát", "The baseline"),
@@ -60,7 +60,7 @@ pub(super) const TARGET: &[Word] = &[
 
 pub(super) const NESTING: &[Word] = &[
     ("target", "Chỉ tiêu trên", "The target above"),
-    ("share", "Quan hệ với chỉ tiêu trên", "How it is part of another"),
+    ("share", "Quan hệ với mục tiêu mẹ", "How it is part of another"),
 ];
 
 pub(super) const MILESTONE: &[Word] = &[

@@ -59,7 +59,7 @@ fn far_behind(lang: Lang) -> Label {
 }
 
 fn silent(lang: Lang) -> Label {
-    label("Chưa từng công bố", "Never published", Role::None, Mark::Dash, lang)
+    label("Chưa có số trên cổng", "No figure on the portal", Role::None, Mark::Dash, lang)
 }
 
 /// The verdict on a figure in tenths against a milestone in tenths, for samples alone.

@@ -17,9 +17,9 @@ pub(super) fn place(gather: Gather<'_>, place: &Place) -> Entry {
         .with_all(Weight::Name, kinds.map(|kind| format!("{} {name}", kind.words(lang))));
     entry.texts.extend(gather.other_name(&place.name));
     if let Some(successor) = &place.successor {
-        let name = gather.place(successor);
-        entry.setting = lang.pick(format!("nay thuộc {name}"), format!("now part of {name}"));
-        entry = entry.with(Weight::Related, name);
+        let now = locale::successor_name(gather.portal, place, lang).unwrap_or_default();
+        entry.setting = lang.pick(format!("nay thuộc {now}"), format!("now part of {now}"));
+        entry = entry.with(Weight::Related, gather.place(successor));
     }
     let named_it = |other: &&Place| other.successor.as_ref() == Some(&place.id);
     let before = portal.places.values().filter(named_it).map(|other| gather.text(&other.name));

@@ -5,7 +5,7 @@
 
 use super::{Entry, Kind, Weight, gather::Gather, prose};
 use crate::{
-    locale::Words,
+    locale::{self, Words},
     model::{AgencyId, Clause, ClauseItem, Milestone, Plan, Subject, Target, TargetKind, Task},
     site::{PageId, route},
 };
@@ -30,12 +30,9 @@ pub(super) fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
     let number = document.and_then(|document| document.number.clone()).unwrap_or_default();
     let place = gather.place(&plan.id.place);
     // Readers of the place that took over look for it under the new name.
-    let heir = portal.places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
+    let heir = portal.places.get(&plan.id.place).and_then(|place| locale::successor_name(portal, place, lang));
     let place = heir.map_or(place.clone(), |heir| {
-        lang.pick(
-            format!("{place}, nay thuộc {}", gather.place(heir)),
-            format!("{place}, now part of {}", gather.place(heir)),
-        )
+        lang.pick(format!("{place}, nay thuộc {heir}"), format!("{place}, now part of {heir}"))
     });
     let mut entry =
         Entry::new(Kind::Plan, PageId::Plan(plan.id.clone()), gather.text(&plan.short_title)).standing_in(&place);

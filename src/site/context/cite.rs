@@ -257,8 +257,8 @@ fn citations(scope: &Scope, plan: &Plan, target: &Target, version: &TargetVersio
     // What is cited in English is the English page, where there is one.
     let speaks = if route::languages(portal).contains(&lang) { lang } else { Lang::Vi };
     let address = scope.address(speaks);
-    let successor = portal.places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
-    let successor = successor.and_then(|id| portal.places.get(id)).map(|it| locale::place_name(portal, it, lang));
+    let place = portal.places.get(&plan.id.place);
+    let successor = place.and_then(|place| locale::successor_name(portal, place, lang));
     let page = about(scope, plan, target, lang);
     let cited = Cited {
         lang,

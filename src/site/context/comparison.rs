@@ -198,7 +198,7 @@ fn column(scope: &Scope, indicator: &Indicator, side: &Side) -> ComparedPlace {
     });
     ComparedPlace {
         link: scope.place_link(&side.place.id),
-        successor: side.place.successor.as_ref().map(|id| scope.place_link(id)),
+        successor: scope.successor_link(side.place),
         predecessors: predecessors.map(|old| scope.place_link(&old.id)).collect(),
         targets: targets.collect(),
     }
@@ -294,8 +294,8 @@ fn cautions(scope: &Scope, indicator: &Indicator, sides: &[Side], bases: usize) 
         ));
     }
     for side in sides {
-        if let Some(successor) = &side.place.successor {
-            let (name, now) = (&side.name, scope.place_name(successor));
+        if let Some(now) = scope.successor_link(side.place).map(|link| link.text) {
+            let name = &side.name;
             said.push(scope.pick(
                 format!("{name} nay thuộc {now}; số của hai đơn vị không nối thành một chuỗi."),
                 format!("{name} is now part of {now}; figures of the two units are never joined into one series."),

@@ -10,6 +10,7 @@ use super::frame::{Frame, Head};
 use super::inserts::Figure;
 use super::lookup;
 use super::scope::Scope;
+use crate::locale;
 use crate::model::{Plan, Target, TargetKind};
 use crate::site::PageChart;
 use crate::site::route::{Page, PageId};
@@ -84,7 +85,7 @@ pub fn embed(scope: &Scope, plan: &Plan, target: &Target) -> EmbedPage {
         frame: Frame::new(scope, head).standing_for(scope.on_the_web(&whole)),
         name: scope.text(&target.name),
         place: scope.place_name(&plan.id.place),
-        successor: place.and_then(|place| place.successor.as_ref()).map(|id| scope.place_name(id)),
+        successor: place.and_then(|place| locale::successor_name(scope.portal(), place, scope.lang)),
         figure,
         promise,
         amended: version.by.map(|(amendment, _)| amended_by(scope, plan, amendment, version.struck_out)),

@@ -224,7 +224,7 @@ pub(super) fn place_row(scope: &Scope, place: &Place) -> PlaceRow {
     PlaceRow {
         link: scope.place_link(&place.id),
         until: place.to.map(|day| format!("{} {}", scope.pick("đến", "until"), scope.say().day(day))),
-        successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
+        successor: scope.successor_link(place),
         plans: (plans > 0).then(|| plans_of(scope, plans)),
         carries: carries(scope, place),
     }

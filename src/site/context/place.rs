@@ -137,7 +137,7 @@ pub fn place(scope: &Scope, place: &Place) -> PlacePage {
         title,
         facts: facts(scope, place),
         regions: regions(scope, place),
-        successor: place.successor.as_ref().map(|successor| scope.place_link(successor)),
+        successor: scope.successor_link(place),
         summary: (!plans.is_empty()).then(|| summary(scope, plans.iter().copied())),
         inherits: (plans.is_empty() && inherited > 0).then(|| inherits(scope, &old)),
         nation: nation(scope).filter(|_| plans.is_empty() && place.kind != PlaceKind::Nation),

@@ -160,7 +160,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         short_title: scope.text(&plan.short_title),
         title: scope.text(&plan.title),
         place: place_link,
-        successor: place.and_then(|p| p.successor.as_ref()).map(|successor| scope.place_link(successor)),
+        successor: place.and_then(|place| scope.successor_link(place)),
         period: period(plan),
         document: document.map(|document| Citation::new(scope, document)),
         note: document_note(scope, plan),

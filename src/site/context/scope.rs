@@ -4,7 +4,7 @@ use super::common::{AgencyRef, Link};
 use super::inserts::{Html, Inserts};
 use super::passage::{FULL_TEXT, nearest};
 use crate::change::Ledger;
-use crate::locale::Lang;
+use crate::locale::{self, Lang};
 use crate::model::{
     Agency, AgencyId, BaseUrl, Date, Document, DocumentId, Indicator, IndicatorId, ItemRef, Place, PlaceId, PlaceKind,
     Plan, PlanRef, Portal, Report, ReportRef, Subject, Target, TargetKind, Text,
@@ -172,6 +172,13 @@ impl<'a> Scope<'a> {
     /// To a place.
     pub fn place_link(&self, id: &PlaceId) -> Link {
         self.link(&PageId::Place(id.clone()), self.place_name(id))
+    }
+
+    /// To what a place is part of now.
+    pub fn successor_link(&self, place: &Place) -> Option<Link> {
+        let id = place.successor.as_ref()?;
+        let name = locale::successor_name(self.portal(), place, self.lang)?;
+        Some(self.link(&PageId::Place(id.clone()), name))
     }
 
     /// To a plan, by its short title.

@@ -124,7 +124,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         title: name.clone(),
         description: format!("{name}, {}. {}", place.text, said.unwrap_or_default()).trim_end().to_owned(),
     };
-    let successor = scope.portal().places.get(&plan.id.place).and_then(|place| place.successor.as_ref());
+    let own = scope.portal().places.get(&plan.id.place);
     let mut frame = Frame::new(scope, head);
     let cite = cite::of_target(scope, (plan, target), &version, &mut frame, figure.as_mut());
     TargetPage {
@@ -149,7 +149,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         responsible: responsible::link(scope, plan),
         reporters: reporters(scope, plan),
         cite,
-        successor: successor.map(|id| scope.place_link(id)),
+        successor: own.and_then(|place| scope.successor_link(place)),
         place,
     }
 }
