@@ -30,8 +30,8 @@ pub struct BulletView {
     pub plan: String,
     /// The place it is for.
     pub place: String,
-    /// First and last year of the plan.
-    pub term: (Year, Year),
+    /// The plan's years, in words.
+    pub period: String,
     /// Its targets, in the plan's order.
     pub rows: Vec<BulletRow>,
 }
@@ -328,7 +328,7 @@ impl Chart for BulletView {
 
     fn title(&self) -> String {
         let what = self.lang.pick("Các mục tiêu của", "The targets of");
-        format!("{what} {}", plan_title(&self.plan, &self.place, self.term))
+        format!("{what} {}", plan_title(&self.plan, &self.place, &self.period))
     }
 
     fn finding(&self) -> String {

@@ -269,6 +269,7 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
         short_title: both("Kế hoạch mẫu", "Sample plan"),
         from: first,
         to: last.max(first),
+        is_period_deduced: false,
         implements: vec![],
         topics: vec![],
         head: vec![],

@@ -7,7 +7,7 @@ use super::marks::Shape;
 use super::palette::Role;
 use super::scene::Part;
 use super::view::Source;
-use crate::locale::{self, Label, Lang, Mark, capital, lower_first, years};
+use crate::locale::{self, Label, Lang, Mark, capital, lower_first};
 use crate::model::{Date, Decimal, Standing, Year};
 
 /// A published figure.
@@ -91,9 +91,10 @@ pub(super) fn tally<'a>(
 }
 
 /// A plan, its place and its years; the years only once, where the plan's own title has them.
-pub(super) fn plan_title(plan: &str, place: &str, (from, to): (Year, Year)) -> String {
-    let term = years(from, to);
-    let term = if plan.contains(&term) { "" } else { &term };
+pub(super) fn plan_title(plan: &str, place: &str, period: &str) -> String {
+    // "2021–2030 (suy ra)"
+    let years = period.split(" (").next().unwrap_or(period);
+    let term = if plan.contains(years) { "" } else { period };
     [plan, place, term].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

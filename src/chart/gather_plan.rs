@@ -3,7 +3,7 @@
 
 use super::figure::plan_title;
 use super::{Aim, BulletRow, BulletView, Figure, ProgressView, StripView, progress_view};
-use crate::locale::{Lang, milestone_cells, place_name};
+use crate::locale::{Lang, milestone_cells, place_name, plan_period};
 use crate::model::{Direction, Plan, Portal, TargetKind};
 use crate::progress::{Assessed, MilestoneRollUp, TargetVerdict};
 
@@ -21,7 +21,7 @@ pub fn bullet_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang
         lang,
         plan: lang.text(&plan.short_title).0.to_owned(),
         place: portal.places.get(&plan.id.place).map_or_else(String::new, |place| place_name(portal, place, lang)),
-        term: (plan.from, plan.to),
+        period: plan_period(plan, lang),
         rows: rows.collect(),
     }
 }
@@ -35,7 +35,7 @@ pub fn strip_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: Lang)
     let sum = MilestoneRollUp::of_milestones(numbers);
     let place = portal.places.get(&plan.id.place).map_or_else(String::new, |place| place_name(portal, place, lang));
     let what = lang.pick("Các mốc đã đến hạn", "Milestones that are due");
-    let title = plan_title(lang.text(&plan.short_title).0, &place, (plan.from, plan.to));
+    let title = plan_title(lang.text(&plan.short_title).0, &place, &plan_period(plan, lang));
     StripView {
         lang,
         name: format!("{what}, {title}"),

@@ -13,7 +13,7 @@ use super::timeline_words::Told;
 use super::view::Source;
 use super::words::Say;
 use super::{Table, TableRow};
-use crate::locale::{Label, Lang, day, deadline, evidence_label, task_state_label};
+use crate::locale::{Label, Lang, day, deadline, evidence_label, plan_period, task_state_label};
 use crate::model::{Date, DeadlineDue, Plan, Portal, TaskState, Year};
 use crate::progress::{Assessed, EvidenceVerdict};
 
@@ -28,6 +28,8 @@ pub struct TimelineView {
     pub place: String,
     /// First and last year of the plan.
     pub term: (Year, Year),
+    /// The same in words.
+    pub period: String,
     /// In the order of the plan.
     pub tasks: Vec<TimelineTask>,
     /// The day of the assessment.
@@ -71,6 +73,7 @@ pub fn timeline_view(portal: &Portal, plan: &Plan, assessed: &Assessed, lang: La
         plan: title.to_owned(),
         place: portal.places.get(&plan.id.place).map_or("", |place| lang.text(&place.name).0).to_owned(),
         term: (plan.from, plan.to),
+        period: plan_period(plan, lang),
         tasks: tasks.collect(),
         as_of: assessed.as_of,
     }
@@ -134,7 +137,7 @@ impl Chart for TimelineView {
     }
 
     fn title(&self) -> String {
-        format!("{}, {}", Say(self.lang).tasks_by_deadline(), plan_title(&self.plan, &self.place, self.term))
+        format!("{}, {}", Say(self.lang).tasks_by_deadline(), plan_title(&self.plan, &self.place, &self.period))
     }
 
     fn finding(&self) -> String {

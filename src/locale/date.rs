@@ -5,7 +5,7 @@
 //! form (ISO 8601) is the `Display` of the model's types.
 
 use super::Lang;
-use crate::model::{Date, Period, Quarter, Year};
+use crate::model::{Date, Period, Plan, Quarter, Year};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -63,6 +63,12 @@ pub fn quarter(quarter: Quarter, lang: Lang) -> String {
 /// `2021–2030`, in both languages; a single year stands alone.
 pub fn years(from: Year, to: Year) -> String {
     if from == to { from.to_string() } else { format!("{from}\u{2013}{to}") }
+}
+
+/// The years of a plan: `2021–2030`; `2021–2030 (suy ra)` where its document doesn't state both.
+pub fn plan_period(plan: &Plan, lang: Lang) -> String {
+    let years = years(plan.from, plan.to);
+    if plan.is_period_deduced { format!("{years} ({})", lang.pick("suy ra", "inferred")) } else { years }
 }
 
 /// What a value is about: `2025`, or the day.

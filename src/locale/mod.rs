@@ -19,7 +19,7 @@ mod words;
 
 pub use calm::calm;
 pub use collate::{compare, sort_by_name};
-pub use date::{day, long_day, month, observed_at, period, quarter, years};
+pub use date::{day, long_day, month, observed_at, period, plan_period, quarter, years};
 pub use fold::{fold, slug};
 pub use label::{
     Label, Mark, Role, evidence_label, milestone_cells, milestone_label, not_applicable, occurrence_label, pace_label,

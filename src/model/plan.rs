@@ -20,6 +20,8 @@ pub struct Plan {
     pub from: Year,
     /// Last year covered.
     pub to: Year,
+    /// The document doesn't state both years.
+    pub is_period_deduced: bool,
     /// Documents it carries out.
     pub implements: Vec<DocumentId>,
     /// Its topics.

@@ -87,6 +87,7 @@ fn plan() -> Plan {
         short_title: text("Kế hoạch mẫu"),
         from: year("2021"),
         to: year("2025"),
+        is_period_deduced: false,
         implements: Vec::new(),
         topics: Vec::new(),
         head: Vec::new(),

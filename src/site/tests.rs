@@ -232,6 +232,20 @@ fn the_facts_are_on_their_pages() {
     assert!(!pages["yen-mau/index.html"].contains("quá hạn"), "a place without a duty is praised for nothing");
 }
 
+/// Years that no document states are said to be inferred wherever the plan's years stand.
+#[test]
+fn inferred_years_are_said_to_be_so() {
+    let mut portal = sample::portal();
+    let plan = portal.plans.values_mut().find(|plan| plan.id.plan.as_str() == "01-qd-ubnd-2021").unwrap();
+    plan.is_period_deduced = true;
+    let (_, pages) = rendered(portal);
+    for page in ["tinh-mau/01-qd-ubnd-2021/index.html", "tinh-mau/index.html", "index.html"] {
+        assert!(pages[page].contains("2021–2030 (suy ra)"), "{page}");
+    }
+    assert!(pages["en/tinh-mau/01-qd-ubnd-2021/index.html"].contains("2021–2030 (inferred)"));
+    assert!(!site().1["index.html"].contains("(suy ra)"));
+}
+
 #[test]
 fn places_stand_side_by_side_and_what_hinders_comparing_is_said() {
     let (_, pages) = site();

@@ -17,7 +17,11 @@ pub(super) const PLAN: &[Word] = &[
     ("corrections", "Lý do sửa", "The reasons for changes"),
 ];
 
-pub(super) const PERIOD: &[Word] = &[("from", "Năm đầu", "The first year"), ("to", "Năm cuối", "The last year")];
+pub(super) const PERIOD: &[Word] = &[
+    ("from", "Năm đầu", "The first year"),
+    ("to", "Năm cuối", "The last year"),
+    ("deduced", "Năm suy ra", "Whether years were inferred"),
+];
 
 pub(super) const LEGAL_BASIS: &[Word] =
     &[("document", "Văn bản làm căn cứ", "The document of the legal basis"), ("text", "Câu chữ", "The wording")];

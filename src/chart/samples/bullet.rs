@@ -97,7 +97,7 @@ fn view(rows: &[&BulletRow], lang: Lang) -> BulletView {
         lang,
         plan: lang.pick("Kế hoạch mẫu", "Sample plan").to_owned(),
         place: lang.pick("Tỉnh Mẫu", "Sample Province").to_owned(),
-        term: (year(2021), year(2030)),
+        period: "2021–2030".to_owned(),
         rows: rows.iter().map(|row| (*row).clone()).collect(),
     }
 }

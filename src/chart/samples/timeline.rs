@@ -13,7 +13,9 @@ pub(in crate::chart) fn timelines(lang: Lang) -> Vec<(&'static str, TimelineView
         (lang.pick("Không nêu thời hạn", "No deadline stated"), view(undated(lang), lang)),
         (
             lang.pick("Giai đoạn ngắn: thấy rõ từng quý", "A short term: each quarter can be seen"),
-            TimelineView { term: (year(2025), year(2026)), ..view(short(lang), lang) },
+            TimelineView {
+                term: (year(2025), year(2026)), period: "2025–2026".to_owned(), ..view(short(lang), lang)
+            },
         ),
         (
             lang.pick("Ngày số liệu nằm ngoài giai đoạn", "The day of the data lies outside of the term"),
@@ -43,6 +45,7 @@ fn view(tasks: Vec<TimelineTask>, lang: Lang) -> TimelineView {
         plan: lang.pick("Kế hoạch mẫu", "Sample plan").to_owned(),
         place: lang.pick("Tỉnh Mẫu", "Sample Province").to_owned(),
         term: (year(2021), year(2030)),
+        period: "2021–2030".to_owned(),
         tasks,
         as_of: date(2026, 11, 21),
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{DateText, Id, Number, OnceText, QuarterText, SmallNumber, TextMap, Version, YearText};
+use super::{DateText, Flag, Id, Number, OnceText, QuarterText, SmallNumber, TextMap, Version, YearText};
 use crate::model::{Comparator, NoteKind, Share};
 
 /// An enacted plan. Keys marked ✎ are copied word for word from the document.
@@ -103,6 +103,9 @@ pub struct RawPeriod {
     pub from: YearText,
     /// Last year.
     pub to: YearText,
+    /// `true` where the document doesn't state both years: readers are told that they were inferred.
+    #[serde(default)]
+    pub deduced: Flag,
 }
 
 /// A legal basis.

@@ -158,6 +158,7 @@ pub(super) fn plan(
         short_title,
         from: from?,
         to: to?,
+        is_period_deduced: raw.period.deduced.is_set(),
         implements,
         topics,
         head,

@@ -11,7 +11,7 @@ use super::common::{Citation, Link, NoteView};
 use super::frame::{Frame, Head};
 use super::inserts::{Figure, Html};
 use super::passage::{Passage, anchor, anchored, clause, first_location, in_document_order, task_group};
-use super::plan_card::{document_note, period};
+use super::plan_card::document_note;
 use super::responsible::{ANCHOR, Responsible, responsible};
 use super::rollup::{RollUp, roll_ups};
 use super::scope::Scope;
@@ -161,7 +161,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         title: scope.text(&plan.title),
         place: place_link,
         successor: place.and_then(|place| scope.successor_link(place)),
-        period: period(plan),
+        period: locale::plan_period(plan, scope.lang),
         document: document.map(|document| Citation::new(scope, document)),
         note: document_note(scope, plan),
         signer: document.and_then(|d| d.signer.as_ref()).map(|signer| match &signer.position {

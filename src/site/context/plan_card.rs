@@ -6,7 +6,7 @@ use super::common::{Citation, Link};
 use super::rollup::summary;
 use super::scope::Scope;
 use super::target_row::{TargetRow, target_row};
-use crate::locale::capital;
+use crate::locale::{self, capital};
 use crate::model::Plan;
 use crate::site::words::Label;
 
@@ -67,7 +67,7 @@ impl PlanCard {
             link: scope.plan_link(plan),
             place: scope.place_link(&plan.id.place),
             title: scope.text(&plan.title),
-            period: period(plan),
+            period: locale::plan_period(plan, scope.lang),
             document: scope.document(&plan.document).map(|document| Citation::new(scope, document)),
             targets,
             size: size(scope, plan),
@@ -97,8 +97,4 @@ fn size(scope: &Scope, plan: &Plan) -> String {
         }
         (false, false) => scope.pick(parts.join(", "), capital(&parts.join("; "))),
     }
-}
-
-pub(super) fn period(plan: &Plan) -> String {
-    if plan.from == plan.to { plan.from.to_string() } else { format!("{}–{}", plan.from, plan.to) }
 }

@@ -216,6 +216,7 @@ pub(super) fn plan() -> Plan {
         short_title: text("Bảo hiểm mẫu 2021–2030"),
         from: year(2021),
         to: year(2030),
+        is_period_deduced: false,
         implements: vec![document("nq-99")],
         topics: vec![topic()],
         head: lines(&[
