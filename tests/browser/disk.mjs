@@ -55,7 +55,7 @@ await page.locator('[data-results] a').first().waitFor({ timeout: 5000 }).catch(
 
 here = 'a walk';
 await open('index.html');
-for (const words of ['Bắc Kạn', 'Bảo hiểm thất nghiệp 2021–2030', 'English']) {
+for (const words of ['Bắc Kạn', 'Bảo hiểm thất nghiệp đến năm 2030', 'English']) {
   const before = page.url();
   await page.locator('a:not([tabindex="-1"])').filter({ hasText: words }).filter({ visible: true }).first().click();
   await page.waitForURL((url) => url.href !== before);

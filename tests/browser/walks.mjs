@@ -17,24 +17,24 @@ let checks = 0;
 // Each step names a link by its words; at the end the page says `shows`.
 const walks = {
   vi: [
-    ['Tỉnh của tôi đã hứa gì?', ['Bắc Kạn', 'Bảo hiểm thất nghiệp 2021–2030'], 'Tỷ lệ người thất nghiệp được tư vấn miễn phí'],
+    ['Tỉnh của tôi đã hứa gì?', ['Bắc Kạn', 'Bảo hiểm thất nghiệp đến năm 2030'], 'Tỷ lệ người thất nghiệp được tư vấn miễn phí'],
     ['Tỉnh có giữ lời không?', ['Bắc Kạn'], 'Các mốc đã đến hạn'],
     ['Ai chịu trách nhiệm?', ['Cơ quan', 'Sở Lao động - Thương binh và Xã hội tỉnh Bắc Kạn'], 'Trách nhiệm được giao'],
     ['Khi nào phải báo cáo, đã báo cáo chưa?', ['Lịch báo cáo'], 'Quá hạn mà cổng chưa thấy công bố'],
     ['Tỉnh tôi so với nơi khác?', ['Chỉ tiêu', 'Tỷ lệ tham gia bảo hiểm xã hội'], 'Mục tiêu ở từng nơi'],
     ['Nghệ An cạnh Bắc Kạn?', ['Chỉ tiêu', 'Tỷ lệ người thất nghiệp được tư vấn miễn phí', 'Bắc Kạn và Nghệ An'], 'Mốc và số đã công bố'],
     ['Có gì mới?', [], 'Số liệu mới công bố'],
-    ['Thái Nguyên: Bắc Kạn đã hứa gì?', ['Thái Nguyên', 'Bảo hiểm thất nghiệp 2021–2030'], 'Tỷ lệ người thất nghiệp được tư vấn miễn phí'],
+    ['Thái Nguyên: Bắc Kạn đã hứa gì?', ['Thái Nguyên', 'Bảo hiểm thất nghiệp đến năm 2030'], 'Tỷ lệ người thất nghiệp được tư vấn miễn phí'],
   ],
   en: [
-    ['What did my province promise?', ['Bac Kan', 'Unemployment insurance 2021–2030'], 'Targets and results'],
+    ['What did my province promise?', ['Bac Kan', 'Unemployment insurance to 2030'], 'Targets and results'],
     ['Is it keeping it?', ['Bac Kan'], 'Milestones already due'],
     ['Who is responsible?', ['Agencies', 'Bắc Kạn Department of Labour, Invalids and Social Affairs'], 'Duties assigned'],
     ['When must they report, and have they?', ['Reporting calendar'], 'Overdue, not seen published'],
     ['How does my province compare?', ['Indicators', 'Social insurance participation rate'], 'Targets in each place'],
     ['Nghe An beside Bac Kan?', ['Indicators', 'Unemployed people who receive free counselling', 'Bac Kan and Nghe An'], 'Milestones and published figures'],
     ['What is new?', [], 'Latest published figures'],
-    ['Thai Nguyen: what did Bac Kan promise?', ['Thai Nguyen', 'Unemployment insurance 2021–2030'], 'Targets and results'],
+    ['Thai Nguyen: what did Bac Kan promise?', ['Thai Nguyen', 'Unemployment insurance to 2030'], 'Targets and results'],
   ],
 };
 

@@ -101,7 +101,7 @@ fn task(gather: Gather<'_>, plan: &Plan, task: &Task) -> Entry {
         .with_all(Weight::Body, items(&task.items))
 }
 
-/// `Bắc Kạn · Bảo hiểm thất nghiệp 2021–2030`
+/// `Bắc Kạn · Bảo hiểm thất nghiệp đến năm 2030`
 fn setting(gather: Gather<'_>, plan: &Plan) -> String {
     format!("{} · {}", gather.place(&plan.id.place), gather.text(&plan.short_title))
 }

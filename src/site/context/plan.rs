@@ -27,7 +27,7 @@ pub struct PlanPage {
     pub frame: Frame,
     /// How to cite the page.
     pub cite: CiteShort,
-    /// `Bảo hiểm thất nghiệp 2021–2030`
+    /// `Bảo hiểm thất nghiệp đến năm 2030`
     pub short_title: String,
     /// The full title.
     pub title: String,
