@@ -85,6 +85,42 @@ fn commit(portal: &Folder) {
     }
 }
 
+/// What was loaded for another commit is not gone back to.
+#[test]
+fn a_commit_while_there_are_faults_is_not_forgotten() {
+    let mut watched = Watched::start("watch-commit", &[]);
+    let (text, topics) = (watched.portal.read(TEXT), watched.portal.read("content/catalogue/topics.yaml"));
+    watched.portal.write(TEXT, &format!("{text}\nThêm một câu.\n"));
+    watched.published();
+    commit(&watched.portal);
+    watched.portal.write("content/catalogue/topics.yaml", "topics: [\n");
+    watched.until("the published site stays; waiting for a change; stop with Ctrl-C");
+    watched.portal.write("content/catalogue/topics.yaml", &topics);
+    watched.published();
+    watched.is_as_built("the fault undone");
+    assert!(!watched.portal.read("public/thay-doi/index.html").contains("chua-commit"));
+}
+
+/// Whoever writes slowly is waited for, also where the files are looked at.
+#[test]
+fn nothing_half_written_is_published() {
+    for (name, options) in [("watch-slow", &[][..]), ("watch-slow-poll", &["--poll"])] {
+        let mut watched = Watched::start(name, options);
+        let text = watched.portal.read(TEXT);
+        let mut words = text.clone();
+        for number in 0..40 {
+            words.push_str(&format!("\nCâu {number}.\n"));
+            watched.portal.write(TEXT, &words);
+            thread::sleep(Duration::from_millis(50));
+        }
+        watched.published();
+        assert!(
+            watched.portal.read("public/tinh-mau/index.html").contains("Câu 39."),
+            "{name}: the first that is published"
+        );
+    }
+}
+
 fn follows(name: &str, options: &[&str]) {
     let mut watched = Watched::start(name, options);
     watched.is_as_built("the first");
@@ -97,7 +133,7 @@ fn follows(name: &str, options: &[&str]) {
     // A mistake: told, and the site stays.
     let (plan, site) = (watched.portal.read(PLAN), files(&watched.portal.path().join("public")));
     watched.portal.write(PLAN, &format!("{plan}\nsai: 1\n"));
-    let said = watched.until("1 error, 0 warnings: the published site stays; waiting for a change, stop with Ctrl-C");
+    let said = watched.until("1 error, 0 warnings: the published site stays; waiting for a change; stop with Ctrl-C");
     assert!(said.contains(&format!("{PLAN}:")) && said.contains("sai"), "{said}");
     assert!(files(&watched.portal.path().join("public")) == site);
     watched.portal.write(PLAN, &plan);
@@ -135,7 +171,8 @@ fn what_the_disk_does_not_take_is_said() {
     std::fs::write(&stray, "tệp lạ").expect("a file");
     let text = watched.portal.read(TEXT);
     watched.portal.write(TEXT, &format!("{text}\nThêm một câu.\n"));
-    let said = watched.until("the published site stays; waiting for a change, stop with Ctrl-C");
+    let said =
+        watched.until("the published site stays; trying again in a minute, or when a file changes; stop with Ctrl-C");
     assert!(said.contains("của-tôi.txt"), "{said}");
     assert!(!watched.portal.read("public/tinh-mau/index.html").contains("Thêm một câu."));
     std::fs::remove_file(&stray).expect("a file");

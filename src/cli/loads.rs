@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     diagnostic::{MessageLang, Report},
-    output::{self, Change, Live},
+    output::{Change, Live, Options},
     source::{self, Sources},
     watch::{Changed, Unwatched},
 };
@@ -31,7 +31,7 @@ impl Shown {
 }
 
 /// What one load came to.
-pub(super) enum Outcome {
+pub(super) enum Outcome<E> {
     /// A site, which has the sources that its warnings point into.
     Good(Shown),
     /// What the last good load came to.
@@ -40,16 +40,14 @@ pub(super) enum Outcome {
     Refused(Report, Shown),
     /// The author's mistakes, in sources that no site was made of.
     Faulty(Report, Sources),
-    /// The machine's fault.
-    Unread(source::Error),
+    /// What stood against reading: the machine's fault.
+    Unread(E),
 }
 
 /// The loads of one portal.
 pub(super) struct Loads<R> {
-    /// Reads all of it, with its history.
+    /// Reads all of it, with its history, and says what the site is for.
     read: R,
-    /// What the next whole load is for.
-    pub(super) options: output::Options,
     /// Of what the last whole load made its site, as long as nothing was changed in it since.
     good: Option<blake3::Hash>,
     /// The last good site.
@@ -58,14 +56,18 @@ pub(super) struct Loads<R> {
     follows: bool,
 }
 
-impl<R: FnMut(&mut Report) -> Result<Sources, source::Error>> Loads<R> {
+impl<R, E> Loads<R>
+where
+    R: FnMut(&mut Report) -> Result<(Sources, Options), E>,
+    E: From<source::Error>,
+{
     /// None yet.
-    pub(super) fn new(options: output::Options, read: R) -> Loads<R> {
-        Loads { read, options, good: None, shown: None, follows: false }
+    pub(super) fn new(read: R) -> Loads<R> {
+        Loads { read, good: None, shown: None, follows: false }
     }
 
     /// Loads what changed, or everything.
-    pub(super) fn reload(&mut self, changed: &Changed) -> Outcome {
+    pub(super) fn reload(&mut self, changed: &Changed) -> Outcome<E> {
         self.follow(changed).unwrap_or_else(|| self.whole(changed))
     }
 
@@ -75,7 +77,7 @@ impl<R: FnMut(&mut Report) -> Result<Sources, source::Error>> Loads<R> {
     }
 
     /// Takes a change over into the site that there is; nothing where that can't be done.
-    fn follow(&mut self, changed: &Changed) -> Option<Outcome> {
+    fn follow(&mut self, changed: &Changed) -> Option<Outcome<E>> {
         let (Changed::Paths(paths), Some(shown), true) = (changed, &self.shown, self.follows) else { return None };
         let paths: Option<BTreeSet<String>> = paths.iter().map(|path| path.to_str().map(str::to_owned)).collect();
         let shown = shown.clone();
@@ -91,25 +93,29 @@ impl<R: FnMut(&mut Report) -> Result<Sources, source::Error>> Loads<R> {
             Err(error) => {
                 // What could not be read is not known: the next load is of everything.
                 self.follows = false;
-                Outcome::Unread(error)
+                Outcome::Unread(error.into())
             }
         })
     }
 
     /// Loads everything.
-    fn whole(&mut self, changed: &Changed) -> Outcome {
+    fn whole(&mut self, changed: &Changed) -> Outcome<E> {
         self.follows = false;
+        if *changed == Changed::Everything {
+            // Whatever comes of it: the site that there is may be of another day, and is not gone back to.
+            self.good = None;
+        }
         let mut report = Report::new();
-        let sources = match (self.read)(&mut report) {
+        let (sources, options) = match (self.read)(&mut report) {
             Ok(sources) => sources,
             Err(error) => return Outcome::Unread(error),
         };
         let digest = digest(&sources);
-        if *changed != Changed::Everything && self.good == Some(digest) && report.is_clean() {
+        if self.good == Some(digest) && report.is_clean() {
             self.follows = true;
             return Outcome::Same;
         }
-        match Live::load(sources, self.options.clone(), &mut report) {
+        match Live::load(sources, options, &mut report) {
             Ok(live) => {
                 (self.good, self.follows) = (Some(digest), true);
                 let shown = Shown(Arc::new(RwLock::new(live)));

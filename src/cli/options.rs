@@ -142,6 +142,15 @@ impl Common {
         history: bool,
         report: &mut Report,
     ) -> Result<Result<Site, Sources>, u8> {
+        let sources = self.read(history, report).map_err(|error| {
+            print::machine(self.lang(), &error);
+            MACHINE
+        })?;
+        Ok(output::load(sources, options, report))
+    }
+
+    /// Reads the portal as it is at one moment, and what Git remembers of it.
+    pub(super) fn read(&self, history: bool, report: &mut Report) -> Result<Sources, source::Error> {
         let read = |seen: &mut Seen| {
             let mut found = Report::new();
             let mut sources = source::read_noting(&self.root, self.limits(), seen, &mut found)?;
@@ -150,19 +159,16 @@ impl Common {
             }
             Ok((sources, found))
         };
-        let (sources, found) = source::settled(&self.root, read).map_err(|error| {
-            print::machine(self.lang(), &error);
-            MACHINE
-        })?;
+        let (sources, found) = source::settled(&self.root, read)?;
         report.extend(found);
         if history {
             self.say_history(&sources.history);
         }
-        Ok(output::load(sources, options, report))
+        Ok(sources)
     }
 
     /// A history that is not what somebody who publishes would want is said at once, not only on a page.
-    pub(super) fn say_history(&self, history: &History) {
+    fn say_history(&self, history: &History) {
         let (vi, en) = match &history.state {
             State::Full | State::None(Absent::NotAsked | Absent::NoRepository | Absent::NotCommitted) => return,
             State::Cut { cause: Cut::Shallow, .. } => (

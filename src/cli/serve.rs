@@ -107,9 +107,9 @@ pub(super) fn run(args: &Args) -> u8 {
     let read = move |report: &mut Report| {
         let mut sources = source::read(&root, limits, report)?;
         sources.history = Box::new(history.clone());
-        Ok(sources)
+        Ok((sources, options.clone()))
     };
-    match server.run(Teller { loads: Loads::new(options, read), lang, was_faulty: false }) {
+    match server.run(Teller { loads: Loads::new(read), lang, was_faulty: false }) {
         Ok(()) => GOOD,
         Err(error) => {
             print::machine(lang, &error);
@@ -147,7 +147,7 @@ struct Teller<R> {
 
 impl<R> serve::Loader for Teller<R>
 where
-    R: FnMut(&mut Report) -> Result<Sources, source::Error> + Send + 'static,
+    R: FnMut(&mut Report) -> Result<(Sources, output::Options), source::Error> + Send + 'static,
 {
     fn load(&mut self, changed: &Changed) -> Loaded {
         let started = now();

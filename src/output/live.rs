@@ -104,6 +104,17 @@ impl Live {
     /// # Errors
     /// The machine's, with the path.
     pub fn change(&mut self, paths: &BTreeSet<String>) -> Result<Change, Error> {
+        let change = self.try_change(paths);
+        if !matches!(change, Ok(Change::Shown | Change::Same | Change::Faulty(_))) {
+            // Whoever can't load the whole goes on with the site as it was, with the files that it was made of.
+            for (file, before) in std::mem::take(&mut self.good) {
+                self.site.sources.put_back(file, before);
+            }
+        }
+        change
+    }
+
+    fn try_change(&mut self, paths: &BTreeSet<String>) -> Result<Change, Error> {
         let found: Option<BTreeSet<FileId>> = paths.iter().map(|path| self.site.sources.find(path)).collect();
         // A site of one place holds a part of what its files say.
         let Some(mut files) = found.filter(|_| self.site.portal.of.is_none()) else { return Ok(Change::Unlike) };

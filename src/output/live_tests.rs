@@ -251,6 +251,43 @@ fn what_is_not_committed_is_told_anew() {
     assert_eq!(told(&live), 0);
 }
 
+/// An amendment is told with what it amends and names, which are read from the last commit.
+#[test]
+fn an_amendment_that_is_not_committed_is_told_anew() {
+    let portal = Portal::copied("amended");
+    portal.commit();
+    let folder = "content/tinh-mau/ke-hoach-mau/amendments";
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/_base").join(folder), &portal.0.join(folder));
+    let indicators = "content/catalogue/indicators.yaml";
+    portal.write(indicators, &portal.read(indicators).replacen("name: \"", "name: \"Mới: ", 1));
+    let mut live = portal.load().unwrap_or_else(|faults| panic!("{faults}"));
+    let text = "content/tinh-mau/index.md";
+    portal.write(text, &format!("{}\nThêm một câu.\n", portal.read(text)));
+    assert!(matches!(live.change(&one(text)), Ok(Change::Shown)));
+    assert!(live.site.ledger.entries[0].changes.len() > 2);
+    is_as_loaded(&mut live, &portal, "a text beside an amendment");
+}
+
+/// A change that is not followed leaves no trace in the site that goes on.
+#[test]
+fn what_is_left_to_a_load_leaves_the_site_as_it_was() {
+    let portal = Portal::copied("unlike");
+    let mut live = portal.load().unwrap();
+    let (plan, list) = ("content/tinh-mau/ke-hoach-mau/plan.yaml", "content/catalogue/topics.yaml");
+    let (before, topics) = (portal.read(plan), portal.read(list));
+    portal.write(plan, &before.replacen("\ntitle: \"", "\ntitle: \"Mới: ", 1));
+    portal.write(list, "topics: [\n");
+    let both = BTreeSet::from([plan, list].map(str::to_owned));
+    assert!(matches!(live.change(&both), Ok(Change::Unlike)));
+    portal.write(plan, &before);
+    portal.write(list, &topics);
+    for path in [plan, list] {
+        let file = live.site.sources.find(path).unwrap();
+        assert_eq!(*live.site.sources.file(file).text, *portal.read(path), "{path}");
+    }
+    is_as_loaded(&mut live, &portal, "undone");
+}
+
 #[test]
 fn verdicts_follow_a_figure() {
     let portal = Portal::copied("figure");

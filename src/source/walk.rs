@@ -179,6 +179,13 @@ impl Sources {
         };
         Ok(self.files.get_mut(id.0 as usize).map(|old| std::mem::replace(old, file)))
     }
+
+    /// Takes back what [`Sources::read_again`] gave.
+    pub fn put_back(&mut self, id: super::FileId, before: SourceFile) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            *file = before;
+        }
+    }
 }
 
 /// One file outside of the portal's folder, whole.
@@ -195,7 +202,7 @@ pub fn open(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// Path, size and time of change of every file under `root`: what the preview looks at to know
+/// Path, size and time of change of every file under `root`: what a watch looks at to know
 /// whether anything changed. Unreadable entries count as absent.
 pub fn fingerprint(root: &Path) -> Vec<(std::path::PathBuf, u64, Option<std::time::SystemTime>)> {
     ["content", "themes"]

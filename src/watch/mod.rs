@@ -12,6 +12,7 @@ use std::{
     collections::BTreeSet,
     path::{Component, Path, PathBuf},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -116,6 +117,10 @@ pub struct Watch {
     messages: Receiver<Message>,
     look: Look,
     patience: Patience,
+    /// What was heard of while somebody asked whether there is more.
+    heard: Option<Message>,
+    /// The same, of what was looked at.
+    seen: BTreeSet<PathBuf>,
     /// When to look at the sources, whatever is told.
     due: Option<Instant>,
 }
@@ -145,7 +150,17 @@ impl Watch {
             watcher(&root, sender)
         };
         let look = Look::new(&root);
-        let mut watch = Watch { root, watcher: None, unwatched: None, messages, look, patience, due: None };
+        let mut watch = Watch {
+            root,
+            watcher: None,
+            unwatched: None,
+            messages,
+            look,
+            patience,
+            heard: None,
+            seen: BTreeSet::new(),
+            due: None,
+        };
         match told {
             Ok(watcher) => watch.watcher = Some(watcher),
             Err(why) => watch.poll(why),
@@ -158,11 +173,43 @@ impl Watch {
         self.unwatched.as_ref()
     }
 
+    /// True where something has changed since the last change was told: that was read while others were writing.
+    pub fn has_more(&mut self) -> bool {
+        if self.watcher.is_none() {
+            self.seen.extend(self.look.again(&self.root));
+        }
+        if self.heard.is_none() {
+            self.heard = self.messages.try_recv().ok();
+        }
+        self.heard.is_some() || !self.seen.is_empty()
+    }
+
+    /// What differs from the last look; of what is published, once nothing more does for a while.
+    fn look_again(&mut self) -> BTreeSet<PathBuf> {
+        let mut paths = std::mem::take(&mut self.seen);
+        let mut has_rested = false;
+        loop {
+            let found = self.look.again(&self.root);
+            let is_at_rest = found.is_empty() && (has_rested || paths.is_empty());
+            paths.extend(found);
+            if is_at_rest || self.patience.most.is_some() {
+                return paths;
+            }
+            thread::sleep(self.patience.quiet);
+            has_rested = true;
+        }
+    }
+
     /// Waits for the next thing to do.
     pub fn wait(&mut self) -> Next {
         let idle = self.patience.idle.map(|idle| now() + idle);
         loop {
             let first = match [self.due, idle].into_iter().flatten().min() {
+                _ if self.heard.is_some() => self.heard.take().ok_or(RecvTimeoutError::Timeout),
+                _ if !self.seen.is_empty() => {
+                    self.due = Some(now());
+                    Err(RecvTimeoutError::Timeout)
+                }
                 None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(until) => self.messages.recv_timeout(until.saturating_duration_since(now())),
             };
@@ -171,7 +218,7 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout) if self.due.is_none_or(|due| due > now()) => return Next::Idle,
                 Err(RecvTimeoutError::Timeout) => {
                     self.due = self.watcher.is_none().then(|| now() + PAUSE);
-                    match self.look.again(&self.root) {
+                    match self.look_again() {
                         paths if paths.is_empty() => continue,
                         paths => return Next::Changed(Changed::Paths(paths)),
                     }
@@ -258,7 +305,7 @@ fn watcher(root: &Path, sender: Sender<Message>) -> Result<RecommendedWatcher, U
             Err(error) => vec![Message::Failed(why(&error))],
         };
         for message in messages {
-            // Nobody listens: the preview ends.
+            // Nobody listens: the program ends.
             let _ = sender.send(message);
         }
     };

@@ -63,7 +63,7 @@ pub(super) const TARGET: &[Word] = &[
 ];
 
 pub(super) const NESTING: &[Word] = &[
-    ("target", "Chỉ tiêu trên", "The target above"),
+    ("target", "Mục tiêu mẹ", "The parent target"),
     ("share", "Quan hệ với mục tiêu mẹ", "How it is part of another"),
 ];
 

@@ -124,7 +124,7 @@ fn build(args: &Args) -> Result<(), u8> {
         Ok(site) => site,
         Err(sources) => return Err(print::outcome(&report, &sources, args.format, lang, CONTENT)),
     };
-    let done = publish::publish(&site, report, args, &out)?;
+    let done = publish::publish(&site, report, args, (&out, false))?;
     if let Some(date) = args.edition {
         return edition::record(date, &done.manifest, &out, &args.common);
     }

@@ -10,8 +10,14 @@ use crate::{
     publish::{self, About, Artifact, Entry, Outcome, Stage},
 };
 
-/// Publishes the site at `out`, with what was found before in `report`; an exit code where it was not, after saying so.
-pub(super) fn publish(site: &Site, mut report: Report, args: &Args, out: &Path) -> Result<Outcome, u8> {
+/// Publishes the site at `out`, with what was found before in `report`; an exit code where it was not, after saying so. To a
+/// program that `stays` nobody may be listening any more: that is no reason not to publish.
+pub(super) fn publish(
+    site: &Site,
+    mut report: Report,
+    args: &Args,
+    (out, stays): (&Path, bool),
+) -> Result<Outcome, u8> {
     let lang = args.common.lang();
     let machine = |error: Failure| {
         print::machine(lang, &error);
@@ -36,9 +42,10 @@ pub(super) fn publish(site: &Site, mut report: Report, args: &Args, out: &Path) 
     progress.done();
     let entries = entries.map_err(machine)?.into_iter().flatten().collect();
     let code = if report.is_clean() { GOOD } else { CONTENT };
-    let code = print::outcome(&report, site.sources(), args.format, lang, code);
-    if code != GOOD {
-        return Err(code);
+    let told = print::outcome(&report, site.sources(), args.format, lang, code);
+    match if stays { code } else { told } {
+        GOOD => {}
+        code => return Err(code),
     }
     // An edition is of figures and words; its bytes are the same however much of the history was there.
     let history = args.edition.is_none().then(|| site.sources().history.state.word().to_owned());
@@ -77,7 +84,7 @@ fn packed(stage: &Stage, path: &str, bytes: Vec<u8>, made_from: Option<String>) 
 
 /// What the machine can do to a build.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Failure {
+enum Failure {
     #[error(transparent)]
     Publish(#[from] publish::Error),
     #[error(transparent)]

@@ -79,8 +79,9 @@ impl Git<'_> {
     }
 }
 
-pub(super) fn last_commit(root: &Path) -> Option<String> {
-    Git(root).head().ok().flatten()
+pub(super) fn mark(root: &Path) -> Option<String> {
+    let asked = Git(root).run(&["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]).ok()?;
+    asked.status.success().then(|| String::from_utf8_lossy(&asked.stdout).into_owned())
 }
 
 pub(super) fn history(root: &Path, limits: &Limits) -> History {

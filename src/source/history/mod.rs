@@ -160,9 +160,10 @@ impl History {
         git::history(root, limits)
     }
 
-    /// The last commit, by its hash; none where there is none that Git knows of. A fraction of [`History::read`].
-    pub fn last_commit(root: &Path) -> Option<String> {
-        git::last_commit(root)
+    /// What is another when Git knows another history: the last commit, and whether the copy is shallow. None where Git knows
+    /// of none. A fraction of [`History::read`].
+    pub fn mark(root: &Path) -> Option<String> {
+        git::mark(root)
     }
 
     /// What a version says.
