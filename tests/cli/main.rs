@@ -5,6 +5,7 @@
 mod common;
 
 mod ask;
+mod ask_review;
 mod build;
 mod check;
 mod cite;

@@ -132,32 +132,39 @@ pub(super) fn ask(
             "Such as: Về việc ban hành Kế hoạch … Lines that were broken are joined.",
         ),
     )?;
-    let title = calm(talk, printed.clone(), place)?;
-    if title != printed {
-        talk.hide(TITLE);
-    }
+    let title = calm(talk, printed, place, &OF_DOCUMENT)?;
     Ok(Enacted { number, date, title, known: None, kind, issuer })
 }
 
 /// A title in capitals is written as a sentence, if that is right.
-pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place) -> Result<String, Stop> {
-    match sentence_case(&title, &[&place.name]) {
-        Some(sentence) => talk.paragraph(
-            &Question::new(
-                "Viết thường như một câu (sửa tên riêng nếu sai), một hay nhiều dòng; xong thì Enter một dòng trống",
-                "As a sentence (mend names that are wrong), on one line or several; then an empty line",
-            )
-            .named("Trích yếu, viết thường", "Title, as a sentence")
-            .suggest(sentence)
-            .follows()
-            .help(
-                "Chữ in hoa cả dòng khó đọc trên trang.\nEnter nếu đúng; không thì viết lại cả tên.",
-                "Capitals are hard to read on a page.",
-            ),
+pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place, of: &Capitals) -> Result<String, Stop> {
+    let Some(sentence) = sentence_case(&title, &[&place.name]) else { return Ok(title) };
+    // The line with the sentence stands in the place of this one.
+    talk.hide(of.title);
+    talk.paragraph(
+        &Question::new(of.question.0, of.question.1).named(of.name.0, of.name.1).suggest(sentence).follows().help(
+            "Chữ in hoa cả dòng khó đọc trên trang.\nEnter nếu đúng; không thì viết lại cả tên.",
+            "Capitals are hard to read on a page.",
         ),
-        None => Ok(title),
-    }
+    )
 }
+
+/// Which title may be in capitals.
+pub(super) struct Capitals {
+    /// The question that asks for it.
+    pub(super) title: &'static str,
+    pub(super) question: (&'static str, &'static str),
+    pub(super) name: (&'static str, &'static str),
+}
+
+const OF_DOCUMENT: Capitals = Capitals {
+    title: TITLE,
+    question: (
+        "Trích yếu, viết thường như một câu (sửa tên riêng nếu sai), một hay nhiều dòng; xong thì Enter một dòng trống",
+        "The title as a sentence (mend names that are wrong), on one line or several; then an empty line",
+    ),
+    name: ("Trích yếu, viết thường", "Title, as a sentence"),
+};
 
 impl Enacted {
     /// Its id, added to the catalogue where it is new. Without a number and a day it is called after its plan.

@@ -11,8 +11,10 @@ pub(super) struct Memory {
     answers: BTreeMap<Key, String>,
     /// The questions that were answered since the first.
     asked: Vec<String>,
-    /// Those that were answered at any time.
-    known: BTreeSet<Key>,
+    /// What was answered at any time, if only with a suggestion.
+    known: BTreeMap<Key, String>,
+    /// Answers that nobody gave but the document: another document has others.
+    printed: BTreeSet<Key>,
 }
 
 impl Memory {
@@ -32,15 +34,33 @@ impl Memory {
         self.answers.get(&self.key(question)).map(String::as_str)
     }
 
-    /// The question was answered; nothing is kept of an answer that was only the suggestion.
-    pub(super) fn keep(&mut self, question: &str, answer: Option<String>) {
+    /// The question was answered; what was only the suggestion is not kept as somebody's answer.
+    pub(super) fn keep(&mut self, question: &str, answer: String, is_kept: bool) {
         let key = self.key(question);
-        self.known.insert(key.clone());
-        match answer {
-            Some(answer) => self.answers.insert(key, answer),
-            None => self.answers.remove(&key),
+        self.known.insert(key.clone(), answer.clone());
+        self.printed.remove(&key);
+        match is_kept {
+            true => self.answers.insert(key, answer),
+            false => self.answers.remove(&key),
         };
         self.asked.push(question.to_owned());
+    }
+
+    /// The answer that was kept last in other words, if it was kept.
+    pub(super) fn reword(&mut self, question: &str, answer: &str) {
+        if let Some(kept) = self.last(question).and_then(|key| self.answers.get_mut(&key)) {
+            *kept = answer.to_owned();
+        }
+    }
+
+    /// True for an answer that nobody gave but the document.
+    pub(super) fn was_printed(&self, key: &Key) -> bool {
+        self.printed.contains(key)
+    }
+
+    /// The answer that was kept last is what the document says.
+    pub(super) fn is_printed(&mut self, question: &str) {
+        self.printed.extend(self.last(question));
     }
 
     /// Another answer to a question than that which was kept last.
@@ -50,9 +70,9 @@ impl Memory {
         }
     }
 
-    /// True for a question that was answered before, if only with its suggestion.
-    pub(super) fn was_asked(&self, key: &Key) -> bool {
-        self.known.contains(key)
+    /// What a question was answered before, if only with its suggestion.
+    pub(super) fn said(&self, key: &Key) -> Option<&str> {
+        self.known.get(key).map(String::as_str)
     }
 
     /// How many questions were answered.
@@ -77,6 +97,14 @@ impl Memory {
     pub(super) fn again(&mut self) {
         self.asked.clear();
     }
+
+    /// From the first question, with whatever document.
+    pub(super) fn afresh(&mut self) {
+        self.again();
+        for key in std::mem::take(&mut self.printed) {
+            self.answers.remove(&key);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -87,15 +115,26 @@ mod tests {
     fn each_time_a_question_is_asked_has_its_own_answer() {
         let mut memory = Memory::default();
         for answer in ["một", "hai", "ba"] {
-            memory.keep("Đoạn", Some(answer.to_owned()));
+            memory.keep("Đoạn", answer.to_owned(), true);
         }
         assert_eq!(memory.rewind(2), [("Đoạn".to_owned(), 2)]);
-        memory.keep("Năm", None);
+        memory.keep("Năm", "2030".to_owned(), false);
         memory.again();
         for former in [Some("một"), Some("hai"), None] {
             assert_eq!(memory.former("Đoạn"), former);
-            memory.keep("Đoạn", former.map(str::to_owned));
+            memory.keep("Đoạn", former.unwrap_or_default().to_owned(), former.is_some());
         }
+        assert_eq!(memory.former("Năm"), None);
+    }
+
+    #[test]
+    fn what_a_document_says_stands_until_there_may_be_another() {
+        let mut memory = Memory::default();
+        memory.keep("Năm", "2030".to_owned(), true);
+        memory.is_printed("Năm");
+        memory.again();
+        assert_eq!(memory.former("Năm"), Some("2030"));
+        memory.afresh();
         assert_eq!(memory.former("Năm"), None);
     }
 }

@@ -11,6 +11,7 @@ mod memory;
 mod objectives;
 mod parted;
 mod passage;
+mod paste;
 mod place;
 mod plan;
 mod portal;

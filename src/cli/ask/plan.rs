@@ -1,12 +1,12 @@
 //! A plan: its place, its document, its years, and the passage that says what it wants.
 
 use super::{
-    document::{self, Enacted},
+    document::{self, Capitals, Enacted},
     draft::{Draft, Known, catalogue},
     intro,
     objectives::{self, Objectives},
     place::{self, Place},
-    reading,
+    reading::{self, Reading},
     suggest::{self, free, named_slug, short_slug, short_title},
     talk::{Question, Stop, Talk},
     until_done,
@@ -56,16 +56,13 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
     let place = place::ask(known, talk, &mut draft, id, (&reading, signed))?;
     let enacted = document::ask(known, talk, &mut draft, &place, (number, signed, &reading))?;
     let title = talk.paragraph(
-        &Question::new(
-            "Tên kế hoạch, một hay nhiều dòng; xong thì Enter một dòng trống",
-            "Title of the plan, on one line or several; then an empty line",
-        )
-        .named("Tên kế hoạch", "Title of the plan")
-        .suggest(suggest::plan_title(&enacted.title))
-        .follows()
-        .help("Viết thường như một câu, không có “Về việc ban hành”.", "As a sentence, without what enacts it."),
+        &Question::new(TITLE.title, "Title of the plan, on one line or several; then an empty line")
+            .named("Tên kế hoạch", "Title of the plan")
+            .suggest(suggest::plan_title(&enacted.title))
+            .follows()
+            .help("Viết thường như một câu, không có “Về việc ban hành”.", "As a sentence, without what enacts it."),
     )?;
-    let title = document::calm(talk, title, &place)?;
+    let title = document::calm(talk, title, &place, &TITLE)?;
     let short = talk.text(
         &Question::new("Tên ngắn, cho danh sách", "Short title, for lists")
             .named("Tên ngắn", "Short title")
@@ -73,7 +70,7 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
             .follows()
             .help("Vài chữ, như: Bảo hiểm xã hội đến 2030.", "A few words."),
     )?;
-    let (from, to, deduced) = period(talk, &enacted, &title, reading.last_year())?;
+    let (from, to, deduced) = period(talk, &enacted, &title, &reading)?;
     let plan = match path {
         Some((_, plan)) => plan.to_owned(),
         None => address(known, talk, &place, &enacted, (&short, from))?,
@@ -134,6 +131,15 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
     Ok(format!("{}/{plan}", place.id))
 }
 
+const TITLE: Capitals = Capitals {
+    title: "Tên kế hoạch, một hay nhiều dòng; xong thì Enter một dòng trống",
+    question: (
+        "Tên kế hoạch, viết thường như một câu (sửa tên riêng nếu sai), một hay nhiều dòng; xong thì Enter một dòng trống",
+        "The plan's title as a sentence (mend names that are wrong), on one line or several; then an empty line",
+    ),
+    name: ("Tên kế hoạch, viết thường", "Title of the plan, as a sentence"),
+};
+
 fn file(place: &str, plan: &str) -> String {
     format!("content/{place}/{plan}/plan.yaml")
 }
@@ -156,19 +162,32 @@ pub(super) fn id_answer(talk: &mut Talk<'_>, question: Question, taken: impl Fn(
     })
 }
 
+const FIRST: &str = "Năm đầu của kế hoạch";
+
 /// First and last year, and whether the first is only deduced.
-fn period(
-    talk: &mut Talk<'_>,
-    enacted: &Enacted,
-    title: &str,
-    of_objectives: Option<Year>,
-) -> Result<(Year, Year, bool), Stop> {
-    let (first, last) = suggest::period(title);
+fn period(talk: &mut Talk<'_>, enacted: &Enacted, title: &str, reading: &Reading) -> Result<(Year, Year, bool), Stop> {
+    // A year alone, before those of the objectives, is that of something else.
+    let named = |title: &str| match suggest::period(title) {
+        (Some(first), Some(last)) if first == last && reading.last_year().is_some_and(|year| year > last) => {
+            (None, None)
+        }
+        named => named,
+    };
+    // The plan's own title says it, or that of the document that enacts it.
+    let (first, last) = match named(title) {
+        (None, None) => named(&enacted.title),
+        named => named,
+    };
+    // What the document says stays, whatever title is written after it.
+    let is_said = |title: &String| named(title) == (first, last);
+    let is_printed = reading.title.as_ref().is_some_and(is_said);
+    let of_objectives = reading.last_year().filter(|_| last.is_none());
+    let is_last_printed = is_printed && last.is_some() || of_objectives.is_some();
     let last = last.or(of_objectives);
     let signed = enacted.date.map(|date| date.year());
     let year = |talk: &mut Talk<'_>, question: Question, usual: Option<Year>, least: Option<Year>| {
         let usual = usual.map_or_else(String::new, |year| year.to_string());
-        let question = question.suggest(usual).help(
+        let question = question.suggest(usual).follows().help(
             "Kế hoạch “giai đoạn 2021 - 2025” là từ 2021 đến 2025.\n“Đến năm 2030” mà không nói từ năm nào: năm đầu là năm ban hành.",
             "“Giai đoạn 2021 - 2025” is 2021 to 2025.\nWhere no first year is stated, it is the year of enactment.",
         );
@@ -180,26 +199,37 @@ fn period(
             None => Err(Words::new("viết một năm, như 2026", "write a year, such as 2026")),
         })
     };
-    let question = Question::new("Năm đầu của kế hoạch", "First year of the plan").named("Năm đầu", "First year");
-    let from = year(talk, question.follows(), first.or(signed), None)?;
-    let question = Question::new("Năm cuối của kế hoạch", "Last year of the plan").named("Năm cuối", "Last year");
-    let to = year(talk, question.follows(), last, Some(from))?;
-    if first == Some(from) {
-        return Ok((from, to, false));
+    let question = Question::new(FIRST, "First year of the plan").named("Năm đầu", "First year");
+    let question = question.printed(is_printed && first.is_some());
+    let is_wanted = talk.wants(&question);
+    let from = year(talk, question, first.or(signed), None)?;
+    let is_deduced = first != Some(from) && !is_stated(talk, from, is_wanted)?;
+    if is_deduced {
+        let name = Words::new("Năm đầu", "First year");
+        let vi = format!("{from} (suy ra: văn bản không nêu)");
+        let en = format!("{from} (deduced: the document does not say)");
+        let said = Words::new(vi, en).get(talk.lang()).to_owned();
+        talk.note(FIRST, name, said);
     }
+    let question = Question::new("Năm cuối của kế hoạch", "Last year of the plan").named("Năm cuối", "Last year");
+    let to = year(talk, question.printed(is_last_printed), last, Some(from))?;
+    Ok((from, to, is_deduced))
+}
+
+/// Whether the document says in which year the plan begins; asked where that year is put right.
+fn is_stated(talk: &mut Talk<'_>, from: Year, is_wanted: bool) -> Result<bool, Stop> {
     let question = Question::new(
         format!("Văn bản có nói kế hoạch bắt đầu từ năm {from} không?"),
         format!("Does the document say that the plan begins in {from}?"),
     );
-    let question = question
-        .named("Văn bản nêu năm đầu (không: cổng ghi là suy ra)", "The first year is stated (no: readers are told)")
-        .follows()
-        .help(
-            "Không nói thì cổng ghi rõ cho người đọc rằng năm đầu là suy ra.",
-            "If not, the portal tells its readers that the first year is deduced.",
-        );
-    let is_said = talk.yes(question, false)?;
-    Ok((from, to, !is_said))
+    let question = question.follows().help(
+        "Không nói thì cổng ghi rõ cho người đọc rằng năm đầu là suy ra.",
+        "If not, the portal tells its readers that the first year is deduced.",
+    );
+    if is_wanted {
+        talk.want(&question);
+    }
+    talk.yes(question, false)
 }
 
 /// The plan's folder.

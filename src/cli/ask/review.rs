@@ -21,7 +21,9 @@ pub(super) struct Taken {
 pub(super) struct Review {
     taken: Vec<Taken>,
     /// The lines as they were shown before one was put right.
-    shown: Vec<String>,
+    shown: Vec<(String, String)>,
+    /// The answer that was put right last.
+    mended: Option<Key>,
     /// The answer that is to be put right.
     wanted: Option<Key>,
     /// Answers are taken as they were, but for the one that is wanted.
@@ -41,6 +43,11 @@ impl Review {
 
     pub(super) fn is_wanted(&self, key: &Key) -> bool {
         self.wanted.as_ref() == Some(key)
+    }
+
+    /// This answer is to be put right, too.
+    pub(super) fn want(&mut self, key: Key) {
+        self.wanted = Some(key);
     }
 
     /// Answers were taken back.
@@ -68,7 +75,7 @@ impl Talk<'_> {
             (self.review.is_mending, self.review.is_silent) = (false, false);
         }
         let is_refused = is_wanted || self.memory.former(name) == Some(REFUSED);
-        self.memory.keep(name, is_refused.then(|| REFUSED.to_owned()));
+        self.memory.keep(name, REFUSED.to_owned(), is_refused);
         self.review.is_mended(&key);
         !is_refused
     }
@@ -102,11 +109,8 @@ impl Talk<'_> {
         (self.review.is_mending, self.review.is_silent) = (false, false);
         let taken = std::mem::take(&mut self.review.taken);
         let before = std::mem::take(&mut self.review.shown);
-        let is_again = before.len() == taken.len();
-        match is_again {
-            true => self.say("\nĐã sửa, các dòng khác như trên:", "\nMended, the other lines are as above:")?,
-            false => self.say("\nMáy sẽ ghi:", "\nTo be written:")?,
-        }
+        let mended = self.review.mended.take();
+        let mut lines = Vec::new();
         for (at, Taken { name, answer, .. }) in taken.iter().enumerate() {
             let is_long = answer.chars().count() > SHOWN;
             let head: String = answer.chars().take(SHOWN).collect();
@@ -119,11 +123,28 @@ impl Talk<'_> {
             };
             let (vi, en) =
                 (format!("  {:>2}. {}: {vi}", at + 1, name.vi), format!("  {:>2}. {}: {en}", at + 1, name.en));
-            // After one was put right, what follows from it.
-            if !is_again || before[at] != vi {
-                self.say(&vi, &en)?;
+            self.review.shown.push((name.vi.clone(), vi.clone()));
+            lines.push((vi, en));
+        }
+        // With a line more or less the numbers of others are no longer those above.
+        let is_alike = |(before, shown): (&(String, String), &(String, String))| before.0 == shown.0;
+        let is_again = before.len() == taken.len() && before.iter().zip(&self.review.shown).all(is_alike);
+        if is_again {
+            // What was put right, if it is the same, too, and what follows from it.
+            let is_told = |at: usize| before[at].1 != lines[at].0 || Some(&taken[at].key) == mended.as_ref();
+            let mut told = (0..lines.len()).filter(|at| is_told(*at)).peekable();
+            match told.peek() {
+                Some(_) => self.say("\nĐã sửa, các dòng khác như trên:", "\nMended, the other lines are as above:")?,
+                None => self.say("\nCác dòng vẫn như trên.", "\nAll lines are as above.")?,
             }
-            self.review.shown.push(vi);
+            for at in told {
+                self.say(&lines[at].0, &lines[at].1)?;
+            }
+        } else {
+            self.say("\nMáy sẽ ghi:", "\nTo be written:")?;
+            for (vi, en) in &lines {
+                self.say(vi, en)?;
+            }
         }
         let question = Question::new(
             "Đúng cả thì Enter; sai dòng nào thì gõ số dòng ấy; thôi không ghi thì k",
@@ -153,7 +174,8 @@ impl Talk<'_> {
             Some(wanted) => {
                 self.memory.again();
                 let shown = std::mem::take(&mut self.review.shown);
-                self.review = Review { taken: Vec::new(), shown, wanted, is_mending: true, is_silent: true };
+                let mended = wanted.clone();
+                self.review = Review { taken: Vec::new(), shown, mended, wanted, is_mending: true, is_silent: true };
                 Err(Stop::Mend)
             }
         }

@@ -254,7 +254,7 @@ fn strip<'a>(text: &'a str, head: &str) -> Option<&'a str> {
 
 /// The years that a title prints as the plan's.
 pub(super) fn period(title: &str) -> (Option<Year>, Option<Year>) {
-    let years = years(title);
+    let years: Vec<_> = years(title).into_iter().filter(|(_, (start, _))| !is_of_a_day(&title[..*start])).collect();
     for pair in years.windows(2) {
         let between = words(&title[pair[0].1.1..pair[1].1.0]);
         if matches!(between.as_str(), "" | "den" | "den-nam" | "nam") && pair[0].0 < pair[1].0 {
@@ -268,6 +268,17 @@ pub(super) fn period(title: &str) -> (Option<Year>, Option<Year>) {
         (Some(to), _, _) | (None, Some(to), _) => (None, Some(to)),
         (None, None, only) => (only, only),
     }
+}
+
+/// True where what stands before a year makes it that of a day or a month, as other documents are named: "ngày 23 tháng 5 năm",
+/// "ngày 23-5-".
+fn is_of_a_day(before: &str) -> bool {
+    let said = words(before);
+    let is_number = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = |word: &&str| is_number(word) || matches!(*word, "thang" | "nam");
+    let parts: Vec<&str> = said.rsplit('-').take_while(is_part).collect();
+    let is_day = parts.contains(&"thang") || said.rsplit('-').nth(parts.len()) == Some("ngay");
+    is_day && parts.iter().any(|word| is_number(word))
 }
 
 /// The years of a text with their places: four digits that are no part of a number, a day or a symbol.
@@ -384,6 +395,19 @@ mod tests {
         assert_eq!(short_title(long), "Bảo hiểm xã hội đến 2030");
         let named = "Kế hoạch thực hiện Đề án “Nâng cao năng lực và hiệu quả hoạt động của các cơ quan, đơn vị thực hiện chính sách”";
         assert_eq!(short_title(named), "Nâng cao năng lực và hiệu quả hoạt động của các cơ quan");
+        let heading = "KẾ HOẠCH VỀ THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23 THÁNG 5 NĂM 2018 HỘI NGHỊ TRUNG ƯƠNG 7 KHÓA XII VỀ CẢI CÁCH CHÍNH SÁCH BẢO HIỂM XÃ HỘI";
+        for day in [
+            heading,
+            "Nghị quyết ngày 23/5/2018",
+            "NGÀY 23-5-2018",
+            "ngày 23.5.2018",
+            "Nghị quyết tháng 5 năm 2018",
+            "ngày 23 tháng 5, năm 2018",
+        ] {
+            assert_eq!(period(day), (None, None), "{day}");
+        }
+        assert_eq!(period(&format!("{heading} ĐẾN NĂM 2030")), (None, year(2030)));
+        assert_eq!(period(&format!("{heading} giai đoạn 2021 - 2025")), (year(2021), year(2025)));
         assert_eq!(period("giai đoạn 2026–2030"), (year(2026), year(2030)));
         assert_eq!(period("từ năm 2021 đến năm 2025"), (year(2021), year(2025)));
         assert_eq!(period("Kế hoạch việc làm năm 2026"), (year(2026), year(2026)));

@@ -43,8 +43,8 @@ impl From<io::Error> for Stop {
 
 /// A question with what Enter takes and what `?` says.
 pub(super) struct Question {
-    text: Words,
-    suggestion: String,
+    pub(super) text: Words,
+    pub(super) suggestion: String,
     help: Words,
     /// Whether the answer is to stand as the suggestion when the questions are asked again.
     is_kept: bool,
@@ -52,6 +52,8 @@ pub(super) struct Question {
     name: Option<Words>,
     /// Whether the suggestion is taken without a question, to be looked over with the others.
     follows: bool,
+    /// Whether the suggestion is what the document says: it stays whatever else is answered.
+    is_printed: bool,
 }
 
 impl Question {
@@ -63,6 +65,7 @@ impl Question {
             is_kept: true,
             name: None,
             follows: false,
+            is_printed: false,
         }
     }
 
@@ -81,9 +84,15 @@ impl Question {
     /// What the document itself was found to say; nothing where it was not.
     pub(super) fn found(self, answer: Option<&str>) -> Question {
         match answer {
-            Some(answer) => self.suggest(answer).follows(),
+            Some(answer) => self.suggest(answer).follows().printed(true),
             None => self,
         }
+    }
+
+    /// Whether the suggestion is what the document says, and no other answer changes it.
+    pub(super) fn printed(mut self, is_printed: bool) -> Question {
+        self.is_printed = is_printed;
+        self
     }
 
     /// Two lines at most.
@@ -108,7 +117,7 @@ impl Question {
 /// Who is asked.
 pub(super) struct Talk<'a> {
     input: &'a mut dyn BufRead,
-    output: &'a mut dyn Write,
+    pub(super) output: &'a mut dyn Write,
     lang: MessageLang,
     /// Nobody types: answers are shown, so that what is kept of the talk reads as it does on a terminal.
     piped: bool,
@@ -158,7 +167,7 @@ impl<'a> Talk<'a> {
 
     /// Begins again at the first question, with what was answered as the suggestions.
     pub(super) fn again(&mut self) -> Result<(), Stop> {
-        self.memory.again();
+        self.memory.afresh();
         self.review = Review::default();
         self.say(
             "\n  Hỏi lại từ đầu: trong [ ] là câu trả lời cũ, Enter lấy lại; muốn bỏ trống thì gõ -",
@@ -191,11 +200,19 @@ impl<'a> Talk<'a> {
     ) -> Result<T, Stop> {
         let former = self.former(question);
         let suggestion = former.as_deref().unwrap_or(&question.suggestion);
-        if self.is_taken(question, suggestion)
-            && let Ok(answer) = judge(suggestion)
-        {
-            self.keep(question, suggestion.to_owned());
-            return Ok(answer);
+        if self.is_taken(question, suggestion) {
+            // Where nothing can be suggested any more, what was answered before stands.
+            let before = self.memory.said(&self.memory.key(&question.text.vi)).map(str::to_owned);
+            let before = before.filter(|_| self.review.is_mending);
+            let is_lost = suggestion.is_empty() && before.as_ref().is_some_and(|said| !said.is_empty());
+            let suggested = (!is_lost).then(|| suggestion.to_owned());
+            for said in suggested.into_iter().chain(before) {
+                if let Ok(answer) = judge(&said) {
+                    let is_given = self.was_given(question, former.as_deref());
+                    self.keep(question, said, is_given);
+                    return Ok(answer);
+                }
+            }
         }
         self.review.is_silent = false;
         let mut is_warned = false;
@@ -205,6 +222,7 @@ impl<'a> Talk<'a> {
                 true => write!(self.output, "{text} > ")?,
                 false => write!(self.output, "{text} [{suggestion}] > ")?,
             }
+            let mut is_given = self.wants(question);
             let (judged, said) = match self.line()? {
                 Ok(line) if line == "?" => {
                     self.explain(question)?;
@@ -216,12 +234,15 @@ impl<'a> Talk<'a> {
                 Ok(line) if line == "-" && former.is_some() && question.suggestion.is_empty() => {
                     (judge(""), String::new())
                 }
-                Ok(line) => (judge(&line), line),
+                Ok(line) => {
+                    is_given = true;
+                    (judge(&line), line)
+                }
                 Err(words) => (Err(words), String::new()),
             };
             match judged {
                 Ok(answer) => {
-                    self.keep(question, said);
+                    self.keep(question, said, is_given);
                     return Ok(answer);
                 }
                 Err(words) => self.reason(&words)?,
@@ -245,23 +266,34 @@ impl<'a> Talk<'a> {
         is_asked
     }
 
+    /// True for the question whose answer is to be put right.
+    pub(super) fn wants(&self, question: &Question) -> bool {
+        self.review.is_wanted(&self.memory.key(&question.text.vi))
+    }
+
+    /// This answer is to be put right, too: it stands in one line with one that was.
+    pub(super) fn want(&mut self, question: &Question) {
+        self.review.want(self.memory.key(&question.text.vi));
+    }
+
     /// What is said from here on was not said before.
     pub(super) fn speaks(&mut self) {
         self.review.is_silent = false;
     }
 
-    fn former(&self, question: &Question) -> Option<String> {
+    pub(super) fn former(&self, question: &Question) -> Option<String> {
         self.memory.former(&question.text.vi).filter(|_| question.is_kept).map(str::to_owned)
     }
 
     /// True where an answer is taken without a question.
-    fn is_taken(&self, question: &Question, suggestion: &str) -> bool {
+    pub(super) fn is_taken(&self, question: &Question, suggestion: &str) -> bool {
         let key = self.memory.key(&question.text.vi);
-        let is_known = self.review.is_mending && self.memory.was_asked(&key);
+        let is_known = self.review.is_mending && self.memory.said(&key).is_some();
         question.is_kept && !self.review.is_wanted(&key) && (is_known || question.follows && !suggestion.is_empty())
     }
 
-    fn keep(&mut self, question: &Question, said: String) {
+    /// Keeps an answer; of one that nobody gave only what the document says: the rest is made anew.
+    pub(super) fn keep(&mut self, question: &Question, said: String, is_given: bool) {
         let key = self.memory.key(&question.text.vi);
         if let Some(name) = &question.name {
             self.review.take(Taken { key: key.clone(), name: name.clone(), answer: said.clone() });
@@ -269,11 +301,21 @@ impl<'a> Talk<'a> {
         self.review.is_mended(&key);
         if question.is_kept {
             // What is suggested anew follows from the answers before it, which may be others the next time.
-            self.memory.keep(&question.text.vi, Some(said).filter(|said| *said != question.suggestion));
+            let is_printed = question.is_printed && said == question.suggestion || self.memory.was_printed(&key);
+            let is_kept = is_given || is_printed || said != question.suggestion;
+            self.memory.keep(&question.text.vi, said, is_kept);
+            if is_printed && !is_given {
+                self.memory.is_printed(&question.text.vi);
+            }
         }
     }
 
-    fn explain(&mut self, question: &Question) -> Result<(), Stop> {
+    /// True where a former answer is taken that somebody gave.
+    pub(super) fn was_given(&self, question: &Question, former: Option<&str>) -> bool {
+        former.is_some() && !self.memory.was_printed(&self.memory.key(&question.text.vi))
+    }
+
+    pub(super) fn explain(&mut self, question: &Question) -> Result<(), Stop> {
         let help = question.help.get(self.lang).replace('\n', "\n  ");
         self.show(&format!("  {help}"))
     }
@@ -301,132 +343,18 @@ impl<'a> Talk<'a> {
             "k" | "không" | "khong" | "kh" | "n" | "no" | "sai" => Ok(false),
             _ => Err(Words::new("trả lời “có” hoặc “không” (c, k)", "answer “yes” or “no” (y, n)")),
         })?;
+        let word = if answer { Words::new("có", "yes") } else { Words::new("không", "no") };
+        let word = word.get(self.lang).to_owned();
+        // "c" is shown as the word when it is asked again.
+        self.memory.reword(&question.text.vi, &word);
         if let Some(name) = question.name {
-            let word = if answer { Words::new("có", "yes") } else { Words::new("không", "no") };
-            self.note(&question.text.vi, name, word.get(self.lang).to_owned());
+            self.note(&question.text.vi, name, word);
         }
         Ok(answer)
     }
 
-    /// A text that a page may have broken into lines, until an empty one: what is left of a title must not answer the next
-    /// question. An empty line alone takes the suggestion.
-    pub(super) fn paragraph(&mut self, question: &Question) -> Result<String, Stop> {
-        let former = self.former(question);
-        let suggestion = former.as_deref().unwrap_or(&question.suggestion);
-        if self.is_taken(question, suggestion) && !slug(suggestion).is_empty() {
-            self.keep(question, suggestion.to_owned());
-            return Ok(suggestion.to_owned());
-        }
-        self.review.is_silent = false;
-        loop {
-            let text = question.text.get(self.lang);
-            match suggestion.is_empty() {
-                true => writeln!(self.output, "{text} >>")?,
-                false => writeln!(self.output, "{text} [{suggestion}] >>")?,
-            }
-            let (mut lines, mut fault) = (Vec::new(), None);
-            loop {
-                match self.line()? {
-                    Ok(line) if line == "?" && lines.is_empty() => self.explain(question)?,
-                    Ok(line) if line == "<" => return Err(Stop::Again),
-                    Ok(line) if line.is_empty() => break,
-                    Ok(line) => lines.push(line),
-                    Err(words) => fault = Some(words),
-                }
-            }
-            let text = if lines.is_empty() { suggestion.to_owned() } else { lines.join(" ") };
-            let nothing = || Words::new("cần viết vài chữ", "a few words are needed");
-            match fault.or_else(|| slug(&text).is_empty().then(nothing)) {
-                Some(words) => self.reason(&words)?,
-                None => {
-                    self.keep(question, text.clone());
-                    return Ok(text);
-                }
-            }
-        }
-    }
-
-    /// Lines that are pasted, until one with two points: a text from a PDF has empty lines of its own, and some with one point. Those alone, or
-    /// Enter, takes what was pasted before.
-    pub(super) fn paste(&mut self, question: &Question) -> Result<Vec<String>, Stop> {
-        self.lines(question, true)
-    }
-
-    /// The same, or nothing with the two points alone.
-    pub(super) fn paste_or_not(&mut self, question: &Question) -> Result<Vec<String>, Stop> {
-        self.lines(question, false)
-    }
-
-    fn lines(&mut self, question: &Question, is_needed: bool) -> Result<Vec<String>, Stop> {
-        let former =
-            self.former(question).or_else(|| Some(question.suggestion.clone()).filter(|text| !text.is_empty()));
-        let former: Option<Vec<String>> = former.map(|text| text.lines().map(str::to_owned).collect());
-        if let Some(former) = former.as_ref().filter(|lines| self.is_taken(question, &lines.join("\n"))) {
-            self.keep(question, former.join("\n"));
-            return Ok(former.clone());
-        }
-        if !is_needed && former.is_none() && self.is_taken(question, "") {
-            self.keep(question, String::new());
-            return Ok(Vec::new());
-        }
-        self.review.is_silent = false;
-        loop {
-            if let Some(former) = former.as_ref().filter(|_| is_needed) {
-                for line in former {
-                    self.show(&format!("  │ {line}"))?;
-                }
-                self.say(
-                    "  Đoạn đã dán ở trên: Enter lấy lại nó, hoặc dán đoạn khác.",
-                    "  Pasted before: Enter takes it, or paste another.",
-                )?;
-            }
-            let text = question.text.get(self.lang);
-            if former.is_some() && !is_needed {
-                self.say("  (Enter: lấy lại văn bản đã dán)", "  (Enter takes the document that was pasted)")?;
-            }
-            writeln!(self.output, "{text} >>")?;
-            let (mut lines, mut fault, mut empty) = (Vec::new(), None, 0);
-            loop {
-                match self.line()? {
-                    Ok(line) if line == ".." => break,
-                    // Pasted text has no end of line: what is typed after it stands on its last one.
-                    Ok(line) if line.ends_with("..") && !line.ends_with("...") => {
-                        lines.push(line[..line.len() - 2].to_owned());
-                        break;
-                    }
-                    Ok(line) if line == "?" && lines.is_empty() => self.explain(question)?,
-                    Ok(line) if line == "<" => return Err(Stop::Again),
-                    Ok(line) if line.is_empty() && lines.is_empty() && former.is_some() => break,
-                    Ok(line) => {
-                        // What is copied often begins with empty lines.
-                        empty = if line.is_empty() { empty + 1 } else { 0 };
-                        if empty == 2 || empty == 1 && lines.is_empty() {
-                            self.say(
-                                "  (xong thì gõ hai dấu chấm .. rồi Enter)",
-                                "  (when done, type two points .. and Enter)",
-                            )?;
-                        }
-                        lines.push(line);
-                    }
-                    Err(words) => fault = Some(words),
-                }
-            }
-            let said = lines.iter().any(|line| !line.is_empty());
-            let taken = former.as_ref().filter(|_| !said && fault.is_none());
-            lines = taken.cloned().unwrap_or(lines);
-            let nothing = || Words::new("chưa có chữ nào", "there is no text");
-            match fault.or_else(|| (is_needed && !said && former.is_none()).then(nothing)) {
-                Some(words) => self.reason(&words)?,
-                None => {
-                    self.keep(question, lines.join("\n"));
-                    return Ok(lines);
-                }
-            }
-        }
-    }
-
     /// One line as it can stand in a file; why it can't be taken.
-    fn line(&mut self) -> Result<Result<String, Words>, Stop> {
+    pub(super) fn line(&mut self) -> Result<Result<String, Words>, Stop> {
         self.output.flush()?;
         let mut bytes = Vec::new();
         (&mut *self.input).take(LONGEST as u64 + 1).read_until(b'\n', &mut bytes)?;

@@ -1,0 +1,50 @@
+//! `new … --ask`: what is put right on the screen of all answers, and what of the others stays.
+
+use super::ask::{ASK_PLAN, FILE, PLAN, portal};
+use crate::common::answers;
+
+/// A plan's title that names another document's day says nothing of the plan's years; what was answered stays, and what is
+/// deduced is still said to be.
+#[test]
+fn another_title_changes_no_answer() {
+    let folder = portal("ask-title");
+    let (head, rest) = PLAN.split_once("Đúng cả thì Enter").expect("the review");
+    let title = "KẾ HOẠCH VỀ THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23 THÁNG 5 NĂM 2018 HỘI NGHỊ TRUNG ƯƠNG 7 KHÓA XII\nVỀ CẢI CÁCH CHÍNH SÁCH BẢO HIỂM XÃ HỘI";
+    let rest = answers(&format!("Đúng{rest}"));
+    // Both years as they are; the title once more, which names others, and no topic.
+    let mending = format!("8\n{title}\n\n11\n\n10\n\n\n8\nKế hoạch giai đoạn 2027 - 2029\n\n");
+    let said = folder.asked(&ASK_PLAN, &format!("{}{mending}{rest}", answers(head))).good();
+    let whole =
+        "   8. Tên kế hoạch, viết thường: Kế hoạch về thực hiện Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 ";
+    let shown = said.err.split("\nMáy sẽ ghi:\n").nth(2).expect("a line has another name: all are shown");
+    assert!(shown.contains(whole) && shown.contains("  18. Nói với người đọc"), "{}", said.err);
+    let mended = "\nĐã sửa, các dòng khác như trên:\n  ";
+    for (line, times) in [
+        ("  10. Năm đầu: 2026 (suy ra: văn bản không nêu)\n", 3),
+        (&format!("{mended}11. Năm cuối: 2030\n"), 1),
+        ("bắt đầu từ năm 2026 không? [không] > \n", 1),
+        (&format!("{mended}10. Năm đầu: 2026 (suy ra: văn bản không nêu)\n"), 1),
+        ("  11. Năm cuối: ", 3),
+        ("Chủ đề: Bảo hiểm xã hội\n", 2),
+    ] {
+        assert_eq!(said.err.matches(line).count(), times, "{line}: {}", said.err);
+    }
+    let plan = folder.read(FILE);
+    for part in ["period: {from: 2026, to: 2030}\n", "topics: [bao-hiem-xa-hoi]\n", "{kind: deduced, "] {
+        assert!(plan.contains(part), "{part}: {plan}");
+    }
+}
+
+/// What a document says stays, too, and what is said of its first year.
+#[test]
+fn another_title_changes_nothing_that_the_document_says() {
+    let folder = portal("ask-title-document");
+    let decision = include_str!("../seeds/dak-lak.txt");
+    let title = "KẾ HOẠCH VỀ THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23 THÁNG 5 NĂM 2018 VỀ BẢO HIỂM XÃ HỘI NĂM 2025";
+    let said = folder.asked(&ASK_PLAN, &format!("\n \n{decision}\n..\n\n\n\n8\n{title}\n\n\n1\n\nk\n")).good();
+    let plan = folder.read("content/dak-lak-truoc-2025/2753-qd-ubnd-2018/plan.yaml");
+    for part in ["năm 2018 về bảo hiểm xã hội năm 2025\"\n", "period: {from: 2018, to: 2030}\n", "{kind: deduced, "]
+    {
+        assert!(plan.contains(part), "{part}: {plan}\n{}", said.err);
+    }
+}
