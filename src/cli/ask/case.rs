@@ -4,12 +4,14 @@ use super::suggest::KINDS;
 use crate::locale::capital;
 
 /// Names that have their capitals in the middle of a sentence.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 26] = [
     "Việt Nam",
     "Chính phủ",
     "Thủ tướng",
     // Before its own last words.
     "Ban Chấp hành Trung ương",
+    "Hội nghị Trung ương",
+    "Hội nghị lần thứ",
     "Trung ương",
     "Bộ Chính trị",
     "Ban Bí thư",
@@ -128,6 +130,10 @@ mod tests {
                 "Xử lý hành vi vi phạm theo kết luận của Thủ tướng Chính phủ, Bộ Chính trị, Ủy ban nhân dân (UBND)",
             ),
             ("TĂNG TRƯỞNG GRDP, BHXH KHÓA X, LAO ĐỘNG-VIỆC LÀM", "Tăng trưởng GRDP, BHXH khóa X, lao động-việc làm"),
+            (
+                "NGHỊ QUYẾT SỐ 28-NQ/TW HỘI NGHỊ TRUNG ƯƠNG 7 KHÓA XII",
+                "Nghị quyết số 28-NQ/TW Hội nghị Trung ương 7 khóa XII",
+            ),
             ("VĂN BẢN CỦA UỶ BAN NHÂN DÂN, TỈNH UỶ", "Văn bản của Uỷ ban nhân dân, Tỉnh uỷ"),
         ] {
             assert_eq!(sentence_case(title, &["Yên Mẫu"]).as_deref(), Some(is));

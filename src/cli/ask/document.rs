@@ -141,12 +141,16 @@ pub(super) fn calm(talk: &mut Talk<'_>, title: String, place: &Place, of: &Capit
     let Some(sentence) = sentence_case(&title, &[&place.name]) else { return Ok(title) };
     // The line with the sentence stands in the place of this one.
     talk.hide(of.title);
-    talk.paragraph(
+    let answer = talk.paragraph(
         &Question::new(of.question.0, of.question.1).named(of.name.0, of.name.1).suggest(sentence).follows().help(
             "Chữ in hoa cả dòng khó đọc trên trang.\nEnter nếu đúng; không thì viết lại cả tên.",
             "Capitals are hard to read on a page.",
         ),
-    )
+    )?;
+    // The document's capitals were pasted once more.
+    let Some(sentence) = sentence_case(&answer, &[&place.name]) else { return Ok(answer) };
+    talk.note(of.question.0, Words::new(of.name.0, of.name.1), sentence.clone());
+    Ok(sentence)
 }
 
 /// Which title may be in capitals.

@@ -60,6 +60,7 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
             .named("Tên kế hoạch", "Title of the plan")
             .suggest(suggest::plan_title(&enacted.title))
             .follows()
+            .found(reading.heading.as_deref())
             .help("Viết thường như một câu, không có “Về việc ban hành”.", "As a sentence, without what enacts it."),
     )?;
     let title = document::calm(talk, title, &place, &TITLE)?;
@@ -180,7 +181,7 @@ fn period(talk: &mut Talk<'_>, enacted: &Enacted, title: &str, reading: &Reading
     };
     // What the document says stays, whatever title is written after it.
     let is_said = |title: &String| named(title) == (first, last);
-    let is_printed = reading.title.as_ref().is_some_and(is_said);
+    let is_printed = [&reading.heading, &reading.title].into_iter().flatten().any(is_said);
     let of_objectives = reading.last_year().filter(|_| last.is_none());
     let is_last_printed = is_printed && last.is_some() || of_objectives.is_some();
     let last = last.or(of_objectives);

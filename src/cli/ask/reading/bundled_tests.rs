@@ -88,6 +88,29 @@ fn items(item: &RawItem, text: &mut String) {
     item.items.iter().for_each(|item| items(item, text));
 }
 
+#[test]
+fn the_bundled_plans_own_headings_are_read() {
+    for (text, heading) in [
+        (
+            BAC_KAN,
+            "KẾ HOẠCH TRIỂN KHAI THỰC HIỆN ĐỀ ÁN “NÂNG CAO NĂNG LỰC VÀ HIỆU QUẢ HOẠT ĐỘNG CỦA CÁC CƠ QUAN, ĐƠN VỊ THỰC HIỆN CHÍNH SÁCH BẢO HIỂM THẤT NGHIỆP”",
+        ),
+        (
+            DAK_LAK,
+            "KẾ HOẠCH THỰC HIỆN CHƯƠNG TRÌNH SỐ 29-CTR/TU, NGÀY 21/8/2018 CỦA TỈNH ỦY VỀ THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23 THÁNG 5 NĂM 2018 HỘI NGHỊ TRUNG ƯƠNG 7 KHÓA XII VỀ CẢI CÁCH CHÍNH SÁCH BẢO HIỂM XÃ HỘI",
+        ),
+        (
+            BHXH,
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI 5 NĂM 2021-2025 CỦA NGÀNH BẢO HIỂM XÃ HỘI",
+        ),
+        // Without brackets: the plan is the document itself.
+        (DONG_NAI, ""),
+        (NGHE_AN, ""),
+    ] {
+        assert_eq!(read_text(text).heading.unwrap_or_default(), heading);
+    }
+}
+
 /// Every place where a section's lines stand in a text.
 fn stands(lines: &[String], section: &Section) -> bool {
     lines.windows(section.lines.len()).any(|window| window == section.lines)
@@ -97,7 +120,7 @@ fn stands(lines: &[String], section: &Section) -> bool {
 fn holds(lines: &[String]) -> Result<(), TestCaseError> {
     let reading = read(lines);
     let whole = plain(&lines.join(" "));
-    for text in [&reading.number, &reading.title].into_iter().flatten() {
+    for text in [&reading.number, &reading.title, &reading.heading].into_iter().flatten() {
         prop_assert!(whole.contains(&plain(text)), "{}", text);
     }
     for word in [&reading.issuer, &reading.place].into_iter().flatten().flat_map(|text| text.split(' ')) {

@@ -28,6 +28,8 @@ pub(super) struct Reading {
     pub(super) kind: Option<&'static Kind>,
     /// As printed, on one line.
     pub(super) title: Option<String>,
+    /// What stands above the plan that is attached, with its kind: "KẾ HOẠCH VIỆC LÀM …".
+    pub(super) heading: Option<String>,
     /// Those that state objectives or targets.
     pub(super) sections: Vec<Section>,
 }
@@ -75,6 +77,7 @@ pub(super) fn read(raw: &[String]) -> Reading {
         date: head::date(&letterhead),
         kind: None,
         title: None,
+        heading: None,
         sections: Vec::new(),
     };
     let mut issuer = issuer::of_letterhead(&letterhead);
@@ -101,6 +104,8 @@ pub(super) fn read(raw: &[String]) -> Reading {
         reading.issuer = Some(issuer.name);
     }
     let (start, end) = plan(&lines, after);
+    // A plan without its decision has its heading as the text's own.
+    reading.heading = (top..lines.len()).find_map(|at| own_heading(&lines, at));
     let last = lines.get(end).map_or(raw.len(), |line| line.at);
     reading.sections = sections::sections(raw, &lines[start..end], last);
     reading
@@ -142,6 +147,15 @@ fn plan(lines: &[Line], after: usize) -> (usize, usize) {
     };
     let end = (start..lines.len()).find(|at| is_attached(at) || is_annex(&lines[*at]));
     (start, end.unwrap_or(lines.len()))
+}
+
+/// The title of a plan that is enacted by another document, named in brackets below it.
+fn own_heading(lines: &[Line], at: usize) -> Option<String> {
+    let (kind, next) = heading(lines, at)?;
+    let is_plan = matches!(kind.key, "plan" | "programme" | "scheme" | "strategy");
+    head::enacted(&lines[next..]).filter(|_| is_plan)?;
+    let title = head::title(&lines[next..]).text?;
+    Some(format!("{} {title}", joined(&lines[at..next])))
 }
 
 fn joined(lines: &[Line]) -> String {

@@ -92,6 +92,7 @@ fn a_pasted_decision_is_read() {
             "Về việc ban hành Kế hoạch việc làm giai đoạn 2026 - 2030",
         ])
     );
+    assert_eq!(reading.heading.as_deref(), Some("KẾ HOẠCH Việc làm giai đoạn 2026 - 2030"));
     assert_eq!(headings(&reading), ["II.3 Mục tiêu cụ thể", "II.4 Chỉ tiêu về chi tiêu", "II.5 Việc làm mới"]);
     assert_eq!(reading.sections[0].lines, ["- Đến năm 2030: 60%", "12. Hạ tầng là một từ ở đầu dòng."]);
     assert_eq!(reading.sections[2].lines, ["1.000 người mỗi năm"]);
@@ -102,7 +103,11 @@ fn a_pasted_decision_is_read() {
         said(&alone),
         as_said(["tỉnh Yên Mẫu", "12/QĐ-UBND", "Ủy ban nhân dân tỉnh Yên Mẫu", "2026-01-05", "decision", ""])
     );
-    assert_eq!(alone.sections, reading.sections);
+    assert_eq!((&alone.sections, &alone.heading), (&reading.sections, &reading.heading));
+    // The heading of a decision is none of a plan, nor is that of a plan without what enacts it.
+    let (decision, _) = FICTIONAL.split_once("TM. ỦY BAN NHÂN DÂN\n").unwrap();
+    assert_eq!(read_text(decision).heading, None);
+    assert_eq!(read_text("KẾ HOẠCH\nViệc làm năm 2026\nI. MỤC TIÊU").heading, None);
 }
 
 #[test]
