@@ -196,7 +196,7 @@ fn growth_and_heads() {
     let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
     let rest = rest.split_once("\n..\n").expect("its end").1.split_once("Dòng nào là mục tiêu").expect("a target").0;
     let first = answers(&format!("{head}{passage}\n{rest}"));
-    let text = format!("{first}1,2\n1\n\nc\n1\n\nc\n1\n\nk\n");
+    let text = format!("{first}1,2\n1\n\nc\n2\n\nc\n3\n\nk\n");
     let said = folder.asked(&ASK_PLAN, &text).good();
     assert!(said.err.contains("một mục tiêu không vừa tính bằng % vừa không"), "{}", said.err);
     let (plan, list) = (folder.read(FILE), folder.read("content/catalogue/indicators.yaml"));
@@ -242,7 +242,7 @@ fn targets_that_are_not_the_last_key() {
     let plan = "content/tinh-mau/ke-hoach-mau/plan.yaml";
     folder.edit(plan, "60% người lao động tham gia.\"}", "60% người lao động tham gia; 70% hộ có nước.\"}");
     let before = folder.read(plan);
-    let said = folder.asked(&["new", "target", "tinh-mau/ke-hoach-mau", "--as-of", AS_OF], "1\n\nk\n").good();
+    let said = folder.asked(&["new", "target", "tinh-mau/ke-hoach-mau", "--as-of", AS_OF], "3\n\nk\n").good();
     let told = "`targets:` không phải khóa cuối cùng của tệp, nên máy không tự chép vào được.\n";
     let target = "  - id: ty-le-ho-co-nuoc\n    indicator: ty-le-ho-co-nuoc\n    location: \"II.1\"\n    milestones:\n      - {year: 2030, value: 70, comparator: reach, sentence: \"70% hộ có nước\"}\n";
     assert!(said.err.contains(told) && said.err.contains(target), "{}", said.err);
@@ -262,7 +262,7 @@ fn a_part_of_a_target() {
     let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
     let rest = rest.split_once("\n..\n").expect("its end").1.split_once("Dòng nào là mục tiêu").expect("a target").0;
     let first = answers(&format!("{head}{passage}\n{rest}"));
-    let said = folder.asked(&ASK_PLAN, &format!("{first}1\n\nc\n1\n1\n2\nc\n1\n1\n1\n\nk\n")).good();
+    let said = folder.asked(&ASK_PLAN, &format!("{first}1\n\nc\n2\n1\n2\nc\n2\n1\n1\n\nk\n")).good();
     assert!(said.err.contains("là một phần của mục tiêu nào (không phần nào thì 0) [1] > 1\n"), "{}", said.err);
     assert!(said.err.contains("lớn hơn toàn thể") && said.err.contains("Mục tiêu này chưa được ghi"), "{}", said.err);
     let plan = folder.read(FILE);
@@ -280,7 +280,7 @@ fn the_whole_stands_in_the_same_bullet() {
     let rest = rest.split_once("\n..\n").expect("its end").1.split_once("Dòng nào là mục tiêu").expect("a target").0;
     let first = answers(&format!("{head}{passage}\n{rest}"));
     // 70%, then 20% of the other bullet, whose whole is not there; then 48%, and 10%.
-    let text = "3\n\nc\n2\n\n0\n\nc\n1\n\nc\n1\n\n\n\nk\n";
+    let text = "3\n\nc\n2\n\n0\n\nc\n1\n\nc\n4\n\n\n\nk\n";
     let said = folder.asked(&ASK_PLAN, &format!("{first}{text}")).good();
     let question = "là một phần của mục tiêu nào (không phần nào thì 0)";
     for asked in [format!("{question} > \n"), format!("{question} > 0\n"), format!("{question} [1] > \n")] {
@@ -334,7 +334,7 @@ fn a_whole_document() {
     let folder = portal("ask-whole-document");
     let decision = include_str!("../seeds/dak-lak.txt");
     // Parted letters mended in three sections, the review; two targets.
-    let typed = format!("\n \n{decision}\n..\n\n\n\n\n1\n\nc\n2\n\nk\n");
+    let typed = format!("\n \n{decision}\n..\n\n\n\n\n1\n\nc\n3\n\nk\n");
     let said = folder.asked(&ASK_PLAN, &typed).good();
     assert!(said.err.contains("3. Địa phương: Đắk Lắk (đến 30/6/2025)\n"), "{}", said.err);
     let plan = folder.read("content/dak-lak-truoc-2025/2753-qd-ubnd-2018/plan.yaml");

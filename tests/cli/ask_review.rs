@@ -48,3 +48,29 @@ fn another_title_changes_nothing_that_the_document_says() {
         assert!(plan.contains(part), "{part}: {plan}\n{}", said.err);
     }
 }
+
+/// A line keeps its number when it was entered; whoever chooses it once more is asked. Long questions are read once.
+#[test]
+fn lines_keep_their_numbers() {
+    let folder = portal("ask-numbers");
+    let passage = "- Đến năm 2028: tỷ lệ lao động tham gia đạt 48%; tỷ lệ hộ có nước đạt 70%; hoàn thành việc ấy; hoàn thành việc này.\n..";
+    let (head, rest) = PLAN.split_once("- Đến năm 2028").expect("the passage");
+    let rest = rest.split_once("\n..\n").expect("its end").1.split_once("Dòng nào là mục tiêu").expect("a target").0;
+    let first = answers(&format!("{head}{passage}\n{rest}"));
+    // 48%; it again, by mistake; a promise, which is chosen once more; 70%.
+    let text = "1\n\nc\n1\n\n0\n1\n\nc\n0\n1\n2\n\nc\n2\n\nk\n";
+    let said = folder.asked(&ASK_PLAN, &format!("{first}{text}")).good();
+    for (line, times) in [
+        ("  1. 48% (2028): tỷ lệ lao động tham gia đạt 48% (đã nhập)\n  2. 70% (2028): tỷ lệ hộ có nước đạt 70%\n", 4),
+        ("Dòng nào là mục tiêu (ví dụ", 1),
+        ("Dòng nào là mục tiêu > ", 4),
+        ("Dòng 1 đã nhập rồi; vẫn nhập thêm một mục tiêu từ dòng ấy? [không] > \n", 1),
+        ("  1. hoàn thành việc ấy (đã nhập)\n  2. hoàn thành việc này\n", 1),
+        ("  ! lời hứa 1 đã nhập rồi; chọn lời hứa khác, hoặc 0\n", 1),
+        ("Đúng cả thì Enter; sai dòng nào", 1),
+        ("Đúng cả thì Enter; hoặc số dòng; hoặc k > ", 4),
+    ] {
+        assert_eq!(said.err.matches(line).count(), times, "{line}: {}", said.err);
+    }
+    assert_eq!(folder.read(FILE).matches("\n  - id: ").count() + folder.read(FILE).matches("\n  - {id: ").count(), 4);
+}

@@ -150,10 +150,13 @@ impl Talk<'_> {
             "Đúng cả thì Enter; sai dòng nào thì gõ số dòng ấy; thôi không ghi thì k",
             "Enter if it is all right; the number of a line to mend it; k to write nothing",
         );
-        let question = question.fresh().help(
-            "Gõ số: máy hỏi lại riêng câu ấy; những gì suy từ câu ấy được tính lại.",
-            "A number asks that question alone again, and makes anew what follows from it.",
-        );
+        let question = question
+            .fresh()
+            .short("Đúng cả thì Enter; hoặc số dòng; hoặc k", "Enter if it is all right; or a number; or k")
+            .help(
+                "Gõ số: máy hỏi lại riêng câu ấy; những gì suy từ câu ấy được tính lại. k: thôi, không ghi.",
+                "A number asks that question alone again, and makes anew what follows from it. k: write nothing.",
+            );
         let wanted = self.ask(&question, |answer| match answer.to_lowercase().as_str() {
             "" | "c" | "có" | "y" | "yes" => Ok(Some(None)),
             "k" | "không" | "n" | "no" => Ok(None),

@@ -1,6 +1,9 @@
 //! Questions and answers, one line each, over any terminal or pipe.
 
-use std::io::{self, BufRead, Read as _, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, BufRead, Read as _, Write},
+};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -54,6 +57,8 @@ pub(super) struct Question {
     follows: bool,
     /// Whether the suggestion is what the document says: it stays whatever else is answered.
     is_printed: bool,
+    /// What is asked after the whole text was read once.
+    short: Option<Words>,
 }
 
 impl Question {
@@ -66,6 +71,7 @@ impl Question {
             name: None,
             follows: false,
             is_printed: false,
+            short: None,
         }
     }
 
@@ -92,6 +98,12 @@ impl Question {
     /// Whether the suggestion is what the document says, and no other answer changes it.
     pub(super) fn printed(mut self, is_printed: bool) -> Question {
         self.is_printed = is_printed;
+        self
+    }
+
+    /// What is asked after the whole text was read once.
+    pub(super) fn short(mut self, vi: &str, en: &str) -> Question {
+        self.short = Some(Words::new(vi, en));
         self
     }
 
@@ -125,6 +137,8 @@ pub(super) struct Talk<'a> {
     pub(super) has_written: bool,
     pub(super) memory: Memory,
     pub(super) review: Review,
+    /// Questions whose whole text was read.
+    read: BTreeSet<String>,
 }
 
 impl<'a> Talk<'a> {
@@ -134,7 +148,16 @@ impl<'a> Talk<'a> {
         lang: MessageLang,
         piped: bool,
     ) -> Talk<'a> {
-        Talk { input, output, lang, piped, has_written: false, memory: Memory::default(), review: Review::default() }
+        Talk {
+            input,
+            output,
+            lang,
+            piped,
+            has_written: false,
+            memory: Memory::default(),
+            review: Review::default(),
+            read: BTreeSet::new(),
+        }
     }
 
     /// What it speaks.
@@ -217,7 +240,8 @@ impl<'a> Talk<'a> {
         self.review.is_silent = false;
         let mut is_warned = false;
         loop {
-            let text = question.text.get(self.lang);
+            let is_read = !self.read.insert(question.text.vi.clone());
+            let text = question.short.as_ref().filter(|_| is_read).unwrap_or(&question.text).get(self.lang);
             match suggestion.is_empty() {
                 true => write!(self.output, "{text} > ")?,
                 false => write!(self.output, "{text} [{suggestion}] > ")?,

@@ -51,7 +51,8 @@ pub(super) fn has(target: &RawTarget, value: Decimal, clause: &str) -> bool {
 pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> Result<Option<Vec<Milestone>>, Stop> {
     let all: Vec<(&Piece, &Figure)> =
         pieces.iter().flat_map(|piece| piece.clause.figures.iter().map(move |figure| (piece, figure))).collect();
-    if all.is_empty() {
+    let entered: Vec<bool> = pieces.iter().flat_map(|piece| piece.entered.iter().copied()).collect();
+    if entered.iter().all(|is_entered| *is_entered) {
         talk.say(
             "  Không còn con số nào chưa nhập: mục tiêu không có con số.",
             "  No figure is left: a target without one.",
@@ -62,11 +63,13 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
         "Dòng nào là mục tiêu (ví dụ: 1; mốc ở nhiều dòng thì 1,2; mục tiêu không có con số thì 0)",
         "Which line is the target (1; 1,2 where its milestones stand in several; 0 for one without a figure)",
     )
+    .short("Dòng nào là mục tiêu", "Which line is the target")
     .named("Dòng đã chọn", "Lines");
     let question = question.help(
-        "Một mục tiêu đo một thứ, mỗi năm một con số: “48% năm 2028”, “60% năm 2030” của cùng một tỷ lệ là 1,2.",
-        "A target measures one thing, with one figure a year.",
+        "Một mục tiêu đo một thứ, mỗi năm một con số: “48% năm 2028”, “60% năm 2030” của cùng một tỷ lệ là 1,2.\nMục tiêu không có con số thì 0.",
+        "A target measures one thing, with one figure a year: 1,2 where they stand in two lines.\n0 for a target without a figure.",
     );
+    let (done, done_en) = (" (đã nhập)", " (entered)");
     let each = || (0..all.len()).map(|at| vec![at]).collect();
     let mut rows = if talk.stands(TOGETHER) { rows(&all) } else { each() };
     let mark = talk.mark();
@@ -74,10 +77,17 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
         talk.heads(&question);
         for (at, row) in rows.iter().enumerate() {
             let year = |figure: &Figure| figure.year.map_or_else(|| "?".to_owned(), |year| year.to_string());
-            let figures = row.iter().map(|at| format!("{} ({})", all[*at].1.printed, year(all[*at].1)));
+            let is_done = row.iter().all(|at| entered[*at]);
             let (piece, figure) = all[row[0]];
             let words = around(&piece.clause.text, &figure.printed);
-            talk.show(&format!("  {}. {}: {words}", at + 1, figures.collect::<Vec<_>>().join(", ")))?;
+            let line = |done: &str| {
+                // Of a row of which one is entered the others can still be chosen.
+                let one = |at: &usize| if entered[*at] && !is_done { done } else { "" };
+                let figures = row.iter().map(|at| format!("{} ({}){}", all[*at].1.printed, year(all[*at].1), one(at)));
+                let end = if is_done { done } else { "" };
+                format!("  {}. {}: {words}{end}", at + 1, figures.collect::<Vec<_>>().join(", "))
+            };
+            talk.say(&line(done), &line(done_en))?;
         }
         let chosen = talk.ask(&question, |answer| match answer {
             "0" => Ok(Vec::new()),
@@ -86,7 +96,25 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
         if chosen.is_empty() {
             return Ok(None);
         }
-        let chosen: Vec<usize> = chosen.iter().flat_map(|row| rows[*row].iter().copied()).collect();
+        let again = chosen.iter().find(|row| rows[**row].iter().all(|at| entered[*at]));
+        if let Some(row) = again {
+            let number = row + 1;
+            let question = Question::new(
+                format!("Dòng {number} đã nhập rồi; vẫn nhập thêm một mục tiêu từ dòng ấy?"),
+                format!("Line {number} is entered already: another target of it?"),
+            );
+            let question = question.help(
+                "Một con số in hai lần trong một câu có thể là của hai mục tiêu. Nhập sai thì sửa trong plan.yaml.",
+                "A figure that a sentence prints twice may be of two targets. What is wrong is mended in plan.yaml.",
+            );
+            if !talk.yes(question, false)? {
+                talk.rewind(mark);
+                continue;
+            }
+        }
+        let is_new = |row: &[usize], at: usize| !entered[at] || row.iter().all(|at| entered[*at]);
+        let of_row = |row: &Vec<usize>| row.iter().copied().filter(|at| is_new(row, *at)).collect::<Vec<_>>();
+        let chosen: Vec<usize> = chosen.iter().flat_map(|row| of_row(&rows[*row])).collect();
         let is_percent = |at: &usize| all[*at].1.unit == "percent";
         if chosen.iter().any(is_percent) && !chosen.iter().all(is_percent) {
             talk.reason(&Words::new(

@@ -28,8 +28,15 @@ pub(super) struct Piece {
     clause: Clause,
     /// Of which bullet: from 0.
     item: usize,
+    /// Which of its figures are in the plan already.
+    entered: Vec<bool>,
+}
+
+impl Piece {
     /// All its figures are in the plan already.
-    is_entered: bool,
+    fn is_entered(&self) -> bool {
+        !self.entered.is_empty() && self.entered.iter().all(|is_entered| *is_entered)
+    }
 }
 
 /// What no text holds.
@@ -183,21 +190,12 @@ fn choose_items(
     const FEW: usize = 40;
     let mut pieces: Vec<Piece> = Vec::new();
     for (item, (location, above, text)) in items.iter().enumerate() {
-        let found = clauses(text, above);
-        pieces.extend(found.into_iter().map(|clause| Piece {
-            location: location.clone(),
-            clause,
-            item,
-            is_entered: false,
-        }));
-    }
-    for piece in &mut pieces {
-        let is_entered =
-            |value| asked.plan.targets.iter().any(|target| milestone::has(target, value, &piece.clause.text));
-        let figures = std::mem::take(&mut piece.clause.figures);
-        let had_figures = !figures.is_empty();
-        piece.clause.figures = figures.into_iter().filter(|figure| !is_entered(figure.value)).collect();
-        piece.is_entered = had_figures && piece.clause.figures.is_empty();
+        for clause in clauses(text, above) {
+            let is_entered =
+                |value| asked.plan.targets.iter().any(|target| milestone::has(target, value, &clause.text));
+            let entered = clause.figures.iter().map(|figure| is_entered(figure.value)).collect();
+            pieces.push(Piece { location: location.clone(), clause, item, entered });
+        }
     }
     let figures: usize = pieces.iter().map(|piece| piece.clause.figures.len()).sum();
     if items.len() < 2 || figures <= FEW {

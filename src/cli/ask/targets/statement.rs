@@ -20,8 +20,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
         let mut statements = asked.plan.targets.iter().filter_map(|target| target.statement.as_deref());
         statements.any(|other| squeeze(other) == squeeze(&piece.clause.text))
     };
-    // What has a figure is still a promise, after those that have none.
-    let mut all: Vec<&Piece> = pieces.iter().filter(|piece| !piece.is_entered && !is_entered(piece)).collect();
+    // What has a figure is still a promise, after those that have none, which keep their numbers.
+    let mut all: Vec<&Piece> = pieces.iter().filter(|piece| !piece.is_entered()).collect();
     all.sort_by_key(|piece| !piece.clause.figures.is_empty());
     let question = Question::new(WHICH, "Which promise (its number, or paste it word for word; 0 for none)");
     let question = question.help(
@@ -30,13 +30,23 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -> R
     );
     talk.heads(&question);
     for (at, piece) in all.iter().enumerate() {
-        talk.show(&format!("  {}. {}", at + 1, shortened(&piece.clause.text, 110)))?;
+        let line = format!("  {}. {}", at + 1, shortened(&piece.clause.text, 110));
+        match is_entered(piece) {
+            true => talk.say(&format!("{line} (đã nhập)"), &format!("{line} (entered)"))?,
+            false => talk.show(&line)?,
+        }
     }
     let chosen = talk.ask(&question, |answer| {
         if answer == "0" {
             return Ok(None);
         }
         if let Some(piece) = answer.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?)) {
+            if is_entered(piece) {
+                return Err(Words::new(
+                    format!("lời hứa {answer} đã nhập rồi; chọn lời hứa khác, hoặc 0"),
+                    format!("promise {answer} is entered already: choose another, or 0"),
+                ));
+            }
             return Ok(Some((piece.clause.text.clone(), Some(*piece))));
         }
         let of = pieces.iter().find(|piece| squeeze(&piece.clause.text).contains(&squeeze(answer)));
