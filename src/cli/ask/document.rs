@@ -3,9 +3,10 @@
 use super::{
     case::sentence_case,
     draft::{Draft, Known, catalogue},
+    naming::{free, named_slug},
     place::Place,
     reading::Reading,
-    suggest::{self, KINDS, free, kind_named, kind_of, named_slug, with_level},
+    suggest::{self, KINDS, kind_named, kind_of, with_level},
     talk::{Question, Stop, Talk},
     yaml::Value,
 };

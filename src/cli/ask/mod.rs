@@ -8,6 +8,7 @@ mod document;
 mod draft;
 mod figures;
 mod memory;
+mod naming;
 mod objectives;
 mod parted;
 mod passage;

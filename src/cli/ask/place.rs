@@ -2,9 +2,10 @@
 
 use super::{
     draft::{Draft, Known, catalogue},
+    naming::short_slug,
     plan::id_answer,
     reading::Reading,
-    suggest::{self, short_slug},
+    suggest,
     talk::{Question, Stop, Talk},
     yaml::Value,
 };

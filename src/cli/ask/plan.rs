@@ -4,10 +4,11 @@ use super::{
     document::{self, Capitals, Enacted},
     draft::{Draft, Known, catalogue},
     intro,
+    naming::{free, named_slug, short_slug, short_title},
     objectives::{self, Objectives},
     place::{self, Place},
     reading::{self, Reading},
-    suggest::{self, free, named_slug, short_slug, short_title},
+    suggest,
     talk::{Question, Stop, Talk},
     until_done,
     yaml::Value,
@@ -65,11 +66,14 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
     )?;
     let title = document::calm(talk, title, &place, &TITLE)?;
     let short = talk.text(
-        &Question::new("Tên ngắn, cho danh sách", "Short title, for lists")
-            .named("Tên ngắn", "Short title")
-            .suggest(short_title(&title))
-            .follows()
-            .help("Vài chữ, như: Bảo hiểm xã hội đến 2030.", "A few words."),
+        &Question::new(
+            "Tên ngắn: tên trang của kế hoạch, và trong danh sách",
+            "Short title: of the plan's page, and in lists",
+        )
+        .named("Tên ngắn (tên trang của kế hoạch)", "Short title (of the plan's page)")
+        .suggest(short_title(&title))
+        .follows()
+        .help("Vài chữ, như: Bảo hiểm xã hội đến 2030.", "A few words."),
     )?;
     let (from, to, deduced) = period(talk, &enacted, &title, &reading)?;
     let plan = match path {

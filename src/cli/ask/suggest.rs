@@ -5,9 +5,6 @@ use crate::{
     model::{Date, Year},
 };
 
-/// The longest id that is suggested: an id is part of an address that people read out.
-const LONGEST: usize = 40;
-
 /// A kind of document: what it is in the format, its Vietnamese name, the letters of its number, and of ids.
 pub(super) struct Kind {
     pub(super) key: &'static str,
@@ -48,63 +45,6 @@ pub(super) fn kind_of(number: &str) -> Option<&'static Kind> {
 pub(super) fn kind_named(word: &str) -> Option<&'static Kind> {
     let word = slug(word);
     KINDS.iter().find(|kind| slug(kind.name) == word || slug(kind.key) == word || slug(kind.letters) == word)
-}
-
-/// An id of at most [`LONGEST`] letters, ended at a word.
-pub(super) fn short_slug(text: &str) -> String {
-    let whole = slug(text);
-    if whole.len() <= LONGEST {
-        return whole;
-    }
-    const OPEN: [&str; 9] = ["-cua", "-va", "-cho", "-trong", "-cac", "-voi", "-ve", "-theo", "-tai"];
-    let mut cut = &whole[..whole[..=LONGEST].rfind('-').unwrap_or(LONGEST)];
-    while let Some(rest) = OPEN.iter().find_map(|word| cut.strip_suffix(word)) {
-        cut = rest;
-    }
-    cut.to_owned()
-}
-
-/// The id of a name in which the names of authorities are abbreviated as everybody does: "ubnd-tinh-mau".
-pub(super) fn named_slug(name: &str) -> String {
-    short_slug(&abbreviated(name))
-}
-
-fn abbreviated(name: &str) -> String {
-    const SHORT: [(&str, &str); 6] = [
-        ("uy-ban-nhan-dan", "ubnd"),
-        ("hoi-dong-nhan-dan", "hdnd"),
-        ("bao-hiem-xa-hoi", "bhxh"),
-        ("bao-hiem-y-te", "bhyt"),
-        ("bao-hiem-that-nghiep", "bhtn"),
-        ("lao-dong-thuong-binh-va-xa-hoi", "ldtbxh"),
-    ];
-    let whole = SHORT.iter().fold(format!("-{}-", slug(name)), |text, (long, short)| {
-        text.replace(&format!("-{long}-"), &format!("-{short}-"))
-    });
-    whole.trim_matches('-').to_owned()
-}
-
-/// The id of what is measured: a long name says at its end what it is about, so that its beginning alone would be that of
-/// several.
-pub(super) fn measure_slug(name: &str) -> String {
-    const VERBS: [&str; 7] = ["tham-gia", "duoc", "su-dung", "thu-huong", "huong", "hai-long", "co"];
-    let whole = abbreviated(name);
-    if whole.len() <= LONGEST {
-        return whole;
-    }
-    let head = ["ty-le", "so-nguoi", "so"].into_iter().find(|head| whole.starts_with(&format!("{head}-")));
-    let from = |verb: &&str| whole.rfind(&format!("-{verb}-")).map(|at| &whole[at + 1..]);
-    let tail = VERBS.iter().find_map(from).filter(|tail| tail.contains('-'));
-    match (head, tail) {
-        (Some(head), Some(tail)) => short_slug(&format!("{head}-{tail}")),
-        _ => short_slug(&whole),
-    }
-}
-
-/// An id that is none of those taken: with a number at its end where it must be.
-pub(super) fn free(id: &str, taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default()
 }
 
 /// A place without its kind, and whether it is a city. Every province's name has two words or more, so that "Tỉnh Mẫu" is
@@ -198,56 +138,8 @@ pub(super) fn plan_title(title: &str) -> String {
     capital(rest.trim())
 }
 
-/// A few words for lists.
-pub(super) fn short_title(title: &str) -> String {
-    const HEADS: [&str; 8] =
-        ["kế hoạch ", "chương trình ", "đề án ", "nghị quyết ", "triển khai ", "thực hiện ", "hành động ", "về "];
-    let mut rest = title;
-    while let Some(next) = HEADS.iter().find_map(|head| strip(rest, head)) {
-        rest = next;
-    }
-    // A scheme has a name of its own: Đề án “Nâng cao …”.
-    if let Some((_, name)) = title.split_once('“') {
-        rest = name.split('”').next().unwrap_or(name);
-    }
-    // What another document is about: "… Nghị quyết số 28-NQ/TW … về cải cách …".
-    if let Some((_, about)) = rest.rsplit_once(" về ").filter(|_| strip(rest, "số ").is_some()) {
-        rest = about;
-    }
-    const ABBREVIATED: [(&str, &str); 4] = [
-        ("bảo hiểm xã hội", "BHXH"),
-        ("bảo hiểm y tế", "BHYT"),
-        ("bảo hiểm thất nghiệp", "BHTN"),
-        ("kinh tế - xã hội", "KT-XH"),
-    ];
-    const LONGEST: usize = 60;
-    let mut plain = rest.replace("đến năm ", "đến ").replace("giai đoạn ", "").replace(" trên địa bàn tỉnh", "");
-    if plain.chars().count() > LONGEST {
-        plain = ABBREVIATED.iter().fold(plain, |text, (long, abbreviation)| text.replace(long, abbreviation));
-    }
-    let mut short = String::new();
-    for word in plain.split_whitespace() {
-        // It heads a page: cut at a word, without a sign that it was, and not within years.
-        if short.chars().count() + word.chars().count() >= LONGEST {
-            let whole = short.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–')).len();
-            short.truncate(whole);
-            // Better at a comma than within what stands after it.
-            let comma = short.rfind(',').filter(|comma| short[..*comma].chars().count() > LONGEST / 2);
-            short.truncate(comma.unwrap_or(short.len()));
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    // The name of a scheme stands in quotation marks, which a cut leaves open.
-    let plain = short.trim_start_matches(['“', '"']).trim_end_matches(['”', '"', ',', ';', ':']);
-    capital(plain)
-}
-
 /// What stands after a head in any case of letters.
-fn strip<'a>(text: &'a str, head: &str) -> Option<&'a str> {
+pub(super) fn strip<'a>(text: &'a str, head: &str) -> Option<&'a str> {
     let start = text.get(..head.len())?;
     (start.to_lowercase() == head).then(|| &text[head.len()..])
 }
@@ -327,22 +219,6 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_short_and_free() {
-        assert_eq!(
-            short_slug("Tỷ lệ tham gia bảo hiểm xã hội của lực lượng lao động"),
-            "ty-le-tham-gia-bao-hiem-xa-hoi-cua-luc"
-        );
-        assert_eq!(named_slug("Ủy ban nhân dân Tỉnh Mẫu"), "ubnd-tinh-mau");
-        assert_eq!(named_slug("Tỷ lệ tham gia bảo hiểm xã hội"), "ty-le-tham-gia-bhxh");
-        let long = |about: &str| format!("Tỷ lệ lực lượng lao động trong độ tuổi tham gia {about}");
-        assert_eq!(measure_slug(&long("bảo hiểm xã hội")), "ty-le-tham-gia-bhxh");
-        assert_eq!(measure_slug(&long("bảo hiểm thất nghiệp")), "ty-le-tham-gia-bhtn");
-        assert_eq!(measure_slug("Tỷ lệ hộ nghèo"), "ty-le-ho-ngheo");
-        assert_eq!(short_slug(&"x".repeat(90)).len(), 40);
-        assert_eq!(free("a", |id| ["a", "a-2"].contains(&id)), "a-3");
-    }
-
-    #[test]
     fn places_are_without_their_kind() {
         assert_eq!(place("tỉnh Lào Cai"), ("Lào Cai".to_owned(), false));
         assert_eq!(place("Tỉnh Mẫu"), ("Tỉnh Mẫu".to_owned(), false));
@@ -385,16 +261,12 @@ mod tests {
         let year = |year| Year::new(year);
         let title = "Về việc ban hành Kế hoạch phát triển bảo hiểm xã hội đến năm 2030";
         assert_eq!(plan_title(title), "Kế hoạch phát triển bảo hiểm xã hội đến năm 2030");
-        assert_eq!(short_title(&plan_title(title)), "Phát triển bảo hiểm xã hội đến 2030");
         assert_eq!(period(title), (None, year(2030)));
         let of =
             "Kế hoạch thực hiện Nghị quyết số 28-NQ/TW ngày 23/5/2018 giai đoạn 2021 - 2025, tầm nhìn đến năm 2030";
         assert_eq!(period(of), (year(2021), year(2025)));
         let long = "Kế hoạch thực hiện Chương trình số 29-CTR/TU ngày 21/8/2018 của Tỉnh ủy về triển khai thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về bảo hiểm xã hội đến năm 2030";
         assert_eq!(period(long), (None, year(2030)), "past the length of an id");
-        assert_eq!(short_title(long), "Bảo hiểm xã hội đến 2030");
-        let named = "Kế hoạch thực hiện Đề án “Nâng cao năng lực và hiệu quả hoạt động của các cơ quan, đơn vị thực hiện chính sách”";
-        assert_eq!(short_title(named), "Nâng cao năng lực và hiệu quả hoạt động của các cơ quan");
         let heading = "KẾ HOẠCH VỀ THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23 THÁNG 5 NĂM 2018 HỘI NGHỊ TRUNG ƯƠNG 7 KHÓA XII VỀ CẢI CÁCH CHÍNH SÁCH BẢO HIỂM XÃ HỘI";
         for day in [
             heading,
@@ -433,11 +305,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(text in "(\\PC|[0-9./ -]|đến năm 2030|năm ){0,40}") {
             let _ = (date(&text), location(&text), place(&text), place_of_title(&text));
-            let _ = (plan_title(&text), short_title(&text), period(&text), kind_of(&text), kind_named(&text));
-            let id = short_slug(&text);
-            prop_assert!(id.is_empty() || crate::model::is_id(&id) && id.len() <= LONGEST, "{}", id);
-            let id = named_slug(&text);
-            prop_assert!(id.is_empty() || crate::model::is_id(&id), "{}", id);
+            let _ = (plan_title(&text), period(&text), kind_of(&text), kind_named(&text));
         }
     }
 }

@@ -4,8 +4,8 @@ use super::{Asked, milestone::Milestone};
 use crate::{
     cli::ask::{
         draft::{Draft, catalogue},
+        naming::{free, measure_slug},
         plan::id_answer,
-        suggest::{free, measure_slug},
         talk::{Question, Stop, Talk},
         yaml::Value,
     },

@@ -4,7 +4,7 @@ use super::{Asked, Piece, around, indicator::Indicator, nesting, numbers};
 use crate::{
     cli::ask::{
         figures::Figure,
-        suggest::{free, named_slug},
+        naming::{free, named_slug},
         talk::{Question, Stop, Talk},
         yaml::Value,
     },

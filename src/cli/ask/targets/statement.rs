@@ -3,7 +3,7 @@
 use super::{Asked, Piece, milestone, shortened};
 use crate::{
     cli::ask::{
-        suggest::{free, named_slug},
+        naming::{free, named_slug},
         talk::{Question, Stop, Talk},
         yaml::Value,
     },
