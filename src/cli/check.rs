@@ -31,19 +31,22 @@ pub(super) struct Args {
     format: Format,
 }
 
-/// The command without options of its own, for commands that end with it.
+/// The command without options of its own, for commands that end with it: nobody publishes yet.
 pub(super) fn all(common: &Common) -> u8 {
-    run(&Args { common: common.clone(), editions: None, format: Format::Human })
-}
-
-pub(super) fn run(args: &Args) -> u8 {
-    match check(args) {
+    let args = Args { common: common.clone(), editions: None, format: Format::Human };
+    match check(&args, print::before_publishing) {
         Ok(code) | Err(code) => code,
     }
 }
 
-/// The exit code either way; `Err` where it ended early.
-fn check(args: &Args) -> Result<u8, u8> {
+pub(super) fn run(args: &Args) -> u8 {
+    match check(args, |report| report) {
+        Ok(code) | Err(code) => code,
+    }
+}
+
+/// The exit code either way; `Err` where it ended early. `told` is what is said of the faults.
+fn check(args: &Args, told: impl FnOnce(Report) -> Report) -> Result<u8, u8> {
     let lang = args.common.lang();
     let mut report = Report::new();
     let machine = |error: &dyn std::fmt::Display| {
@@ -68,5 +71,5 @@ fn check(args: &Args) -> Result<u8, u8> {
         }
     };
     let code = if report.is_clean() { GOOD } else { CONTENT };
-    Ok(print::outcome(&report, &sources, args.format, lang, code))
+    Ok(print::outcome(&told(report), &sources, args.format, lang, code))
 }

@@ -187,8 +187,9 @@ where
 impl<R> Teller<R> {
     /// The report, how much of what it has and how long it took. A closed stderr is no reason to stop.
     fn tell(&self, report: &Report, sources: &Sources, took: u128) {
-        let _ = print::report(report, sources, Format::Human, self.lang);
-        let line = format!("{} · {took} ms", print::count(report, self.lang));
+        let report = print::before_publishing(report.clone());
+        let _ = print::report(&report, sources, Format::Human, self.lang);
+        let line = format!("{} · {took} ms", print::count(&report, self.lang));
         print::say(self.lang, &line, &line);
     }
 

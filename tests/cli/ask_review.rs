@@ -1,7 +1,9 @@
 //! `new … --ask`: what is put right on the screen of all answers, and what of the others stays.
 
+use std::process::Command;
+
 use super::ask::{ASK_PLAN, FILE, PLAN, portal};
-use crate::common::answers;
+use crate::common::{AS_OF, answers};
 
 /// A plan's title that names another document's day says nothing of the plan's years; what was answered stays, and what is
 /// deduced is still said to be.
@@ -47,6 +49,36 @@ fn another_title_changes_nothing_that_the_document_says() {
     {
         assert!(plan.contains(part), "{part}: {plan}\n{}", said.err);
     }
+}
+
+/// That the portal has no address yet is said by who checks or builds it, not after each thing that is entered.
+#[test]
+fn the_address_is_no_matter_of_plans() {
+    let folder = portal("ask-address");
+    let settings = folder.read("content/portal.yaml");
+    folder.write("content/portal.yaml", &settings.replace("minhbach.tinh-mau.example", "dien-dia-chi-that.example"));
+    let said = folder.asked(&ASK_PLAN, &answers(PLAN)).good();
+    assert!(said.err.contains("\n0 lỗi, 0 cảnh báo\n") && !said.err.contains("MB118"), "{}", said.err);
+    for command in ["check", "build"] {
+        let said = folder.run(&[command, "--as-of", AS_OF, "--lang", "vi"]).good();
+        assert_eq!(said.err.matches("MB118").count(), 1, "{command}: {}", said.err);
+    }
+    // What an office runs does both, and says it once.
+    let script = |to: &str| {
+        let mut command = Command::new("bash");
+        command.args(["ci/publish.sh", "all"]).current_dir(folder.path()).env("LC_ALL", "C.UTF-8");
+        command
+            .env("MINHBACH", env!("CARGO_BIN_EXE_minhbach"))
+            .env("MINHBACH_PUBLISH", to)
+            .env("SOURCE_DATE_EPOCH", "1795219200");
+        let output = command.output().expect("bash starts");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (is_done, said) = script("none");
+    assert!(is_done && said.matches("MB118").count() == 1 && said.contains("public/index.html"), "{said}");
+    folder.write("content/portal.yaml", "schema: 1\n");
+    let (is_done, said) = script("none");
+    assert!(!is_done && said.contains("MB107"), "{said}");
 }
 
 /// A line keeps its number when it was entered; whoever chooses it once more is asked. Long questions are read once.

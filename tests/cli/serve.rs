@@ -52,3 +52,17 @@ fn without_a_wish_the_next_free_port_is_taken() {
     assert!(port > 4321);
     assert_eq!(lines.next().as_deref(), Some(&*format!("open http://127.0.0.1:{port}/ · stop with Ctrl-C")));
 }
+
+#[test]
+fn the_address_is_asked_for_by_who_publishes() {
+    let folder = Folder::portal("serve-address");
+    folder.edit("content/portal.yaml", "https://mau.example", "https://dien-dia-chi-that.example");
+    let warned = folder.run(&["check", "--as-of", AS_OF, "--lang", "en"]).good();
+    assert!(warned.err.ends_with("0 errors, 1 warning\n"), "{}", warned.err);
+    let mut command = folder.command(&["serve", "--as-of", AS_OF, "--lang", "en", "--port", "0"]);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = Running(child);
+    let lines = BufReader::new(child.0.stderr.take().expect("piped")).lines().map_while(Result::ok);
+    let told = lines.skip(1).find(|line| !line.is_empty()).expect("what the first load came to");
+    assert!(told.starts_with("0 errors, 0 warnings · "), "{told}");
+}

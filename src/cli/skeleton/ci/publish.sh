@@ -33,6 +33,12 @@ keep=5
 # say VIỆT ENGLISH
 say() { printf '%s\n%s\n' "$1" "$2" >&2; }
 
+# say, với chữ Anh chỉ khi máy nói tiếng Anh, như minhbach quyết định · with English only where the locale is English, as minhbach decides
+told() {
+  local locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+  case $locale in en*) say "$1" "$2" ;; *) printf '%s\n' "$1" >&2 ;; esac
+}
+
 die() {
   if [ "${GITHUB_ACTIONS:-}" = true ]; then printf '::error::%s%%0A%s\n' "$1" "$2" >&2; fi
   say "LỖI: $1" "ERROR: $2"
@@ -303,7 +309,7 @@ s3_publish() {
   sed -n 's/^delete\t\t\t//p' "$work/uploads.tsv" | while IFS= read -r path; do
     s3 rm --only-show-errors "$MINHBACH_S3_URL/$path"
   done
-  say "đã tải lên $count tệp: $MINHBACH_S3_URL" "uploaded $count files: $MINHBACH_S3_URL"
+  told "đã tải lên $count tệp: $MINHBACH_S3_URL" "uploaded $count files: $MINHBACH_S3_URL"
 }
 
 s3_back() {
@@ -374,7 +380,7 @@ rsync_publish() {
     rmdir "$work/empty/$old"
     rsync --recursive --delete --include="/$old/" --exclude='*' "$work/empty/" "$MINHBACH_RSYNC_TO/sites/"
   done || true
-  say "đã xuất bản $id; thư mục web: $MINHBACH_RSYNC_TO/current" "published $id; the web root: $MINHBACH_RSYNC_TO/current"
+  told "đã xuất bản $id; thư mục web: $MINHBACH_RSYNC_TO/current" "published $id; the web root: $MINHBACH_RSYNC_TO/current"
 }
 
 rsync_back() {
@@ -387,7 +393,7 @@ rsync_back() {
   done)
   [ -n "$before" ] || die "không còn bản nào trước $current" "there is no site before $current"
   rsync_show "$before"
-  say "đã trở lại $before" "went back to $before"
+  told "đã trở lại $before" "went back to $before"
 }
 
 publish() {
@@ -421,6 +427,17 @@ keep_alive() {
   [ "$status" = 204 ] || die "không giữ được lịch hằng ngày: máy chủ trả lời $status" "the daily schedule could not be kept: $status"
 }
 
+# Chạy một bước, chỉ nói điều các bước trước chưa nói: build thấy lại mọi cảnh báo của check
+# Runs a step and says what the steps before it did not: build finds all warnings of check again
+new_only() {
+  local code=0
+  mkdir -p "$work"
+  ("$@") 2>"$work/saying.txt" || code=$?
+  grep -vxF -f "$work/said.txt" "$work/saying.txt" >&2 || true
+  cat "$work/saying.txt" >>"$work/said.txt"
+  return "$code"
+}
+
 case ${1:-} in
   fetch | check | build | preview | verify | comment | publish | back) "$1" ;;
   diff) diff_ ;;
@@ -428,8 +445,10 @@ case ${1:-} in
   all)
     destination
     fetch
-    check
-    build
+    mkdir -p "$work"
+    : >"$work/said.txt"
+    new_only check
+    new_only build
     verify
     publish
     ;;
