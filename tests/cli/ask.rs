@@ -315,7 +315,7 @@ fn parted_letters_are_put_together() {
         PLAN.replace("lực lượng lao động\ntrong độ tuổi; hoàn", "l ự c lượng lao động\ntrong độ tuổi; hoàn");
     let transcript = transcript
         .replace("thành kết nối dữ liệu với ngành thuế.\n..\n", "thành k ế t nối dữ liệu với ngành thuế.\n..\n");
-    let transcript = transcript.replace("  II.2, 2 ý:\n", "x > k\nx > \nx > hoàn thành kết nối\n");
+    let transcript = transcript.replace("  II.2, 2 ý:\n", "x > s\nx > \nx > hoàn thành kết nối\n");
     let said = folder.asked(&ASK_PLAN, &answers(&transcript)).good();
     for asked in [
         "“đạt 60% l ự c lượng”",
@@ -333,9 +333,14 @@ fn parted_letters_are_put_together() {
 fn a_whole_document() {
     let folder = portal("ask-whole-document");
     let decision = include_str!("../seeds/dak-lak.txt");
-    // Parted letters mended in three sections, the review; two targets.
-    let typed = format!("\n \n{decision}\n..\n\n\n\n\n1\n\nc\n3\n\nk\n");
+    // Parted letters of three sections mended at once, the review; two targets.
+    let typed = format!("\n \n{decision}\n..\n\n\n1\n\nc\n3\n\nk\n");
     let said = folder.asked(&ASK_PLAN, &typed).good();
+    let parted = said.err.split("\n  II.1:\n").nth(1).expect("all that is parted, under its section");
+    let (parted, _) = parted.split_once("Chữ bị rời trong văn bản như trên: sửa cả?").expect("one question");
+    for part in ["\n  II.2:\n  hưu, b ả o hiểm xã → hưu, bảo hiểm xã\n", "\n  II.3:\n"] {
+        assert!(parted.contains(part), "{part}: {parted}");
+    }
     assert!(said.err.contains("3. Địa phương: Đắk Lắk (đến 30/6/2025)\n"), "{}", said.err);
     let plan = folder.read("content/dak-lak-truoc-2025/2753-qd-ubnd-2018/plan.yaml");
     for part in [

@@ -25,8 +25,18 @@ pub(super) struct Objectives {
 /// All of them.
 pub(super) fn ask(talk: &mut Talk<'_>, reading: &Reading) -> Result<Vec<Objectives>, Stop> {
     let mut all = Vec::new();
+    // Those of the document, which are looked over together.
+    let mut found: Vec<usize> = Vec::new();
     loop {
-        all.push(one(talk, reading.sections.get(all.len()))?);
+        let (mut objectives, is_found) = one(talk, reading.sections.get(all.len()))?;
+        match is_found {
+            true => found.push(all.len()),
+            false => {
+                mend(talk, &mut [&mut objectives], &OF_SECTION)?;
+                objectives.show(talk)?;
+            }
+        }
+        all.push(objectives);
         let rest = reading.sections.len().checked_sub(all.len());
         let more = Question::new("Còn đoạn mục tiêu nào ở mục khác không?", "Is there a passage in another section?");
         let more = more.help(
@@ -40,12 +50,20 @@ pub(super) fn ask(talk: &mut Talk<'_>, reading: &Reading) -> Result<Vec<Objectiv
             more.named("Còn đoạn mục tiêu khác", "Another passage")
         };
         if !talk.yes(more, rest.is_some_and(|rest| rest > 0))? {
-            return Ok(all);
+            break;
         }
     }
+    let mut of_document: Vec<&mut Objectives> =
+        all.iter_mut().enumerate().filter(|(at, _)| found.contains(at)).map(|(_, one)| one).collect();
+    mend(talk, &mut of_document, &OF_DOCUMENT)?;
+    for objectives in of_document {
+        objectives.show(talk)?;
+    }
+    Ok(all)
 }
 
-fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<Objectives, Stop> {
+/// A section, and whether its passage is the document's as it was found.
+fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<(Objectives, bool), Stop> {
     let question =
         Question::new("Các mục tiêu đứng ở mục nào (ví dụ: II.2)", "Section of the objectives (such as II.2)")
             .named("Mục", "Section")
@@ -84,7 +102,7 @@ fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<Objectives, Stop>
         if is_asked {
             talk.speaks();
         }
-        let mut passage = passage(&lines, &heading);
+        let passage = passage(&lines, &heading);
         if let Some(other) = other_section(&lines, &location, &heading) {
             talk.reason(&Words::new(
                 format!("đoạn dán có cả “{other}”: mỗi mục dán riêng, máy hỏi tiếp mục sau"),
@@ -100,55 +118,77 @@ fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<Objectives, Stop>
             is_refused = true;
             continue;
         }
-        mend(talk, &mut passage)?;
-        let mut shown: Vec<String> = Vec::new();
-        if !passage.text.is_empty() {
-            shown.push(passage.text.clone());
-        }
-        passage.items.iter().for_each(|item| item.shown(0, &mut shown));
-        let count = shown.len();
+        let objectives = Objectives { location, heading, passage };
+        let count = objectives.lines().len();
         let (vi, en) = (format!("{count} ý như trên"), format!("{count} items as above"));
         let answer = if talk.lang() == MessageLang::Vi { vi } else { en };
         talk.note(PASTE, Words::new("Đoạn mục tiêu", "Passage"), answer);
-        talk.say(&format!("  {location}, {count} ý:"), &format!("  {location}, {count} items:"))?;
-        for line in &shown {
-            talk.show(&format!("  │ {}", ends(line)))?;
-        }
-        for line in &passage.left_out {
-            talk.say(
-                &format!("  (bỏ dòng “{line}”: chắc là số trang)"),
-                &format!("  (left out “{line}”: a page number)"),
-            )?;
-        }
-        return Ok(Objectives { location, heading, passage });
+        return Ok((objectives, pasted.is_some() && !is_asked));
     }
 }
 
-/// Words whose letters a PDF parted, put together where that is right.
-fn mend(talk: &mut Talk<'_>, passage: &mut Passage) -> Result<(), Stop> {
-    let mut texts: Vec<&mut String> = vec![&mut passage.text];
-    passage.items.iter_mut().for_each(|item| item.texts(&mut texts));
+/// How letters that a PDF parted are asked about.
+struct Parted {
+    question: (&'static str, &'static str),
+    /// Whether it is said of which section they are.
+    is_located: bool,
+}
+
+const OF_SECTION: Parted = Parted {
+    question: (
+        "Chữ bị rời như trên: sửa cả? (có chỗ sai thì gõ s: hỏi từng chỗ)",
+        "Parted letters: mend all so? (s to be asked for each)",
+    ),
+    is_located: false,
+};
+
+const OF_DOCUMENT: Parted = Parted {
+    question: (
+        "Chữ bị rời trong văn bản như trên: sửa cả? (có chỗ sai thì gõ s: hỏi từng chỗ)",
+        "Parted letters of the document: mend all so? (s to be asked for each)",
+    ),
+    is_located: true,
+};
+
+/// Words whose letters a PDF parted, put together where that is right: all sections in one question.
+fn mend(talk: &mut Talk<'_>, all: &mut [&mut Objectives], parts: &Parted) -> Result<(), Stop> {
+    let mut texts: Vec<(String, &mut String)> = Vec::new();
+    for one in all {
+        let mut own: Vec<&mut String> = vec![&mut one.passage.text];
+        one.passage.items.iter_mut().for_each(|item| item.texts(&mut own));
+        texts.extend(own.into_iter().map(|text| (one.location.clone(), text)));
+    }
     let found: Vec<(usize, String)> = texts
         .iter()
         .enumerate()
-        .flat_map(|(at, text)| parted(text).into_iter().map(move |words| (at, words)))
+        .flat_map(|(at, (_, text))| parted(text).into_iter().map(move |words| (at, words)))
         .collect();
     if found.is_empty() {
         return Ok(());
     }
-    let question = Question::new(
-        "Chữ bị rời như trên: sửa cả? (có chỗ sai thì gõ k: hỏi từng chỗ)",
-        "Parted letters: mend all so? (n to be asked for each)",
-    );
+    let question = Question::new(parts.question.0, parts.question.1).suggest(match talk.lang() {
+        MessageLang::Vi => "có",
+        MessageLang::En => "yes",
+    });
     let question = question.help(
         "PDF hay làm rời chữ khi chép. So với bản gốc.",
         "A PDF parts letters when it is copied. Compare them with the document.",
     );
     talk.heads(&question);
-    for (_, words) in &found {
+    let mut section = "";
+    for (at, words) in &found {
+        let location = &texts[*at].0;
+        if parts.is_located && location != section {
+            talk.show(&format!("  {location}:"))?;
+            section = location;
+        }
         talk.show(&format!("  {words} → {}", joined(words)))?;
     }
-    let is_right = talk.yes(question, true)?;
+    let is_right = talk.ask(&question, |answer| match answer.to_lowercase().as_str() {
+        "c" | "có" | "co" | "y" | "yes" => Ok(true),
+        "s" | "sai" | "k" | "không" | "khong" | "n" | "no" => Ok(false),
+        _ => Err(Words::new("c: sửa cả; s: hỏi từng chỗ", "y: mend all; s: be asked for each")),
+    })?;
     for (at, words) in found {
         let mut right = joined(&words);
         if !is_right {
@@ -168,7 +208,8 @@ fn mend(talk: &mut Talk<'_>, passage: &mut Passage) -> Result<(), Stop> {
             })?;
         }
         if right != "-" {
-            *texts[at] = texts[at].replacen(&words, &right, 1);
+            let text = &mut texts[at].1;
+            **text = text.replacen(&words, &right, 1);
         }
     }
     Ok(())
@@ -204,6 +245,33 @@ fn ends(line: &str) -> String {
 }
 
 impl Objectives {
+    /// Its lines, each with its mark.
+    fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        if !self.passage.text.is_empty() {
+            lines.push(self.passage.text.clone());
+        }
+        self.passage.items.iter().for_each(|item| item.shown(0, &mut lines));
+        lines
+    }
+
+    /// For whoever must say whether it is whole.
+    fn show(&self, talk: &mut Talk<'_>) -> Result<(), Stop> {
+        let (location, lines) = (&self.location, self.lines());
+        let count = lines.len();
+        talk.say(&format!("  {location}, {count} ý:"), &format!("  {location}, {count} items:"))?;
+        for line in &lines {
+            talk.show(&format!("  │ {}", ends(line)))?;
+        }
+        for line in &self.passage.left_out {
+            talk.say(
+                &format!("  (bỏ dòng “{line}”: chắc là số trang)"),
+                &format!("  (left out “{line}”: a page number)"),
+            )?;
+        }
+        Ok(())
+    }
+
     pub(super) fn value(&self) -> Value {
         let mut pairs = vec![("location", Value::text(&self.location))];
         if !self.heading.is_empty() {
