@@ -261,12 +261,37 @@ pub(super) fn write(common: &Common, files: Vec<(PathBuf, String)>) -> u8 {
         print::machine(lang, &error);
         return MACHINE;
     }
-    for (path, text) in files {
-        if let Err(error) = publish::put(&path, text.as_bytes()) {
+    /// As many are named; of more nobody reads the names.
+    const NAMED: usize = 3;
+    let count = files.len();
+    for (path, text) in &files {
+        if let Err(error) = publish::put(path, text.as_bytes()) {
             print::machine(lang, &error);
             return MACHINE;
         }
-        print::say(lang, &format!("đã tạo {}", path.display()), &format!("made {}", path.display()));
+        if count <= NAMED {
+            print::say(lang, &format!("đã tạo {}", path.display()), &format!("made {}", path.display()));
+        }
+    }
+    if count > NAMED {
+        let content = common.root.join("content");
+        let has_content = files.iter().any(|(path, _)| path.starts_with(&content));
+        let folder = if has_content { &content } else { &common.root };
+        let folder = folder.display();
+        match has_content {
+            true => print::say(
+                lang,
+                &format!("đã tạo {count} tệp; nội dung ở {folder}/"),
+                &format!("made {count} files; the content is in {folder}/"),
+            ),
+            false => {
+                print::say(
+                    lang,
+                    &format!("đã tạo {count} tệp ở {folder}/"),
+                    &format!("made {count} files in {folder}/"),
+                );
+            }
+        }
     }
     GOOD
 }

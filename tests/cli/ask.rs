@@ -222,7 +222,7 @@ fn growth_and_heads() {
 fn what_is_there_is_taken() {
     let folder = Folder::portal("ask-known");
     let before = files(&folder.path().join("content/catalogue"));
-    let text = "..\n2/QĐ-MAU\n\ntỉnh mẫu\n2030\nI\n\nĐến năm 2025: ít nhất 50,5% người lao động tham gia.\n..\n\n7\n\nc\n9\nmoi\n10\nBảo hiểm\n15\n0\n\n1\n3\nTỷ lệ mẫu\n\nk\n";
+    let text = "..\n2/QĐ-MAU\n\ntỉnh mẫu\n2030\nI\n\nĐến năm 2025: ít nhất 50,5% người lao động tham gia.\n..\n\n7\n\nc\n9\nmoi\n10\nBảo hiểm\n13\n0\n\n1\n3\nTỷ lệ mẫu\n\nk\n";
     let said = folder.asked(&ASK_PLAN, text).good();
     for there in ["  đã có trong danh mục: qd-mau, “Quyết định mẫu”\n", "Chỉ tiêu: Tỷ lệ mẫu (đã có: ty-le-mau)\n"]
     {
@@ -264,6 +264,8 @@ fn a_part_of_a_target() {
     let first = answers(&format!("{head}{passage}\n{rest}"));
     let said = folder.asked(&ASK_PLAN, &format!("{first}1\n\nc\n2\n1\n2\nc\n2\n1\n1\n\nk\n")).good();
     assert!(said.err.contains("là một phần của mục tiêu nào (không phần nào thì 0) [1] > 1\n"), "{}", said.err);
+    assert!(said.err.contains("Là một phần của: tỷ lệ tham gia đạt 48% lực lượng lao động\n"), "{}", said.err);
+    assert!(said.err.contains("Là một phần của: tỷ lệ tham gia đạt 48% lực lượng lao động\n"), "{}", said.err);
     assert!(said.err.contains("lớn hơn toàn thể") && said.err.contains("Mục tiêu này chưa được ghi"), "{}", said.err);
     let plan = folder.read(FILE);
     assert!(plan.contains("\n    of: {target: ty-le-tham-gia, share: parent_group}\n"), "{plan}");
@@ -440,5 +442,5 @@ fn it_speaks_english() {
     for words in ["Province or city", "To be written:", "Which line is the target", "written in content/"] {
         assert!(said.err.contains(words), "{words}: {}", said.err);
     }
-    assert!(said.err.ends_with("0 errors, 0 warnings\nSee the portal: minhbach serve. It can be published; to mend or add, open the .yaml files.\n"));
+    assert!(said.err.ends_with("0 errors, 0 warnings\nSee the portal: minhbach serve. It can be published.\nFor more targets: minhbach new target tinh-mau/12-qd-ubnd-2026; to mend, open plan.yaml.\n"));
 }

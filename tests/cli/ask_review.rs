@@ -16,10 +16,10 @@ fn another_title_changes_no_answer() {
     // Both years as they are; the title once more, which names others, and no topic.
     let mending = format!("8\n{title}\n\n11\n\n10\n\n\n8\nKế hoạch giai đoạn 2027 - 2029\n\n");
     let said = folder.asked(&ASK_PLAN, &format!("{}{mending}{rest}", answers(head))).good();
-    let whole =
-        "   8. Tên kế hoạch, viết thường: Kế hoạch về thực hiện Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 ";
+    let whole = " 8. Tên kế hoạch, viết thường: Kế hoạch về thực hiện Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 Hội nghị Trung ương 7 khóa XII về cải cách chính sách bảo hiểm xã hội 9. ";
     let shown = said.err.split("\nMáy sẽ ghi:\n").nth(2).expect("a line has another name: all are shown");
-    assert!(shown.contains(whole) && shown.contains("  18. Nói với người đọc"), "{}", said.err);
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains(whole) && shown.contains("  16. Nói với người đọc"), "{}", said.err);
     let mended = "\nĐã sửa, các dòng khác như trên:\n  ";
     for (line, times) in [
         ("  10. Năm đầu: 2026 (suy ra: văn bản không nêu)\n", 3),
@@ -49,6 +49,19 @@ fn another_title_changes_nothing_that_the_document_says() {
     {
         assert!(plan.contains(part), "{part}: {plan}\n{}", said.err);
     }
+}
+
+/// A section is one line, whose number asks for all that it says.
+#[test]
+fn a_section_is_put_right_as_one() {
+    let folder = portal("ask-section");
+    let (head, rest) = PLAN.split_once("Đúng cả thì Enter").expect("the review");
+    let rest = answers(&format!("Đúng{rest}"));
+    let said = folder.asked(&ASK_PLAN, &format!("{}14\nII.3\nMục tiêu\n\n{rest}", answers(head))).good();
+    let mended = "\nĐã sửa, các dòng khác như trên:\n  14. Mục: II.3 “Mục tiêu”, 2 ý như trên\n  16. ";
+    assert!(said.err.contains(mended), "{}", said.err);
+    let plan = folder.read(FILE);
+    assert!(plan.contains("  - location: \"II.3\"\n    heading: \"Mục tiêu\"\n    items:\n"), "{plan}");
 }
 
 /// That the portal has no address yet is said by who checks or builds it, not after each thing that is entered.

@@ -11,7 +11,10 @@ const CHECK: [&str; 5] = ["check", "--as-of", AS_OF, "--lang", "en"];
 fn made(folder: &Folder, args: &[&str], files: &[&str]) {
     let args = [&["new", "--lang", "en"], args].concat();
     let path = |file: &&str| file.strip_prefix('/').map_or_else(|| format!("content/{file}"), str::to_owned);
-    let lines: String = files.iter().map(|file| format!("made ./{}\n", path(file))).collect();
+    let lines: String = match files.len() {
+        ..4 => files.iter().map(|file| format!("made ./{}\n", path(file))).collect(),
+        count => format!("made {count} files; the content is in ./content/\n"),
+    };
     folder.run(&args).is(0, "", &lines);
     let before = common::files(folder.path());
     for file in files {

@@ -1,6 +1,6 @@
 //! What the answers will change, held against every rule before anything is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     talk::{Stop, Talk},
@@ -170,10 +170,9 @@ impl Draft {
         for (path, text) in &self.files {
             publish::put(&common.root.join(path), text.as_bytes()).map_err(|error| told(&error))?;
         }
-        let paths = self.paths();
-        let names: Vec<&str> = paths.iter().map(|path| path.strip_prefix("content/").unwrap_or(path)).collect();
-        let names = names.join(", ");
-        talk.say(&format!("  đã ghi trong content/: {names}"), &format!("  written in content/: {names}"))
+        let count = self.paths().into_iter().collect::<BTreeSet<_>>().len();
+        let s = if count == 1 { "" } else { "s" };
+        talk.say(&format!("  đã ghi {count} tệp trong content/"), &format!("  {count} file{s} written in content/"))
     }
 }
 

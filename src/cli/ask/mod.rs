@@ -40,9 +40,10 @@ pub(super) fn portal(common: &Common) -> Result<Vec<(&'static str, String)>, u8>
 pub(super) fn plan(common: &Common, path: Option<&str>) -> u8 {
     let asked = talk(common, |talk| {
         let plan = plan::ask(common, talk, path)?;
-        targets::ask(common, talk, &plan)
+        targets::ask(common, talk, &plan)?;
+        Ok(plan)
     });
-    asked.map_or_else(|code| code, |()| end(common))
+    asked.map_or_else(|code| code, |plan| end(common, &plan))
 }
 
 /// Targets of a plan that is there.
@@ -52,17 +53,21 @@ pub(super) fn target(common: &Common, plan: &str) -> u8 {
         intro(talk)?;
         targets::ask(common, talk, plan)
     });
-    asked.map_or_else(|code| code, |()| end(common))
+    asked.map_or_else(|code| code, |()| end(common, plan))
 }
 
 /// What `check` says of it, and what comes next.
-fn end(common: &Common) -> u8 {
+fn end(common: &Common, plan: &str) -> u8 {
     let code = check::all(common);
     if code == GOOD {
         print::say(
             common.lang(),
-            "Xem cả cổng: minhbach serve. Đã công bố được; sửa hay nhập tiếp thì mở các tệp .yaml.",
-            "See the portal: minhbach serve. It can be published; to mend or add, open the .yaml files.",
+            &format!(
+                "Xem cả cổng: minhbach serve. Đã công bố được.\nNhập tiếp mục tiêu: minhbach new target {plan}; sửa thì mở plan.yaml."
+            ),
+            &format!(
+                "See the portal: minhbach serve. It can be published.\nFor more targets: minhbach new target {plan}; to mend, open plan.yaml."
+            ),
         );
     }
     code

@@ -13,6 +13,8 @@ use crate::{
     locale::slug,
 };
 
+const SECTION: &str = "Các mục tiêu đứng ở mục nào (ví dụ: II.2)";
+
 const PASTE: &str = "Dán cả đoạn, nguyên văn; xong thì gõ hai dấu chấm (..) ở dòng riêng";
 
 /// A passage of objectives.
@@ -64,10 +66,11 @@ pub(super) fn ask(talk: &mut Talk<'_>, reading: &Reading) -> Result<Vec<Objectiv
 
 /// A section, and whether its passage is the document's as it was found.
 fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<(Objectives, bool), Stop> {
-    let question =
-        Question::new("Các mục tiêu đứng ở mục nào (ví dụ: II.2)", "Section of the objectives (such as II.2)")
-            .named("Mục", "Section")
-            .found(found.map(|section| section.location.as_str()));
+    let question = Question::new(SECTION, "Section of the objectives (such as II.2)")
+        .named("Mục", "Section")
+        .found(found.map(|section| section.location.as_str()));
+    // One line stands for all three: its number asks for each.
+    let is_wanted = talk.wants(&question);
     let location = talk.ask(
         &question.help("Số mục như in: II.2, III, Điều 1.", "As printed: II.2, III, Điều 1."),
         |answer| match suggest::location(answer) {
@@ -81,8 +84,10 @@ fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<(Objectives, bool
         "Tiêu đề của mục ấy như in (không có thì Enter)",
         "Its heading as printed (Enter if it has none)",
     )
-    .named("Tiêu đề mục", "Its heading")
     .found(found.map(|section| section.heading.as_str()));
+    if is_wanted {
+        talk.want(&question);
+    }
     let heading = talk
         .ask(&question.help("Không kể số, như: Mục tiêu cụ thể.", "Without its number."), |answer| {
             Ok(answer.to_owned())
@@ -97,6 +102,9 @@ fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<(Objectives, bool
             "Mỗi gạch đầu dòng (-, +, •, a), 1.) là một ý; dòng bị ngắt giữa câu được nối lại. Dòng trống không kết thúc.",
             "Each bullet is an item; lines that were broken are joined. An empty line does not end it.",
         );
+        if is_wanted && !is_refused {
+            talk.want(&question);
+        }
         let is_asked = talk.heads(&question);
         let lines = talk.paste(&question)?;
         if is_asked {
@@ -121,8 +129,10 @@ fn one(talk: &mut Talk<'_>, found: Option<&Section>) -> Result<(Objectives, bool
         let objectives = Objectives { location, heading, passage };
         let count = objectives.lines().len();
         let (vi, en) = (format!("{count} ý như trên"), format!("{count} items as above"));
-        let answer = if talk.lang() == MessageLang::Vi { vi } else { en };
-        talk.note(PASTE, Words::new("Đoạn mục tiêu", "Passage"), answer);
+        let count = if talk.lang() == MessageLang::Vi { vi } else { en };
+        let Objectives { location, heading, .. } = &objectives;
+        let heading = if heading.is_empty() { String::new() } else { format!(" “{heading}”") };
+        talk.note(SECTION, Words::new("Mục", "Section"), format!("{location}{heading}, {count}"));
         return Ok((objectives, pasted.is_some() && !is_asked));
     }
 }

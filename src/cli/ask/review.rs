@@ -104,25 +104,21 @@ impl Talk<'_> {
     /// # Errors
     /// [`Stop::Mend`] where one of it is wrong.
     pub(super) fn looked_over(&mut self) -> Result<bool, Stop> {
-        /// As many characters of an answer say which it is.
-        const SHOWN: usize = 200;
         (self.review.is_mending, self.review.is_silent) = (false, false);
         let taken = std::mem::take(&mut self.review.taken);
         let before = std::mem::take(&mut self.review.shown);
         let mended = self.review.mended.take();
         let mut lines = Vec::new();
         for (at, Taken { name, answer, .. }) in taken.iter().enumerate() {
-            let is_long = answer.chars().count() > SHOWN;
-            let head: String = answer.chars().take(SHOWN).collect();
             let (vi, en) = match answer.is_empty() {
                 true => ("(để trống)".to_owned(), "(left empty)".to_owned()),
                 false => {
-                    let shown = head.replace('\n', " ") + if is_long { "…" } else { "" };
+                    let shown = answer.replace('\n', " ");
                     (shown.clone(), shown)
                 }
             };
-            let (vi, en) =
-                (format!("  {:>2}. {}: {vi}", at + 1, name.vi), format!("  {:>2}. {}: {en}", at + 1, name.en));
+            let (vi, en) = (format!("{:>2}. {}: {vi}", at + 1, name.vi), format!("{:>2}. {}: {en}", at + 1, name.en));
+            let (vi, en) = (wrapped(&vi), wrapped(&en));
             self.review.shown.push((name.vi.clone(), vi.clone()));
             lines.push((vi, en));
         }
@@ -182,5 +178,42 @@ impl Talk<'_> {
                 Err(Stop::Mend)
             }
         }
+    }
+}
+
+/// A line of the screen, whole: what does not fit stands below it, so that two answers can be compared.
+fn wrapped(text: &str) -> String {
+    const WIDTH: usize = 78;
+    const INDENT: &str = "      ";
+    let (mut out, mut width) = (String::from(" "), 1);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if width + 1 + length > WIDTH && width > INDENT.len() {
+            out.push('\n');
+            out.push_str(INDENT);
+            width = INDENT.len();
+        } else {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_are_whole() {
+        assert_eq!(wrapped(" 1. Ngày ký: 05/01/2026"), "   1. Ngày ký: 05/01/2026");
+        let long = format!("12. Tên: {}", "kế hoạch ".repeat(20).trim());
+        let lines: Vec<String> = wrapped(&long).lines().map(str::to_owned).collect();
+        assert!(lines.len() == 3 && lines.iter().all(|line| line.chars().count() <= 78), "{lines:?}");
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(plain(&lines.join(" ")), long);
+        assert_eq!(wrapped(&"x".repeat(90)).lines().count(), 1, "a word that fits no line is not broken");
     }
 }

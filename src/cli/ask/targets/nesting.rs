@@ -11,6 +11,8 @@ use crate::{
     model::{raw::RawTarget, resolve::sentence::squeeze},
 };
 
+const PART: &str = "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)";
+
 /// Nothing where it is no part, or of none that is there.
 pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Milestone]) -> Result<Option<Value>, Stop> {
     let is_part = |one: &&Milestone| one.sentence.to_lowercase().contains("trong đó");
@@ -23,10 +25,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
         )?;
         return Ok(None);
     }
-    let question = Question::new(
-        "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)",
-        "“trong đó”: a part of which target (0 for none)",
-    );
+    let question = Question::new(PART, "“trong đó”: a part of which target (0 for none)");
     let usual = whole(asked, part, &parents).map_or_else(String::new, |at| (at + 1).to_string());
     let question = question.named("Là một phần của", "A part of").suggest(usual).help(
         "“80% được tư vấn, trong đó 60% có việc làm”: 60% là một phần của mục tiêu 80%.",
@@ -43,6 +42,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
         let sentence = parent.milestones.first().map_or("", |first| &first.sentence);
         talk.show(&format!("  {}. {}", at + 1, shortened(sentence, 90)))?;
     }
+    let sentence = |at: usize| parents[at].milestones.first().map_or("", |first| &first.sentence);
     let chosen = talk.ask(&question, |answer| match answer {
         "0" => Ok(None),
         answer => match numbers(answer, parents.len())?[..] {
@@ -50,6 +50,9 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
             _ => Err(Words::new("chọn một mục tiêu", "choose one target")),
         },
     })?;
+    let none = Words::new("không mục tiêu nào", "none");
+    let said = chosen.map_or_else(|| none.get(talk.lang()).to_owned(), |at| shortened(sentence(at), 90));
+    talk.note(PART, Words::new("Là một phần của", "A part of"), said);
     let Some(parent) = chosen.map(|at| &parents[at].id.0) else { return Ok(None) };
     // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
     let usual = if fold(&part.sentence).contains("chiem") { "2" } else { "1" };
