@@ -289,6 +289,8 @@ fn the_whole_stands_in_the_same_bullet() {
         assert_eq!(said.err.matches(&asked).count(), 1, "{asked}: {}", said.err);
     }
     assert!(folder.read(FILE).contains("of: {target: ty-le-ho-co-nuoc, share: parent_group}"), "{}", folder.read(FILE));
+    let list = folder.read("content/catalogue/indicators.yaml");
+    assert!(list.contains("{id: ty-le-ho-ngheo, name: \"Tỷ lệ hộ nghèo trong số hộ có nước\", "), "{list}");
 }
 
 /// Figures that can hardly be of one target are asked about before anything is made of them.

@@ -79,6 +79,8 @@ fn abbreviated(name: &str) -> String {
 /// several.
 pub(super) fn measure_slug(name: &str) -> String {
     const VERBS: [&str; 7] = ["tham gia", "được", "sử dụng", "thụ hưởng", "hưởng", "hài lòng", "có"];
+    // What it is a share of is no part of its own name.
+    let name = name.split(" trong số ").next().unwrap_or(name);
     if abbreviated(name).len() <= LONG {
         return abbreviated(name);
     }
@@ -144,6 +146,7 @@ mod tests {
         assert_eq!(measure_slug(&long("bảo hiểm xã hội")), "ty-le-tham-gia-bhxh");
         assert_eq!(measure_slug(&long("bảo hiểm thất nghiệp")), "ty-le-tham-gia-bhtn");
         assert_eq!(measure_slug("Tỷ lệ hộ nghèo"), "ty-le-ho-ngheo");
+        assert_eq!(measure_slug("Tỷ lệ có việc làm trong số người được tư vấn"), "ty-le-co-viec-lam");
         assert_eq!(short_slug(&"x".repeat(90)).len(), LONGEST);
         assert_eq!(free("a", |id| ["a", "a-2"].contains(&id)), "a-3");
     }

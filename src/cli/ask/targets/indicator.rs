@@ -1,6 +1,6 @@
 //! What a target measures: an indicator of the catalogue, or a new one.
 
-use super::{Asked, milestone::Milestone};
+use super::{Asked, milestone::Milestone, nesting::Nesting};
 use crate::{
     cli::ask::{
         draft::{Draft, catalogue},
@@ -36,14 +36,16 @@ pub(super) fn ask(
     talk: &mut Talk<'_>,
     asked: &Asked<'_>,
     draft: &mut Draft,
-    milestones: &[Milestone],
+    (milestones, nesting): (&[Milestone], Option<&Nesting>),
     topic: String,
 ) -> Result<Indicator, Stop> {
     let indicators = &asked.known.indicators;
     let figure = milestones.first().map(|first| &first.figure);
     let is_percent = figure.is_some_and(|figure| figure.unit == "percent");
+    let usual = figure.map_or("", |figure| &figure.name);
+    let usual = nesting.map_or_else(|| usual.to_owned(), |nesting| nesting.named(usual));
     let question = Question::new(NAME, "Name of the indicator: what is measured");
-    let question = question.named("Chỉ tiêu", "Indicator").suggest(figure.map_or("", |figure| &figure.name)).follows();
+    let question = question.named("Chỉ tiêu", "Indicator").suggest(usual).follows();
     let question = question.help(
         "Vài chữ, không có năm và con số, như: Tỷ lệ tham gia bảo hiểm xã hội.\nChỉ tiêu đã có trong danh mục thì gõ đúng tên hoặc mã của nó.",
         "A few words without year and figure.\nFor one of the catalogue, its name or id.",

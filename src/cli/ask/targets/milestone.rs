@@ -1,6 +1,6 @@
 //! The figures of a target: which, by when, how strictly, in which words.
 
-use super::{Asked, Piece, around, indicator::Indicator, nesting, numbers};
+use super::{Asked, Piece, around, indicator::Indicator, nesting::Nesting, numbers};
 use crate::{
     cli::ask::{
         figures::Figure,
@@ -346,11 +346,11 @@ fn mended(talk: &mut Talk<'_>, asked: &Asked<'_>, whole: Milestone) -> Result<Mi
 
 /// The target as it is written.
 pub(super) fn target(
-    talk: &mut Talk<'_>,
     asked: &Asked<'_>,
     milestones: &[Milestone],
     indicator: &Indicator,
-) -> Result<Value, Stop> {
+    nesting: Option<&Nesting>,
+) -> Value {
     let id = free(&named_slug(&indicator.id), |id| asked.is_taken(id));
     let location = milestones.first().map_or("", |first| &first.location);
     let mut pairs = vec![
@@ -358,11 +358,9 @@ pub(super) fn target(
         ("indicator", Value::plain(&indicator.id)),
         ("location", Value::text(location)),
     ];
-    if let Some(nesting) = nesting::ask(talk, asked, milestones)? {
-        pairs.push(("of", nesting));
-    }
+    pairs.extend(nesting.map(|nesting| ("of", nesting.value())));
     pairs.push(("milestones", Value::List(milestones.iter().map(|one| one.value(location)).collect())));
-    Ok(Value::Map(pairs))
+    Value::Map(pairs)
 }
 
 impl Milestone {

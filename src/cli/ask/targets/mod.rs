@@ -123,8 +123,10 @@ fn one(
                 Some(topic) => topic.0.clone(),
                 None => topic(asked.known, talk, &mut draft, &asked.plan.title.vi)?,
             };
-            let indicator = indicator::ask(talk, asked, &mut draft, &milestones, topic)?;
-            milestone::target(talk, asked, &milestones, &indicator)?
+            // What it is a share of is part of its name.
+            let nesting = nesting::ask(talk, asked, &milestones)?;
+            let indicator = indicator::ask(talk, asked, &mut draft, (&milestones, nesting.as_ref()), topic)?;
+            milestone::target(asked, &milestones, &indicator, nesting.as_ref())
         }
         None => match statement::ask(talk, asked, &pieces)? {
             Some(target) => target,

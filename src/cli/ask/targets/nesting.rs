@@ -3,18 +3,60 @@
 use super::{Asked, milestone::Milestone, numbers, shortened};
 use crate::{
     cli::ask::{
+        suggest::strip,
         talk::{Question, Stop, Talk},
         yaml::Value,
     },
     diagnostic::Words,
     locale::fold,
-    model::{raw::RawTarget, resolve::sentence::squeeze},
+    model::{
+        raw::{RawIndicator, RawTarget},
+        resolve::sentence::squeeze,
+    },
 };
 
 const PART: &str = "Câu có “trong đó”: là một phần của mục tiêu nào (không phần nào thì 0)";
 
+/// Of which target one is a part, and what it is a share of.
+pub(super) struct Nesting {
+    parent: String,
+    share: &'static str,
+    /// What those are whom it is a share of, where the parent's name says it: "người lao động được tư vấn".
+    subject: Option<String>,
+}
+
+impl Nesting {
+    /// As the file has it.
+    pub(super) fn value(&self) -> Value {
+        Value::Map(vec![("target", Value::plain(&self.parent)), ("share", Value::plain(self.share))])
+    }
+
+    /// A rate's name with what it is a rate of.
+    pub(super) fn named(&self, name: &str) -> String {
+        match &self.subject {
+            Some(subject)
+                if self.share == OF_PARENT && !name.contains(" trong ") && strip(name, "tỷ lệ ").is_some() =>
+            {
+                format!("{name} trong số {subject}")
+            }
+            _ => name.to_owned(),
+        }
+    }
+}
+
+/// Whom a parent's name counts: "Tỷ lệ người lao động được tư vấn" is of "người lao động được tư vấn".
+fn subject(name: &str) -> Option<String> {
+    const LONGEST: usize = 80;
+    let rest = ["tỷ lệ ", "tỉ lệ ", "số "].into_iter().find_map(|head| strip(name, head))?;
+    let is_simple = !rest.contains(" trong ") && !rest.contains([',', '(']);
+    (is_simple && rest.contains(' ') && rest.chars().count() <= LONGEST).then(|| rest.to_owned())
+}
+
+/// A share of those alone whom the parent counts.
+const OF_PARENT: &str = "parent_group";
+
 /// Nothing where it is no part, or of none that is there.
-pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Milestone]) -> Result<Option<Value>, Stop> {
+pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Milestone]) -> Result<Option<Nesting>, Stop> {
     let is_part = |one: &&Milestone| one.sentence.to_lowercase().contains("trong đó");
     let Some(part) = milestones.iter().find(is_part) else { return Ok(None) };
     let parents: Vec<&RawTarget> = asked.plan.targets.iter().filter(|target| target.indicator.is_some()).collect();
@@ -53,7 +95,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
     let none = Words::new("không mục tiêu nào", "none");
     let said = chosen.map_or_else(|| none.get(talk.lang()).to_owned(), |at| shortened(sentence(at), 90));
     talk.note(PART, Words::new("Là một phần của", "A part of"), said);
-    let Some(parent) = chosen.map(|at| &parents[at].id.0) else { return Ok(None) };
+    let Some(parent) = chosen.map(|at| parents[at]) else { return Ok(None) };
     // "chiếm 0,4% lực lượng lao động" says itself what it is a share of.
     let usual = if fold(&part.sentence).contains("chiem") { "2" } else { "1" };
     let question = Question::new(
@@ -65,11 +107,14 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked<'_>, milestones: &[Mileston
         "1: 60% of those advised. 2: 20% of the labour force, 1% of the labour force among them.",
     );
     let share = talk.ask(&question, |answer| match answer {
-        "1" => Ok("parent_group"),
+        "1" => Ok(OF_PARENT),
         "2" => Ok("same_base"),
         _ => Err(Words::new("gõ 1 hoặc 2", "type 1 or 2")),
     })?;
-    Ok(Some(Value::Map(vec![("target", Value::plain(parent)), ("share", Value::plain(share))])))
+    let of = |one: &&RawIndicator| parent.indicator.as_ref().is_some_and(|id| id.0 == one.id.0);
+    let indicator = asked.known.indicators.iter().find(of);
+    let subject = indicator.and_then(|indicator| subject(&indicator.name.vi));
+    Ok(Some(Nesting { parent: parent.id.0.clone(), share, subject }))
 }
 
 /// The one whose sentence stands right before the part's in the same bullet.
@@ -82,4 +127,27 @@ fn whole(asked: &Asked<'_>, part: &Milestone, parents: &[&RawTarget]) -> Option<
     };
     let found = parents.iter().enumerate().filter_map(|(index, target)| Some((at(target)?, index)));
     found.max().map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_named_with_what_it_is_of() {
+        let nesting = |share, parent: &str| Nesting { parent: "a".to_owned(), share, subject: subject(parent) };
+        let advised = "Tỷ lệ người lao động được tư vấn";
+        for (name, share, parent, is) in [
+            ("Tỷ lệ có việc làm", OF_PARENT, advised, "Tỷ lệ có việc làm trong số người lao động được tư vấn"),
+            ("Tỷ lệ có việc làm", OF_PARENT, "Số người được tư vấn", "Tỷ lệ có việc làm trong số người được tư vấn"),
+            // Of the same base, of something that its name says, of what can't be said simply, and no rate.
+            ("Tỷ lệ có việc làm", "same_base", advised, "Tỷ lệ có việc làm"),
+            ("Tỷ lệ nữ trong lao động", OF_PARENT, advised, "Tỷ lệ nữ trong lao động"),
+            ("Tỷ lệ có việc làm", OF_PARENT, "Mức độ hài lòng", "Tỷ lệ có việc làm"),
+            ("Tỷ lệ có việc làm", OF_PARENT, "Tỷ lệ nam, nữ được tư vấn", "Tỷ lệ có việc làm"),
+            ("Số người có việc làm", OF_PARENT, advised, "Số người có việc làm"),
+        ] {
+            assert_eq!(nesting(share, parent).named(name), is);
+        }
+    }
 }
