@@ -350,7 +350,7 @@ fn a_whole_document() {
     for part in [
         // As it stands above the plan; the document keeps its own.
         "title: \"Kế hoạch thực hiện Chương trình số 29-CTr/TU, ngày 21/8/2018 của Tỉnh ủy về thực hiện Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 Hội nghị Trung ương 7 khóa XII về cải cách chính sách bảo hiểm xã hội\"\n",
-        "period: {from: 2018, to: 2030}",
+        "period: {from: 2018, to: 2030, deduced: true}",
         "{year: 2021, value: 13, comparator: approx, words: \"khoảng\", sentence: \"Phấn đấu đạt khoảng 13% lực lượng lao động trong độ tuổi tham gia bảo hiểm xã hội",
         "{year: 2030, value: 25, comparator: approx, words: \"khoảng\", sentence: \"khoảng 25% lực lượng lao động trong độ tuổi tham gia bảo hiểm thất nghiệp\", location: \"II.3\"}",
         "  - id: ty-le-tham-gia-bhtn\n",

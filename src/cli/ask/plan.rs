@@ -102,12 +102,16 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
     let mut notes: Vec<Value> = left_out.iter().map(|text| note("not_entered", text)).collect();
     if deduced {
         let text = match enacted.date.is_some_and(|date| date.year() == from) {
-            true => "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là năm văn bản có hiệu lực.",
+            true => "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là năm ký văn bản.",
             false => "Văn bản không nêu năm bắt đầu; năm đầu ghi ở đây là suy ra.",
         };
         notes.push(note("deduced", text));
     }
-    let period = Value::Map(vec![("from", Value::plain(from)), ("to", Value::plain(to))]);
+    let mut period = vec![("from", Value::plain(from)), ("to", Value::plain(to))];
+    if deduced {
+        period.push(("deduced", Value::plain(true)));
+    }
+    let period = Value::Map(period);
     let mut pairs = vec![
         ("schema", Value::plain(1)),
         ("document", Value::plain(document)),
@@ -193,8 +197,8 @@ fn period(talk: &mut Talk<'_>, enacted: &Enacted, title: &str, reading: &Reading
     let year = |talk: &mut Talk<'_>, question: Question, usual: Option<Year>, least: Option<Year>| {
         let usual = usual.map_or_else(String::new, |year| year.to_string());
         let question = question.suggest(usual).follows().help(
-            "Kế hoạch “giai đoạn 2021 - 2025” là từ 2021 đến 2025.\n“Đến năm 2030” mà không nói từ năm nào: năm đầu là năm ban hành.",
-            "“Giai đoạn 2021 - 2025” is 2021 to 2025.\nWhere no first year is stated, it is the year of enactment.",
+            "Kế hoạch “giai đoạn 2021 - 2025” là từ 2021 đến 2025.\n“Đến năm 2030” mà không nói từ năm nào: năm đầu là năm ký, cổng ghi “(suy ra)”.\nKhông rõ cả ngày ký: năm của văn bản mà kế hoạch thực hiện, nếu biết, cũng là suy ra.",
+            "“Giai đoạn 2021 - 2025” is 2021 to 2025.\nWhere no first year is stated, it is the year of enactment, marked as inferred;\nwithout that, the year of the document that is carried out.",
         );
         talk.ask(&question, |answer| match Year::parse(answer) {
             Some(year) if least.is_some_and(|least| year < least) => {
