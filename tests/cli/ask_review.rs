@@ -45,8 +45,11 @@ fn another_title_changes_nothing_that_the_document_says() {
     let title = "KẾ HOẠCH VỀ THỰC HIỆN NGHỊ QUYẾT SỐ 28-NQ/TW NGÀY 23 THÁNG 5 NĂM 2018 VỀ BẢO HIỂM XÃ HỘI NĂM 2025";
     let said = folder.asked(&ASK_PLAN, &format!("\n \n{decision}\n..\n\n8\n{title}\n\n\n1\n\nk\n")).good();
     let plan = folder.read("content/dak-lak-truoc-2025/2753-qd-ubnd-2018/plan.yaml");
-    for part in ["năm 2018 về bảo hiểm xã hội năm 2025\"\n", "period: {from: 2018, to: 2030, deduced: true}\n", "{kind: deduced, "]
-    {
+    for part in [
+        "năm 2018 về bảo hiểm xã hội năm 2025\"\n",
+        "period: {from: 2018, to: 2030, deduced: true}\n",
+        "{kind: deduced, ",
+    ] {
         assert!(plan.contains(part), "{part}: {plan}\n{}", said.err);
     }
 }
