@@ -430,9 +430,12 @@ keep_alive() {
 # Chạy một bước, chỉ nói điều các bước trước chưa nói: build thấy lại mọi cảnh báo của check
 # Runs a step and says what the steps before it did not: build finds all warnings of check again
 new_only() {
-  local code=0
-  mkdir -p "$work"
-  ("$@") 2>"$work/saying.txt" || code=$?
+  local code
+  # Không dùng || ở đây: trong đó set -e không còn tác dụng · no || here: it would switch set -e off within
+  set +e
+  (set -e && "$@") 2>"$work/saying.txt"
+  code=$?
+  set -e
   grep -vxF -f "$work/said.txt" "$work/saying.txt" >&2 || true
   cat "$work/saying.txt" >>"$work/said.txt"
   return "$code"
