@@ -77,8 +77,8 @@ fn every_sample_holds() {
 
 #[test]
 fn what_is_not_published_has_a_track_and_no_bar() {
-    let svg = inline(&sample("Chưa công bố"), "mau", Size::Phone).unwrap();
-    assert_eq!(svg.matches(">chưa công bố</text>").count(), 2);
+    let svg = inline(&sample("Chưa có số"), "mau", Size::Phone).unwrap();
+    assert_eq!(svg.matches(">chưa có số</text>").count(), 2);
     assert!(svg.contains("f-trk") && svg.contains("f-tgt") && !svg.contains("-act"));
 }
 

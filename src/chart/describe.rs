@@ -6,10 +6,12 @@ use crate::locale::{Words, amount, years};
 use crate::model::{Standing, Year};
 
 impl ProgressView {
-    /// The years of the plan, and of results from before and after it.
+    /// The years of the plan, and of results from before and after it; of a plan whose document states no years, those of
+    /// results and milestones alone.
     pub(super) fn years(&self) -> String {
         let shown = || self.points().map(|point| point.end.year());
-        years(shown().fold(self.term.0, Year::min), shown().fold(self.term.1, Year::max))
+        let first = self.goals.iter().map(|goal| goal.year).min().filter(|_| self.is_term_deduced);
+        years(shown().fold(first.unwrap_or(self.term.0), Year::min), shown().fold(self.term.1, Year::max))
     }
 
     /// What, where, when: `Tỷ lệ tham gia, Tỉnh Mẫu, 2021–2030`.

@@ -71,7 +71,7 @@ fn every_sample_holds() {
 fn what_has_no_figure_says_so_and_has_no_mark() {
     let view = sample("Chưa nơi nào công bố");
     let svg = inline(&view, "mau", Size::Phone).unwrap();
-    assert_eq!(svg.matches(">chưa công bố</text>").count(), 3);
+    assert_eq!(svg.matches(">chưa có số</text>").count(), 3);
     assert!(!svg.contains("<circle") && !svg.contains("-ok") && !svg.contains("-late") && !svg.contains("-off"));
     assert!(view.finding().contains("chưa có số trên cổng ở 3 nơi"), "{}", view.finding());
     assert_eq!(view.table().rows[0].cells[2..4], ["–", "Chưa có số trên cổng"]);

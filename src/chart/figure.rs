@@ -100,7 +100,7 @@ pub(super) fn plan_title(plan: &str, place: &str, period: &str) -> String {
 
 /// What is said where there is no figure.
 pub(super) fn unpublished(lang: Lang) -> &'static str {
-    lang.pick("chưa công bố", "not published")
+    lang.pick("chưa có số", "no figure")
 }
 
 /// The words of what is hollow, if anything is: `Ước tính, sơ bộ`.

@@ -28,6 +28,7 @@ pub fn progress_view(
         place: portal.places.get(&plan.id.place).map_or_else(String::new, |place| place_name(portal, place, lang)),
         unit: Unit::Count,
         term: (plan.from, plan.to),
+        is_term_deduced: plan.is_period_deduced,
         baseline: None,
         series: Vec::new(),
         breaks: Vec::new(),

@@ -124,6 +124,13 @@ fn an_estimate_beside_a_count_of_its_own_year_stands_alone() {
 }
 
 #[test]
+fn a_title_names_no_year_that_was_inferred() {
+    let mut view = view(&case("inferred", "-; 2025=45 2030=60", "", "2021-03-01"));
+    view.is_term_deduced = true;
+    assert!(view.title().ends_with(", 2025–2030"), "{}", view.title());
+}
+
+#[test]
 fn a_title_names_the_years_of_early_results_too() {
     let early = view(&case("early", "-; 2025=45", "2018=30 2019=31", "2026-03-01"));
     assert!(early.title().ends_with("2018–2025"), "{}", early.title());

@@ -77,7 +77,7 @@ fn a_year_without_a_figure_interrupts_the_line() {
 #[test]
 fn what_is_not_published_says_so_in_its_panel() {
     let svg = inline(&sample("Chưa nơi nào công bố"), "mau", Size::Phone).unwrap();
-    assert_eq!(svg.matches(">chưa công bố</text>").count(), 3);
+    assert_eq!(svg.matches(">chưa có số</text>").count(), 3);
     assert!(!svg.contains("-act") && svg.contains("f-tgt"));
 }
 

@@ -37,7 +37,7 @@ fn nothing_is_said_of_verdicts_that_nobody_has_but_in_the_table() {
 
 #[test]
 fn counts_and_denominator_that_disagree_are_said() {
-    assert!(sample(4).finding().ends_with("2 chưa công bố, 6 không xếp loại."), "{}", sample(4).finding());
+    assert!(sample(4).finding().ends_with("2 chưa có số, 6 không xếp loại."), "{}", sample(4).finding());
     assert!(sample(5).description().contains("Tổng các ô là 20, nhiều hơn 10 mốc đã đến hạn."));
     assert_eq!(sample(7).finding(), "0 mốc đã đến hạn: không có gì để đếm.");
 }

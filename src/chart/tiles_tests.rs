@@ -135,7 +135,7 @@ fn classes_keep_their_limits() {
 #[test]
 fn what_has_no_figure_is_an_outline_with_a_dash() {
     let svg = inline(&sample("Chưa nơi nào công bố"), "mau", Size::Wide).unwrap();
-    assert!(svg.contains(">– chưa công bố</text>") && svg.contains("s-nao") && !svg.contains("f-q"));
+    assert!(svg.contains(">– chưa có số</text>") && svg.contains("s-nao") && !svg.contains("f-q"));
 }
 
 /// A name of the sea has a place of its own even where no tile is left on the grid.

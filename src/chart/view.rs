@@ -23,6 +23,8 @@ pub struct ProgressView {
     pub unit: Unit,
     /// First and last year of the plan.
     pub term: (Year, Year),
+    /// The plan's document doesn't state both: the chart is called by the years that it shows.
+    pub is_term_deduced: bool,
     /// Where the path starts.
     pub baseline: Option<Baseline>,
     /// The published results, one series for each base, oldest first; empty where nothing was published.

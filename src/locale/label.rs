@@ -194,7 +194,7 @@ pub fn milestone_cells(row: &MilestoneRollUp, lang: Lang) -> [(Label, usize); 5]
         (label(lang.pick("Đạt muộn", "Met late"), LATE), row.met_late),
         (label(lang.pick("Không đạt", "Not met"), BAD), row.not_met),
         (label(other_base(lang), SILENT), row.other_base),
-        (label(lang.pick("Chưa công bố", "Not published"), SILENT), row.unpublished),
+        (label(lang.pick("Chưa có số", "No figure"), SILENT), row.unpublished),
     ]
 }
 

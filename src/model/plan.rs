@@ -134,6 +134,23 @@ pub struct Target {
     pub kind: TargetKind,
 }
 
+impl Target {
+    /// Every section that says a figure of it, in the order of the milestones: `II.1, II.2, II.3`.
+    pub fn locations(&self) -> String {
+        let own = match &self.kind {
+            TargetKind::Quantitative(numbers) => numbers.milestones.as_slice(),
+            TargetKind::Qualitative(_) => &[],
+        };
+        let mut all = vec![self.location.as_str()];
+        for location in own.iter().filter_map(|milestone| milestone.location.as_deref()) {
+            if !all.contains(&location) {
+                all.push(location);
+            }
+        }
+        all.join(", ")
+    }
+}
+
 /// A number by a year, or a statement by a year.
 #[derive(Clone, Debug)]
 pub enum TargetKind {

@@ -274,6 +274,6 @@ pub struct MilestoneRollUp {
     pub not_met: usize,
     /// A figure was published, on another base: no verdict.
     pub other_base: usize,
-    /// Chưa công bố, all three ways.
+    /// Chưa có số, all three ways.
     pub unpublished: usize,
 }

@@ -24,7 +24,7 @@ impl BulletView {
         );
         let near = usual("Chỉ tiêu mẫu thứ ba", "Third sample indicator", 900, &[(2025, 950), (2030, 970)], 952);
         let silent_row = row(
-            &name("Chỉ tiêu mẫu chưa công bố", "A sample indicator not published"),
+            &name("Chỉ tiêu mẫu chưa có số", "A sample indicator without a figure"),
             None,
             &[(2025, 800), (2030, 900)],
             None,
@@ -81,7 +81,7 @@ impl BulletView {
                 "Every form of row",
                 of(&[&first, &hollow, &near, &over, &lower, &hollow_dot, &growth, &silent_row]),
             ),
-            state("Chưa công bố", "Nothing published", of(&[&silent_row, &silent_row])),
+            state("Chưa có số", "No figure", of(&[&silent_row, &silent_row])),
             state("Có ước tính", "With estimates", of(&[&hollow, &hollow_dot])),
             state("Nhiều mốc", "Many targets", of(&[&many])),
             state("Số người", "People", of(&[&people(lang)])),

@@ -46,7 +46,7 @@ struct MemberRow {
     publisher: String,
     plans: usize,
     targets: usize,
-    /// `6 mốc đã đến hạn: 2 đạt, 4 chưa công bố`
+    /// `6 mốc đã đến hạn: 2 đạt, 4 chưa có số`
     due: String,
     overdue: usize,
     as_of: Day,
@@ -159,7 +159,7 @@ fn due(scope: &Scope, sum: &MilestoneRollUp) -> String {
         (sum.met_late, scope.pick("đạt muộn", "met late")),
         (sum.not_met, scope.pick("không đạt", "not met")),
         (sum.other_base, scope.pick("khác cơ sở tính", "on another base")),
-        (sum.unpublished, scope.pick("chưa công bố", "not published")),
+        (sum.unpublished, scope.pick("chưa có số", "without a figure")),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
     let parts: Vec<String> = parts.collect();

@@ -239,12 +239,13 @@ fn citations(scope: &Scope, plan: &Plan, target: &Target, version: &TargetVersio
     let item = plan.item(&target.id);
     let issued = document(scope, &plan.document, lang);
     let later = version.by.and_then(|(amendment, _)| scope.document(&amendment.document));
+    let locations = target.locations();
     let origin = issued.as_ref().map(|issued| match issued.origin() {
         Origin::Document { document, issuer, title, .. } => Origin::Document {
             document,
             issuer,
             title,
-            location: Some(&target.location),
+            location: Some(&locations),
             amended: later.map(|by| Amended { by, struck_out: version.struck_out }),
         },
         report @ Origin::Report(_) => report,
@@ -337,7 +338,7 @@ pub(super) fn source(scope: &Scope, plan: &Plan, target: &Target) -> String {
         || scope.text(&plan.title),
         |issued| crate::site::citation::issued(issued.document, issued.issuer, scope.lang),
     );
-    format!("{words}, {}", target.location)
+    format!("{words}, {}", target.locations())
 }
 
 /// `Báo Lao Động, “…” (31/12/2025)`: where the figure was published that a target's verdict rests on.

@@ -207,8 +207,8 @@ impl Sample<'_, '_> {
             document: self.citations().pop(),
             note: None,
             summary: self.words(
-                "24 mốc đã đến hạn: 9 đạt (2 theo số chưa chính thức), 15 chưa công bố.",
-                "24 milestones due: 9 met (2 by figures that are not final), 15 not published.",
+                "24 mốc đã đến hạn: 9 đạt (2 theo số chưa chính thức), 15 chưa có số.",
+                "24 milestones due: 9 met (2 by figures that are not final), 15 without a figure.",
             ),
             strip: targets.iter().filter_map(|row| StripMark::new(self.scope, row)).collect(),
             targets,

@@ -150,7 +150,7 @@ pub(super) fn summary<'a>(scope: &Scope, plans: impl Iterator<Item = &'a Plan>) 
         part(sum.met_late, "đạt muộn", "met late", Some(Judged::MetLate)),
         part(sum.not_met, "không đạt", "not met", Some(Judged::NotMet)),
         part(sum.other_base, "có số nhưng khác cơ sở tính", "with figures on another base", None),
-        part(sum.unpublished, "chưa công bố", "not published", None),
+        part(sum.unpublished, "chưa có số", "without a figure", None),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     scope.pick(
