@@ -257,6 +257,7 @@ fn name(before: &str, after: &str, percent: bool) -> String {
     let head = timeless(head);
     let is_said = head.split_whitespace().count() >= 2;
     let rest = after.trim_start_matches([' ', '%']).trim_start_matches("phần trăm").trim_start();
+    let rest = &outside(rest);
     let whole = rest.split([';', '(', '.']).next().unwrap_or_default();
     // A list of what is counted goes on after a comma; another figure begins what it says.
     let mut rest = whole.split(',').next().unwrap_or_default();
@@ -290,6 +291,25 @@ fn name(before: &str, after: &str, percent: bool) -> String {
         short.push_str(word);
     }
     capital(&short)
+}
+
+/// Without what stands in brackets. Where that gives what comes before it a shorter name, "(sau đây viết tắt là người thất nghiệp)",
+/// it has that name.
+fn outside(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, (inside, after))) =
+        rest.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+    {
+        let named =
+            ["viết tắt là", "gọi tắt là", "gọi chung là", "gọi là"].iter().find_map(|words| inside.split_once(words));
+        match named {
+            Some((_, name)) => out = name.trim_matches([' ', ':', '“', '”', '"']).to_owned(),
+            None => out.push_str(before.trim_end()),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Without what says when: "của năm 2019 so với năm 2018".

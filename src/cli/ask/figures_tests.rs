@@ -68,6 +68,13 @@ fn what_is_measured() {
             vec!["Tỷ lệ nông dân tham gia trong lao động", "Tỷ lệ hộ nghèo tham gia"],
         ),
         ("số hộ tham gia đạt 818 hộ", vec!["Số hộ tham gia"]),
+        // What is in brackets is no end of what is measured.
+        (
+            "90% người lao động đang đóng bảo hiểm thất nghiệp bị chấm dứt hợp đồng (sau đây viết tắt là người thất nghiệp) được tư vấn miễn phí khi có nhu cầu",
+            vec!["Tỷ lệ người thất nghiệp được tư vấn miễn phí khi có nhu cầu"],
+        ),
+        ("80% hộ nghèo (theo chuẩn mới) được tư vấn", vec!["Tỷ lệ hộ nghèo được tư vấn"]),
+        ("80% hộ nghèo (theo chuẩn mới", vec!["Tỷ lệ hộ nghèo"]),
     ] {
         let found: Vec<String> =
             clauses(item, "").into_iter().flat_map(|clause| clause.figures).map(|figure| figure.name).collect();

@@ -93,6 +93,18 @@ impl Memory {
         keys
     }
 
+    /// Forgets the answers to what has not been asked again since the first question.
+    pub(super) fn only_asked(&mut self) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for question in &self.asked {
+            *counts.entry(question).or_default() += 1;
+        }
+        let is_asked = |(question, at): &Key| counts.get(question.as_str()).is_some_and(|count| at < count);
+        self.answers.retain(|key, _| is_asked(key));
+        self.known.retain(|key, _| is_asked(key));
+        self.printed.retain(is_asked);
+    }
+
     /// From the first question.
     pub(super) fn again(&mut self) {
         self.asked.clear();

@@ -51,6 +51,8 @@ pub(super) struct Question {
     help: Words,
     /// Whether the answer is to stand as the suggestion when the questions are asked again.
     is_kept: bool,
+    /// Whether it says what all the others are about.
+    is_turn: bool,
     /// What its answer is called where all are looked over.
     name: Option<Words>,
     /// Whether the suggestion is taken without a question, to be looked over with the others.
@@ -68,6 +70,7 @@ impl Question {
             suggestion: String::new(),
             help: Words::new("", ""),
             is_kept: true,
+            is_turn: false,
             name: None,
             follows: false,
             is_printed: false,
@@ -110,6 +113,12 @@ impl Question {
     /// Two lines at most.
     pub(super) fn help(mut self, vi: &str, en: &str) -> Question {
         self.help = Words::new(vi, en);
+        self
+    }
+
+    /// One that says what all the others are about: after another answer, none of theirs stands.
+    pub(super) fn turns(mut self) -> Question {
+        self.is_turn = true;
         self
     }
 
@@ -327,7 +336,11 @@ impl<'a> Talk<'a> {
             // What is suggested anew follows from the answers before it, which may be others the next time.
             let is_printed = question.is_printed && said == question.suggestion || self.memory.was_printed(&key);
             let is_kept = is_given || is_printed || said != question.suggestion;
+            let is_other = self.memory.said(&key).is_some_and(|before| before != said);
             self.memory.keep(&question.text.vi, said, is_kept);
+            if question.is_turn && is_other {
+                self.memory.only_asked();
+            }
             if is_printed && !is_given {
                 self.memory.is_printed(&question.text.vi);
             }

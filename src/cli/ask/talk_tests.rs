@@ -103,3 +103,21 @@ fn asked_again_the_former_answers_are_the_suggestions() {
     assert_eq!(is("2\n\n..\nc\n"), ("2".to_owned(), "Tên 2".to_owned(), pasted(), true));
     assert_eq!(is("-\nx\n\nba\n..\n\n"), (String::new(), "x".to_owned(), vec!["ba".to_owned()], false));
 }
+
+#[test]
+fn of_another_line_nothing_that_was_answered_stands() {
+    let ask = |talk: &mut Talk<'_>| {
+        let line = talk.ask(&Question::new("Dòng", "Line").turns(), |answer| Ok(answer.to_owned()))?;
+        let name = talk.paragraph(&Question::new("Tên", "Name").suggest(format!("Tên {line}")))?;
+        let more = talk.yes(Question::new("Còn?", "More?"), false)?;
+        Ok::<_, Stop>((line, name, more))
+    };
+    let twice = |talk: &mut Talk<'_>| {
+        assert!(matches!(ask(talk), Err(Stop::Again)));
+        talk.again()?;
+        ask(talk)
+    };
+    let is = |second: &str| talk(&format!("1\nkhác\n\n<\n{second}"), twice).0.unwrap();
+    assert_eq!(is("2\n\n\n"), ("2".to_owned(), "Tên 2".to_owned(), false));
+    assert_eq!(is("\n\n\n"), ("1".to_owned(), "khác".to_owned(), false));
+}

@@ -64,7 +64,8 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
         "Which line is the target (1; 1,2 where its milestones stand in several; 0 for one without a figure)",
     )
     .short("Dòng nào là mục tiêu", "Which line is the target")
-    .named("Dòng đã chọn", "Lines");
+    .named("Dòng đã chọn", "Lines")
+    .turns();
     let question = question.help(
         "Một mục tiêu đo một thứ, mỗi năm một con số: “48% năm 2028”, “60% năm 2030” của cùng một tỷ lệ là 1,2.\nMục tiêu không có con số thì 0.",
         "A target measures one thing, with one figure a year: 1,2 where they stand in two lines.\n0 for a target without a figure.",
