@@ -441,6 +441,17 @@ new_only() {
   return "$code"
 }
 
+# Chạy một bước, chỉ nói gì khi nó hỏng · runs a step and says nothing of it unless it fails
+quietly() {
+  local code
+  set +e
+  (set -e && "$@") >"$work/saying.txt" 2>&1
+  code=$?
+  set -e
+  [ "$code" -eq 0 ] || cat "$work/saying.txt" >&2
+  return "$code"
+}
+
 case ${1:-} in
   fetch | check | build | preview | verify | comment | publish | back) "$1" ;;
   diff) diff_ ;;
@@ -452,7 +463,8 @@ case ${1:-} in
     : >"$work/said.txt"
     new_only check
     new_only build
-    verify
+    quietly verify
+    told "đã xét lại cả bản: đúng như đã dựng" "verified: the site is as it was built"
     publish
     ;;
   *)
