@@ -24,6 +24,22 @@ const UNITS: &str = include_str!("../../../content/catalogue/places.yaml");
 
 const PLACE: &str = "Tỉnh, thành phố (ví dụ: Lào Cai)";
 
+/// The units of before and after 2025-07-01.
+fn units() -> Vec<RawPlace> {
+    let units: RawPlaces = serde_yaml::from_str(UNITS).expect("the list that is built in has the form of its file");
+    units.places
+}
+
+/// What a unit that ended is part of today, by name, and whether that is a city; nothing for a name that a unit of today bears.
+pub(super) fn heir(name: &str) -> Option<(String, bool)> {
+    let units = units();
+    let named = || units.iter().filter(|unit| slug(&unit.name.vi) == slug(name));
+    let ended = named().next().filter(|_| named().all(|unit| unit.to.is_some()))?;
+    let heir = ended.successor.as_ref()?;
+    let heir = units.iter().find(|unit| unit.id.0 == heir.0)?;
+    Some((heir.name.vi.clone(), heir.kind == PlaceKind::City))
+}
+
 /// The place that the plan is of.
 pub(super) struct Place {
     pub(super) id: String,
@@ -66,8 +82,7 @@ pub(super) fn ask(
         let own = slug(&place.name.vi);
         own == slug(&name) || own == slug(&answer) || place.id.0 == answer
     };
-    let units: RawPlaces = serde_yaml::from_str(UNITS).expect("the list that is built in has the form of its file");
-    let units = units.places;
+    let units = units();
     let is_new = |unit: &&RawPlace| known.places.iter().all(|place| place.id.0 != unit.id.0);
     let own = known.places.iter().any(is);
     // What the catalogue says of a name is all that is known of it, unless it says what the country's list says.
@@ -204,6 +219,15 @@ fn value(unit: &RawPlace) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_unit_is_part_of_today() {
+        assert_eq!(heir("Bắc Kạn"), Some(("Thái Nguyên".to_owned(), false)));
+        assert_eq!(heir("Bình Dương"), Some(("Hồ Chí Minh".to_owned(), true)));
+        for of_today in ["Thái Nguyên", "Đắk Lắk", "Nghệ An", "Tỉnh Mẫu"] {
+            assert_eq!(heir(of_today), None, "{of_today}");
+        }
+    }
 
     #[test]
     fn units_name_only_each_other() {

@@ -1,6 +1,7 @@
 //! A portal's own settings, and two texts that are true of any.
 
 use super::{
+    place::heir,
     suggest::{place_of_title, with_level},
     talk::{Question, Stop, Talk},
     yaml::Value,
@@ -16,7 +17,16 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Result<Vec<(&'static str, String)>, St
         &Question::new("Tên cổng (ví dụ: Cổng minh bạch tỉnh Lào Cai)", "Title of the portal")
             .help("Đứng đầu mọi trang.", "Stands at the head of every page."),
     )?;
-    let place = place_of_title(&title).map(|(name, is_city)| with_level(&name, is_city));
+    let mut place = place_of_title(&title);
+    let now = place.as_ref().and_then(|(old, _)| Some((old.clone(), heir(old)?)));
+    if let Some((old, heir)) = now {
+        talk.reason(&Words::new(
+            format!("{old} nay thuộc {} (từ 1/7/2025): cơ quan phụ trách là cơ quan hiện nay", heir.0),
+            format!("{old} is now part of {} (since 1 July 2025): the portal is published by a body of today", heir.0),
+        ))?;
+        place = Some(heir);
+    }
+    let place = place.map(|(name, is_city)| with_level(&name, is_city));
     let usual = format!("Văn phòng Ủy ban nhân dân {}", place.as_deref().unwrap_or("tỉnh"));
     let publisher = talk.text(&Question::new("Cơ quan phụ trách cổng", "Who publishes it").suggest(usual).help(
         "Tên đầy đủ; đứng cuối mọi trang và trong trang giới thiệu.",
