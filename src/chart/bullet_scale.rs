@@ -92,9 +92,10 @@ impl Placed {
     /// width, they grow from there and not out of the picture.
     pub(super) fn anchor(&self, room: f64) -> (f64, HPos) {
         let near = |one: f64, other: f64| (one - other).abs() < 0.5;
+        let half = self.width / 2.0;
         if near(self.right(), room) || near(self.right(), self.tick - CLEAR) {
             (self.right(), HPos::Right)
-        } else if near(self.left + self.width / 2.0, self.tick) {
+        } else if near(self.left + half, self.tick) && self.tick >= half && self.tick + half <= room {
             (self.tick, HPos::Center)
         } else {
             (self.left, HPos::Left)

@@ -7,7 +7,7 @@ use super::palette::Role;
 use super::scene::Part;
 use super::{BulletRow, BulletView, Chart, Size, inline};
 use crate::locale::Lang;
-use crate::model::{Direction, Year};
+use crate::model::{Decimal, Direction, Unit, Year};
 
 fn sample(state: &str) -> BulletView {
     BulletView::samples(Lang::Vi).into_iter().find(|(name, _)| name == state).unwrap().1
@@ -107,6 +107,22 @@ fn sizes() {
     let size = |state: &str| inline(&sample(state), "mau", Size::Wide).unwrap().len();
     assert!(size("Thường gặp") <= 8192, "{}", size("Thường gặp"));
     assert!(size("Mọi dạng hàng") <= 12_288, "{}", size("Mọi dạng hàng"));
+}
+
+/// Its tick stands a tenth of a pixel nearer to the edge than half of the words are wide.
+#[test]
+fn words_at_the_edge_stay_in_the_picture() {
+    let row = BulletRow {
+        name: "An Giang".to_owned(),
+        unit: Unit::Index,
+        direction: Direction::Lower,
+        since: None,
+        baseline: None,
+        aims: vec![aim(2021, Decimal::parse("5.2").unwrap(), Unit::Index)],
+        latest: Some(figure(Decimal::parse("45").unwrap(), Unit::Index, "30/9/2024", false)),
+        label: sample("Thường gặp").rows[0].label.clone(),
+    };
+    holds(&BulletView { rows: vec![row], ..sample("Không có mục tiêu") }).unwrap();
 }
 
 prop_compose! {
