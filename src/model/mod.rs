@@ -20,6 +20,7 @@ pub mod raw;
 mod report;
 pub mod resolve;
 mod sample;
+mod target;
 mod time;
 
 pub use amendment::*;
@@ -34,4 +35,5 @@ pub use plan::*;
 pub use portal::*;
 pub use report::*;
 pub use sample::{SAMPLE_HOST, SAMPLE_TEXT};
+pub use target::*;
 pub use time::{Date, Period, Quarter, Year};

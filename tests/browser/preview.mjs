@@ -108,6 +108,14 @@ const goes = async (page, what) => {
     failures.push(`${what}: the panel is still there`);
   }
 };
+/** Whether the page stands where it is left to stand: 640 px down, and there still after the next pictures are drawn. */
+const scrolled = async (page, act = () => {}) => {
+  await page.evaluate(act);
+  const there = () => page.waitForFunction(() => scrollY === 640, undefined, { timeout: 15_000 }).then(() => true, () => false);
+  if (!(await there())) return false;
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return there();
+};
 const stay = (page) => page.evaluate(() => { window.stayed = true; });
 const stayed = (page) => page.evaluate(() => window.stayed === true);
 
@@ -115,11 +123,13 @@ const stayed = (page) => page.evaluate(() => window.stayed === true);
 const page = await open('/gioi-thieu/');
 save(ABOUT, `${about}\nLần sửa thứ nhất.\n\n${long}\n`);
 await says(page, 'Lần sửa thứ nhất.', 'an edit');
-await page.evaluate(() => scrollTo(0, 640));
+// Words are there before the page is whole, and a page that is still loading is put back to where it stood before.
+await page.waitForLoadState('load');
+check(await scrolled(page, () => scrollTo(0, 640)), 'the page cannot be scrolled');
 save(ABOUT, `${about}\nLần sửa thứ hai.\n\n${long}\n`);
 await says(page, 'Lần sửa thứ hai.', 'another');
-await page.waitForFunction(() => scrollY > 0, undefined, { timeout: 5_000 }).catch(() => {});
-check((await page.evaluate(() => scrollY)) === 640, `after a reload the page stands elsewhere: ${await page.evaluate(() => scrollY)} px`);
+await page.waitForLoadState('load');
+check(await scrolled(page), `after a reload the page stands elsewhere: ${await page.evaluate(() => scrollY)} px`);
 save(TEMPLATE, template('Mẫu hai'));
 await says(page, 'Mẫu hai', 'a template');
 
