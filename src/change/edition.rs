@@ -16,7 +16,7 @@ pub(super) fn changes(was: Option<&Tree>, is: Option<&Tree>) -> Vec<Change> {
     };
     let change = |day: &str, name: Option<&str>, what: What, basis: Basis| Change {
         subject: Subject::Edition(day.to_owned()),
-        name: name.map(|hash| Text { vi: hash.to_owned(), en: None }),
+        name: name.map(|hash| Text { vi: hash.to_owned().into(), en: None }),
         what,
         basis,
     };

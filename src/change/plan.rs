@@ -164,7 +164,7 @@ fn each(
 /// What a thing is called in its own file: a target by its name, a task by its first words.
 pub(super) fn name(tree: &Tree) -> Option<Text> {
     let words = ["heading", "text", "statement", "sentence"].iter().find_map(|key| tree.leaf(key));
-    tree.text("name").or_else(|| words.map(|words| Text { vi: shortened(words), en: None }))
+    tree.text("name").or_else(|| words.map(|words| Text { vi: shortened(words).into(), en: None }))
 }
 
 /// The first words of a text.

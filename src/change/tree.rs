@@ -79,8 +79,8 @@ impl Tree {
 
     fn as_text(&self) -> Option<Text> {
         match self {
-            Tree::Leaf(vi) => Some(Text { vi: vi.clone(), en: None }),
-            Tree::Map(_) => Some(Text { vi: self.leaf("vi")?.to_owned(), en: self.leaf("en").map(str::to_owned) }),
+            Tree::Leaf(vi) => Some(Text { vi: vi.as_str().into(), en: None }),
+            Tree::Map(_) => Some(Text { vi: self.leaf("vi")?.into(), en: self.leaf("en").map(Into::into) }),
             Tree::List(_) => None,
         }
     }
@@ -173,9 +173,9 @@ fn walk(before: Option<&Tree>, after: Option<&Tree>, kind: Whole, at: &mut At, f
     match (before, after) {
         (one, other) if are_texts(one, other) => {
             let (one, other) = (one.and_then(Tree::as_text), other.and_then(Tree::as_text));
-            let of = |text: &Option<Text>| text.as_ref().map(|text| text.vi.clone());
+            let of = |text: &Option<Text>| text.as_ref().map(|text| text.vi.to_string());
             whole(of(&one), of(&other), at);
-            let en = |text: &Option<Text>| text.as_ref().and_then(|text| text.en.clone());
+            let en = |text: &Option<Text>| text.as_ref().and_then(|text| Some(text.en.as_ref()?.to_string()));
             at.push("en".to_owned());
             whole(en(&one), en(&other), at);
             at.pop();

@@ -137,11 +137,11 @@ pub(super) fn credit() -> super::Credit {
 }
 
 fn both(vi: &str, en: &str) -> Text {
-    Text { vi: vi.to_owned(), en: Some(en.to_owned()) }
+    Text { vi: vi.to_owned().into(), en: Some(en.to_owned().into()) }
 }
 
 fn text(words: &str) -> Text {
-    Text { vi: words.to_owned(), en: None }
+    Text { vi: words.to_owned().into(), en: None }
 }
 
 fn year(text: &str) -> Year {
@@ -250,7 +250,7 @@ fn plan(case: &Case, place: &PlaceId) -> Plan {
     let enacted = case.was.map_or(milestones, |was| was.split_whitespace().map(milestone).collect());
     let kind = TargetKind::Quantitative(Quantitative {
         indicator: IndicatorId::new("ty-le").unwrap(),
-        denominator: case.denominator.map(str::to_owned),
+        denominator: case.denominator.map(Into::into),
         of: case.of.map(|(_, share)| Nesting { target: ItemId::new("chi-tieu-chung").unwrap(), share }),
         milestones: enacted,
         baseline,
@@ -320,7 +320,7 @@ fn milestone(line: &str) -> Milestone {
         value: Decimal::parse(value).unwrap(),
         comparator,
         words: None,
-        sentence: String::new(),
+        sentence: String::new().into(),
         location: None,
         since,
         numerator: None,
@@ -352,17 +352,9 @@ fn value(line: &str) -> Value {
     let (figure, marks) = rest.split_at(end);
     let bound = if marks.contains('-') { Some(Bound::Under) } else { marks.contains('+').then_some(Bound::Over) };
     let period = Date::parse(at).map_or_else(|| Period::Year(year(at)), Period::Day);
-    Value {
-        indicator: IndicatorId::new("ty-le").unwrap(),
-        base,
-        period,
-        value: Some(Decimal::parse(figure).unwrap()),
-        bound,
-        standing: if marks.contains('e') { Standing::Estimate } else { Standing::Final },
-        as_written: None,
-        numerator: None,
-        denominator: None,
-        against: Box::default(),
-        flag: None,
-    }
+    let standing = if marks.contains('e') { Standing::Estimate } else { Standing::Final };
+    let figure = Decimal::parse(figure).ok();
+    let mut made = Value::new(IndicatorId::new("ty-le").unwrap(), period, figure, standing);
+    (made.base, made.bound) = (base, bound);
+    made
 }

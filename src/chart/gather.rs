@@ -85,8 +85,8 @@ impl Gather<'_> {
         view.path = self.course.path().filter(|_| !self.version.struck_out);
         view.enacted = self.enacted();
         view.parent = self.parent();
-        let words = self.indicator.denominator.as_ref().map(|words| self.lang.text(words).0.to_owned());
-        view.denominator = self.numbers.denominator.clone().or(words);
+        let words = self.indicator.denominator.as_ref().map(|words| self.lang.text(words).0);
+        view.denominator = self.numbers.denominator.as_deref().or(words).map(str::to_owned);
         let goals = view.goals.iter().map(|goal| goal.value.scale());
         let enacted = view.enacted.iter().map(|own| own.value.scale());
         let points = view.points().map(|point| point.value.scale());

@@ -65,19 +65,19 @@ impl Facts<'_> {
         let spoken: Vec<&MilestoneVerdict> = self.verdict.milestones.iter().filter(speaks).collect();
         let decided = spoken.iter().rev().find(|verdict| decisive(verdict.answer));
         let of_its_year = || spoken.iter().find(|verdict| verdict.year == latest.end.year() && !open(verdict));
-        let ahead = || spoken.iter().find(|verdict| open(verdict) && verdict.distance.is_some());
+        let ahead = || spoken.iter().find(|verdict| open(verdict) && verdict.distance().is_some());
         let Some(verdict) = decided.or_else(of_its_year).or_else(ahead) else {
             let sentence = self.without_answer(latest);
             return self.about(latest, pace_label(self.verdict.pace.answer, self.lang), None, false, sentence);
         };
         let label = milestone_label(verdict.answer, Some(latest.standing), self.lang);
         // A hedged figure has no exact distance.
-        let distance = verdict.distance.filter(|_| latest.bound.is_none());
+        let distance = verdict.distance().filter(|_| latest.bound.is_none());
         let decimals = latest.value.scale().max(verdict.required.scale());
         let gap = distance.map(|distance| {
             self.gap(distance, decimals, &Say(self.lang).against_goal(verdict.year, is_zero(distance)))
         });
-        let below = verdict.distance.is_some_and(|distance| distance < Rational::from_integer(0));
+        let below = verdict.distance().is_some_and(|distance| distance < Rational::from_integer(0));
         let sentence = self.milestone_sentence(verdict).unwrap_or_else(|| self.pace_sentence());
         Reading { note: self.about_base(verdict), ..self.about(latest, label, gap, below, sentence) }
     }

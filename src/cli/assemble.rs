@@ -185,7 +185,7 @@ fn read(args: &Args, settings: Option<Settings>, report: &mut Report) -> Result<
 
 /// Where the settings are at fault, sites are joined for their faults alone.
 fn nameless() -> Settings {
-    let none = || crate::model::Text { vi: String::new(), en: None };
+    let none = || crate::model::Text { vi: String::new().into(), en: None };
     Settings {
         title: none(),
         tagline: none(),

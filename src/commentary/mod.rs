@@ -52,7 +52,7 @@ pub struct Commentaries {
 #[derive(Clone, Debug)]
 struct Pair {
     vi: Checked,
-    en: Option<Checked>,
+    en: Option<Box<Checked>>,
 }
 
 impl Commentaries {
@@ -61,7 +61,7 @@ impl Commentaries {
         let pair = self.texts.get(subject)?;
         match lang {
             Lang::Vi => Some(&pair.vi),
-            Lang::En => pair.en.as_ref(),
+            Lang::En => pair.en.as_deref(),
         }
     }
 
@@ -72,9 +72,9 @@ impl Commentaries {
 
     /// Every text, by subject, Vietnamese first.
     pub fn iter(&self) -> impl Iterator<Item = (&Subject, &Checked)> {
-        self.texts
-            .iter()
-            .flat_map(|(subject, pair)| std::iter::once(&pair.vi).chain(&pair.en).map(move |text| (subject, text)))
+        self.texts.iter().flat_map(|(subject, pair)| {
+            std::iter::once(&pair.vi).chain(pair.en.as_deref()).map(move |text| (subject, text))
+        })
     }
 
     /// The comparisons that the texts link to or draw: what a site must have a page for. A chart of more places than
@@ -99,7 +99,7 @@ impl Commentaries {
         let Some(pair) = self.texts.get_mut(subject) else { return };
         match text.lang {
             Lang::Vi => pair.vi = text,
-            Lang::En => pair.en = Some(text),
+            Lang::En => pair.en = Some(Box::new(text)),
         }
     }
 

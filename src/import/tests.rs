@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{Imported, Request, import, report_yaml};
 use crate::diagnostic::{Code, Report as Faults};
 use crate::model::{
-    Bound, Counted, Date, Decimal, ItemRef, Period, Portal, Report, ReportRef, Standing, Text, Value, Year,
+    Besides, Bound, Counted, Date, Decimal, ItemRef, Period, Portal, Report, ReportRef, Standing, Text, Value, Year,
     resolve::resolve,
 };
 use crate::open_data::table::{Cut, csv, rows};
@@ -68,7 +68,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn both() -> impl Strategy<Value = Text> {
-    (text(), prop::option::of(text())).prop_map(|(vi, en)| Text { vi, en })
+    (text(), prop::option::of(text())).prop_map(|(vi, en)| Text { vi: vi.into(), en: en.map(Into::into) })
 }
 
 fn bound() -> impl Strategy<Value = Option<Bound>> {
@@ -102,26 +102,24 @@ fn value() -> impl Strategy<Value = Value> {
             },
             item: crate::model::ItemId::new(id).unwrap(),
         };
-        Value {
-            indicator: crate::model::IndicatorId::new(if growth { "toc-do" } else { "so-nguoi" }).unwrap(),
-            base: growth.then(|| crate::model::BaseId::new(if new { "moi" } else { "cu" }).unwrap()),
-            period: Period::Year(Year::new(2020).unwrap()),
-            // A count is whole.
-            value: value.filter(|number| growth || number.scale() == 0),
-            bound,
-            standing,
-            as_written: as_written.map(String::into_boxed_str),
-            numerator: people
-                .clone()
-                .or_else(|| {
-                    let stated = value.is_some_and(|number| growth || number.scale() == 0);
-                    (!stated).then(|| Counted { value: Decimal::new(7, 0), bound: None, as_written: None })
-                })
-                .map(Box::new),
+        let indicator = crate::model::IndicatorId::new(if growth { "toc-do" } else { "so-nguoi" }).unwrap();
+        let period = Period::Year(Year::new(2020).unwrap());
+        // A count is whole.
+        let figure = value.filter(|number| growth || number.scale() == 0);
+        let base = growth.then(|| crate::model::BaseId::new(if new { "moi" } else { "cu" }).unwrap());
+        let besides = Besides {
+            as_written,
+            numerator: people.clone().or_else(|| {
+                let stated = value.is_some_and(|number| growth || number.scale() == 0);
+                (!stated).then(|| Counted { value: Decimal::new(7, 0), bound: None, as_written: None })
+            }),
             denominator: None,
             against: ["nhanh", "nhanh-hon"][..against].iter().map(|id| target(id)).collect(),
-            flag: flag.map(Box::new),
-        }
+            flag,
+        };
+        let mut made = Value::new(indicator, period, figure, standing);
+        (made.base, made.bound) = (base, bound);
+        made.with(besides)
     })
 }
 

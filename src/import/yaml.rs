@@ -84,6 +84,7 @@ struct WrittenValue<'a> {
 
 impl<'a> WrittenValue<'a> {
     fn of(value: &'a Value) -> WrittenValue<'a> {
+        let besides = value.besides();
         WrittenValue {
             indicator: value.indicator.to_string(),
             base: value.base.as_ref().map(ToString::to_string),
@@ -91,11 +92,11 @@ impl<'a> WrittenValue<'a> {
             value: value.value.map(Digits),
             bound: value.bound,
             standing: value.standing,
-            as_written: value.as_written.as_deref(),
-            numerator: value.numerator.as_deref().map(WrittenCount::of),
-            denominator: value.denominator.as_deref().map(WrittenCount::of),
-            against: value.against.iter().map(ToString::to_string).collect(),
-            flag: value.flag.as_deref().map(Words::of),
+            as_written: besides.as_written.as_deref(),
+            numerator: besides.numerator.as_ref().map(WrittenCount::of),
+            denominator: besides.denominator.as_ref().map(WrittenCount::of),
+            against: besides.against.iter().map(ToString::to_string).collect(),
+            flag: besides.flag.as_ref().map(Words::of),
         }
     }
 }

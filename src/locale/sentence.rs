@@ -140,7 +140,7 @@ impl Facts<'_> {
 
     /// ", cao hơn 0,1 điểm phần trăm". A hedged figure has no exact distance, one on another base none.
     fn apart(self, observation: &Observation) -> String {
-        match self.verdict.distance {
+        match self.verdict.distance() {
             None => self.lang.pick(", khác cơ sở tính", ", on a different base").to_owned(),
             Some(_) if observation.bound.is_some() => String::new(),
             Some(distance) => {

@@ -10,7 +10,7 @@ fn milestone(at: &str, value: &str, comparator: Comparator) -> Milestone {
         value: decimal(value),
         comparator,
         words: None,
-        sentence: String::new(),
+        sentence: String::new().into(),
         location: None,
         since: None,
         numerator: None,
@@ -23,13 +23,12 @@ fn milestone(at: &str, value: &str, comparator: Comparator) -> Milestone {
 /// A verdict on the value that `observed` describes, as far apart as the figures are.
 fn verdict(milestone: &Milestone, answer: MilestoneAnswer, value: &str) -> MilestoneVerdict {
     let observation = observed(value).pop();
-    let distance = observation.as_ref().map(|o| o.value.to_rational() - milestone.value.to_rational());
     MilestoneVerdict {
         year: milestone.year,
         required: milestone.value,
         answer,
+        is_comparable: observation.is_some(),
         observation,
-        distance,
         base_changed: false,
     }
 }

@@ -1,14 +1,17 @@
 //! What all provinces share: documents, agencies, indicators, places, topics.
 
+use arcstr::ArcStr;
+
 use super::{AgencyId, BaseId, Date, DocumentId, IndicatorId, PlaceId, RegionId, TopicId};
 
-/// A text in the portal's languages. Vietnamese is always there.
+/// A text in the portal's languages. Vietnamese is always there. Copies share their words: a target mostly has its indicator's
+/// name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Vietnamese.
-    pub vi: String,
+    pub vi: ArcStr,
     /// English, where somebody has translated it.
-    pub en: Option<String>,
+    pub en: Option<ArcStr>,
 }
 
 /// Any legal instrument that is cited.

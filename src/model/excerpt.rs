@@ -63,8 +63,8 @@ impl Portal {
                 let of = |title: &str, name: &str| format!("{title} · {name}");
                 let (title, name) = (&self.settings.title, &named.name);
                 let english = name.en.as_ref().unwrap_or(&name.vi);
-                self.settings.title =
-                    super::Text { vi: of(&title.vi, &name.vi), en: title.en.as_ref().map(|title| of(title, english)) };
+                let en = title.en.as_ref().map(|title| of(title, english).into());
+                self.settings.title = super::Text { vi: of(&title.vi, &name.vi).into(), en };
             }
         }
         self.plans.retain(|id, _| places.contains(&id.place));
@@ -101,8 +101,9 @@ impl Portal {
             report.fulfils.retain(|duty| plans.contains(&duty.plan));
             report.task_statuses.retain(|status| plans.contains(&status.task.plan));
             for value in &mut report.values {
-                let against = std::mem::take(&mut value.against).into_iter();
-                value.against = against.filter(|target| plans.contains(&target.plan)).collect();
+                if let Some(besides) = &mut value.besides {
+                    besides.against.retain(|target| plans.contains(&target.plan));
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! An enacted plan: what it promises, who must do what, who must report when.
 
+use arcstr::ArcStr;
+
 use super::{
     AgencyId, Amendment, Date, DocumentId, Evidence, ItemId, ItemRef, PlanRef, Quarter, Target, Text, TopicId, Year,
 };
@@ -109,11 +111,11 @@ pub struct ClauseItem {
     /// Own id, where something refers to it.
     pub id: Option<ItemId>,
     /// "-", "a)", "+".
-    pub mark: Option<String>,
+    pub mark: Option<ArcStr>,
     /// A heading inside the item.
-    pub heading: Option<String>,
+    pub heading: Option<ArcStr>,
     /// The words.
-    pub text: String,
+    pub text: ArcStr,
     /// Bullets below.
     pub items: Vec<ClauseItem>,
 }

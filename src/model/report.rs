@@ -27,7 +27,7 @@ pub struct Report {
     pub note: Option<Text>,
 }
 
-/// One stated result. What is rare is boxed: a large portal has half a million of them.
+/// One stated result. A large portal has half a million of them, so that what few of them state stands apart.
 #[derive(Clone, Debug)]
 pub struct Value {
     /// Of what.
@@ -42,16 +42,55 @@ pub struct Value {
     pub bound: Option<Bound>,
     /// How firm.
     pub standing: Standing,
+    /// What else is stated of it; read by [`Value::besides`].
+    pub(super) besides: Option<Box<Besides>>,
+}
+
+/// What few results state besides their figure.
+#[derive(Clone, Debug, Default)]
+pub struct Besides {
     /// The words of the source. ✎
-    pub as_written: Option<Box<str>>,
+    pub as_written: Option<String>,
     /// People counted.
-    pub numerator: Option<Box<Counted>>,
+    pub numerator: Option<Counted>,
     /// People it is a share of.
-    pub denominator: Option<Box<Counted>>,
+    pub denominator: Option<Counted>,
     /// Targets that the publisher itself sets this value against.
-    pub against: Box<[ItemRef]>,
+    pub against: Vec<ItemRef>,
     /// Something the reader must see.
-    pub flag: Option<Box<Text>>,
+    pub flag: Option<Text>,
+}
+
+/// What most results state besides.
+static NOTHING: Besides =
+    Besides { as_written: None, numerator: None, denominator: None, against: Vec::new(), flag: None };
+
+impl Value {
+    /// A figure of an indicator and nothing besides.
+    pub fn new(indicator: IndicatorId, period: Period, value: Option<Decimal>, standing: Standing) -> Value {
+        Value { indicator, base: None, period, value, bound: None, standing, besides: None }
+    }
+
+    /// The same, which also states this.
+    pub fn with(self, besides: Besides) -> Value {
+        let Besides { as_written, numerator, denominator, against, flag } = &besides;
+        let is_nothing = as_written.is_none()
+            && numerator.is_none()
+            && denominator.is_none()
+            && against.is_empty()
+            && flag.is_none();
+        Value { besides: (!is_nothing).then(|| Box::new(besides)), ..self }
+    }
+
+    /// What it states besides its figure.
+    pub fn besides(&self) -> &Besides {
+        self.besides.as_deref().unwrap_or(&NOTHING)
+    }
+
+    /// The same, to be changed.
+    pub fn besides_mut(&mut self) -> &mut Besides {
+        self.besides.get_or_insert_default()
+    }
 }
 
 /// An absolute figure of a result.

@@ -1,5 +1,7 @@
 //! A target: what a plan promises by which year, with a number or without one.
 
+use arcstr::ArcStr;
+
 use super::{BaseId, Date, Decimal, DocumentId, IndicatorId, ItemId, ReportRef, Text, Year};
 
 /// One indicator in one plan, or one qualitative promise.
@@ -10,9 +12,9 @@ pub struct Target {
     /// Its name (by default the indicator's).
     pub name: Text,
     /// "II.2".
-    pub location: String,
+    pub location: ArcStr,
     /// "khi có nhu cầu" ✎
-    pub condition: Option<String>,
+    pub condition: Option<ArcStr>,
     /// What it asks for.
     pub kind: TargetKind,
 }
@@ -49,7 +51,7 @@ pub struct Quantitative {
     /// What is measured.
     pub indicator: IndicatorId,
     /// The plan's own words for the denominator. ✎
-    pub denominator: Option<String>,
+    pub denominator: Option<ArcStr>,
     /// "trong đó": the target this is a part of.
     pub of: Option<Nesting>,
     /// By year, years unique and rising; at least one.
@@ -87,11 +89,11 @@ pub struct Milestone {
     /// How strictly.
     pub comparator: Comparator,
     /// The comparator in the source's words. ✎
-    pub words: Option<String>,
+    pub words: Option<ArcStr>,
     /// The sentence it was enacted in. ✎
-    pub sentence: String,
+    pub sentence: ArcStr,
     /// Where, if not the target's location.
-    pub location: Option<String>,
+    pub location: Option<ArcStr>,
     /// For growth: against which year.
     pub since: Option<Year>,
     /// Participants, where stated.
@@ -150,7 +152,7 @@ pub enum BaselineSource {
     /// The plan itself, in this sentence. ✎
     Plan {
         /// The sentence.
-        sentence: Option<String>,
+        sentence: Option<ArcStr>,
         /// A document it cites for it.
         document: Option<DocumentId>,
     },

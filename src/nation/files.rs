@@ -68,7 +68,7 @@ fn languages(nation: &Nation) -> &'static [Lang] {
 fn dataset(nation: &Nation) -> Dataset {
     let settings = &nation.settings;
     let measured = nation.indicators.values().map(|it| (it.indicator().name.clone(), it.indicator().unit));
-    let both = |vi: String, en: String| Text { vi, en: Some(en) };
+    let both = |vi: String, en: String| Text { vi: vi.into(), en: Some(en.into()) };
     Dataset {
         page: Page::new(PageId::OpenData, Lang::Vi),
         title: settings.title.clone(),

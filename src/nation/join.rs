@@ -370,7 +370,7 @@ fn placed(target: &TargetEntry, years: &BTreeMap<PlanRef, i16>) -> Option<(Indic
         })
     });
     let placed = PlacedTarget {
-        name: Text { vi: target.name.vi.clone(), en: target.name.en.clone() },
+        name: Text { vi: target.name.vi.as_str().into(), en: target.name.en.as_deref().map(Into::into) },
         from: years.get(&plan).copied().unwrap_or(0),
         milestones: asked.collect(),
         pace: pace_answer(&target.pace)?,

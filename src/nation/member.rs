@@ -194,7 +194,11 @@ impl Member {
     /// The place whose name stands for the site in lists; none for a portal of several.
     pub fn name(&self) -> Text {
         let own = self.of.as_ref().and_then(|id| self.places.get(id));
-        own.map_or_else(|| self.title.clone(), |place| Text { vi: place.name.vi.clone(), en: place.name.en.clone() })
+        let name = |place: &PlaceEntry| Text {
+            vi: place.name.vi.as_str().into(),
+            en: place.name.en.as_deref().map(Into::into),
+        };
+        own.map_or_else(|| self.title.clone(), name)
     }
 
     /// A file of it, whole; nothing where it can't be had, after saying so.
@@ -360,8 +364,8 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, text: &summary::Text) -> Option<Text> {
-        let en = text.en.as_ref().map(|en| self.plain(en));
-        Some(Text { vi: self.plain(&text.vi)?, en: en.flatten() })
+        let en = text.en.as_ref().and_then(|en| self.plain(en));
+        Some(Text { vi: self.plain(&text.vi)?.into(), en: en.map(Into::into) })
     }
 }
 

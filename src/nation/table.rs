@@ -201,7 +201,7 @@ fn figure(line: &[String], place: &PlaceId) -> Option<Latest> {
         period: period(cell("period"))?,
         base: optional("base").and_then(BaseId::new),
         report: ReportRef { place: place.clone(), report: ReportId::new(cell("report"))? },
-        title: Text { vi: cell("report_title").to_owned(), en: optional("report_title_en").map(str::to_owned) },
+        title: Text { vi: cell("report_title").into(), en: optional("report_title_en").map(Into::into) },
         published: optional("published").and_then(Date::parse),
     })
 }

@@ -274,7 +274,7 @@ fn own(portal: &Portal) -> Vec<&PlaceId> {
 }
 
 fn text(text: &crate::model::Text) -> Text {
-    Text { vi: text.vi.clone(), en: text.en.clone() }
+    Text { vi: text.vi.to_string(), en: text.en.as_ref().map(ToString::to_string) }
 }
 
 fn indicator(it: &crate::model::Indicator) -> IndicatorEntry {

@@ -19,6 +19,26 @@ pub struct Links {
     pub twice: BTreeSet<String>,
 }
 
+impl Links {
+    /// Without those that hold whatever other pages say, which are nearly all: they lead out of the site, to a file that it
+    /// `has`, or to a place of the page itself. What is left is held against the other pages by [`check`].
+    pub(super) fn unsettled(mut self, page: &str, has: impl Fn(&str) -> bool, base: &str) -> Links {
+        let holds = |link: &str| {
+            let target = || target_of(page, link, base).filter(|target| has(target));
+            match link.split_once('#') {
+                None | Some((_, "")) => is_foreign(link) || target().is_some(),
+                Some((_, anchor)) => {
+                    let is_own = |target: String| target == page && self.anchors.contains(anchor);
+                    is_foreign(link) || target().is_some_and(is_own)
+                }
+            }
+        };
+        let left = self.to.iter().filter(|link| !holds(link)).cloned().collect();
+        self.to = left;
+        self
+    }
+}
+
 /// Reads the links of an HTML page.
 pub fn read(html: &[u8]) -> Links {
     Listener::hear(html)
@@ -157,6 +177,16 @@ mod tests {
         let mut report = Report::new();
         check(&pages, &paths, "/", &mut report);
         assert_eq!(report.errors(), 3);
+    }
+
+    #[test]
+    fn a_link_is_settled_where_no_other_page_can_say_otherwise() {
+        let html =
+            br##"<i id="own"></i><a href="#own">1</a><a href="#none">2</a><a href="b.html">3</a><a href="c.html">4</a>
+            <a href="b.html#x">5</a><a href="https://a.vn/#y">6</a><a href="../../d">7</a><a href="b.html#">8</a>"##;
+        let left = read(html).unsettled("a/index.html", |path| ["a/index.html", "a/b.html"].contains(&path), "/");
+        assert_eq!(left.to.iter().map(String::as_str).collect::<Vec<_>>(), ["#none", "../../d", "b.html#x", "c.html"]);
+        assert!(left.anchors.contains("own"));
     }
 
     #[test]

@@ -42,7 +42,7 @@ use crate::{
     locale::Lang,
     model::{
         BaseUrl, Comparison, Date, ItemRef, PlaceId, Portal,
-        resolve::{ids::Ids, resolve},
+        resolve::{ids::Ids, resolve, resolve_letting_go},
     },
     open_data::{
         feed::Whose,
@@ -166,10 +166,7 @@ fn made_of(
     options: Options,
     (lets_go, report): (bool, &mut Report),
 ) -> Result<(Site, Ids), Sources> {
-    let draft = resolve(&sources, report);
-    if lets_go {
-        sources.let_go_of_plans(report);
-    }
+    let draft = if lets_go { resolve_letting_go(&mut sources, report) } else { resolve(&sources, report) };
     let checked = commentary::check_all(&draft, &sources, report);
     let name = draft.portal().map_or("default", |portal| portal.settings.theme.as_str());
     let theme = theme::of_name(name, &sources, "content/portal.yaml", report);
@@ -178,7 +175,12 @@ fn made_of(
         place::check(place, portal, &mut sources, report);
     }
     let (Some((whole, ids)), Some(theme)) = (draft.finish(report), theme) else { return Err(sources) };
-    let ids = if lets_go { Ids::default() } else { ids };
+    let ids = if lets_go {
+        drop(ids);
+        Ids::default()
+    } else {
+        ids
+    };
     let place::Part { mut portal, texts: checked, ledger, changed, elsewhere } =
         place::part(place.as_ref(), whole, checked, &sources);
     match published {
@@ -189,10 +191,15 @@ fn made_of(
     assert!(edition.is_none_or(|date| date == as_of), "an edition is of its own day");
     let mut kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
     place::own_editions(&mut portal, &mut kept, &elsewhere);
-    let assessed = assess(&portal, as_of);
-    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi, edition: None };
+    if lets_go {
+        // Of the lists, too, no line is asked for from here on.
+        sources.let_go_of_yaml(report);
+    }
+    // Before anything is judged: what the index is made from takes as much room as all verdicts, and goes when it is made.
     let index = |lang: &Lang| (*lang, search_index(&portal, *lang, profile));
     let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
+    let assessed = assess(&portal, as_of);
+    let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi, edition: None };
     let all = match profile {
         Profile::Full => layout::outputs(matter, &checked, &search, (&ledger, &changed), &kept, report),
         Profile::Equal { .. } => layout::equal_outputs(matter, &checked, &search, &ledger, report),
@@ -405,6 +412,7 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
     keep: impl Fn(&str, Vec<u8>, Option<String>) -> Result<T, E> + Sync,
     size: impl Fn(&T) -> Option<u64>,
 ) -> Result<Vec<T>, E> {
+    let base = site.base_path();
     type Made<T, E> = (Report, Option<links::Links>, Option<Result<T, E>>);
     let make = |path: &str, sizes: &Sizes| -> Made<T, E> {
         let mut faults = Report::new();
@@ -418,6 +426,10 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
             None => site.render_knowing(path, sizes, &mut faults),
         };
         let found = bytes.as_ref().filter(|_| path.ends_with(".html")).map(|bytes| links::read(bytes));
+        // What vanished behind a kept page is told together, so its links stay.
+        let is_kept = matches!(site.outputs[path], Output::Kept(_));
+        let found =
+            found.map(|links| if is_kept { links } else { links.unsettled(path, |path| site.has(path), &base) });
         (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
     };
     let all = |paths: Vec<&'_ String>, sizes: &Sizes| -> Vec<(String, Made<T, E>)> {
@@ -444,7 +456,7 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
         }
     }
     let paths = site.paths().union(&site.beside).cloned().collect();
-    links::check(&pages, &paths, &site.base_path(), report);
+    links::check(&pages, &paths, &base, report);
     links::check_kept(&frozen, &paths, report);
     Ok(kept)
 }

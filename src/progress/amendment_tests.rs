@@ -116,7 +116,11 @@ fn a_promise_and_a_deadline_may_be_put_off() {
 #[test]
 fn amended_figures_stand_on_the_base_of_their_own_day() {
     let mut portal = amended(vec![amendment("sua-1", vec![("ty-le", to(&[("2025", "45")]))], vec![])]);
-    portal.reports.values_mut().flat_map(|report| &mut report.values).for_each(|value| value.against = Box::default());
+    portal
+        .reports
+        .values_mut()
+        .flat_map(|report| &mut report.values)
+        .for_each(|value| value.besides_mut().against.clear());
     assert_eq!(milestones(&assess(&portal, date(2026, 2, 1))), [MilestoneAnswer::OtherBase]);
     portal.documents.get_mut(&amending()).unwrap().date = Some(date(2023, 1, 1));
     assert_eq!(milestones(&assess(&portal, date(2026, 2, 1))), [MilestoneAnswer::Met]);

@@ -16,6 +16,7 @@ use crate::model::{
 pub fn assess(portal: &Portal, as_of: Date) -> Assessed {
     // Gathered in order and made a map at once: a map that is filled from its end has half its room empty.
     let mut said = Said::default();
+    said.targets.reserve_exact(portal.plans.values().map(|plan| plan.targets.len()).sum());
     for plan in portal.plans.values() {
         said.take(PlanOnDay { portal, plan, as_of });
     }

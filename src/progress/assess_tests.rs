@@ -16,7 +16,7 @@ pub(super) fn milestone(at: &str, value: Decimal) -> Milestone {
         value,
         comparator: Comparator::Reach,
         words: None,
-        sentence: String::new(),
+        sentence: String::new().into(),
         location: None,
         since: None,
         numerator: None,
@@ -139,7 +139,7 @@ fn reports() -> [Report; 2] {
     let mut last = report("bao-cao-2025", Some(date(2026, 1, 6)));
     last.values.push(published_value(Period::Year(year("2025")), "45.1"));
     last.values[0].base = Some(base("moi"));
-    last.values[0].against = Box::new([item("ty-le")]);
+    last.values[0].besides_mut().against = vec![item("ty-le")];
     last.task_statuses.push(TaskStatus { task: item("viec-1"), status: TaskState::DoneLate, as_written: None });
     [first, last]
 }
@@ -219,7 +219,11 @@ fn the_plans_base_is_the_one_of_its_documents_date() {
     let mut portal = portal();
     portal.documents.get_mut(&decision()).unwrap().date = Some(date(2023, 1, 1));
     // Enacted on the new base, the plan is met without anybody setting the figure against it.
-    portal.reports.values_mut().flat_map(|report| &mut report.values).for_each(|value| value.against = Box::default());
+    portal
+        .reports
+        .values_mut()
+        .flat_map(|report| &mut report.values)
+        .for_each(|value| value.besides_mut().against.clear());
     let later = assess(&portal, date(2026, 2, 1));
     assert_eq!(milestones(&later), [MilestoneAnswer::OtherBase, MilestoneAnswer::Met]);
     // The date unknown, the first day of the plan's first year tells.

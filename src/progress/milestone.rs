@@ -70,7 +70,7 @@ pub(super) fn judge(goal: &Goal, course: &Course, observations: &[Observation], 
         required: goal.value,
         answer,
         observation: observation.cloned(),
-        distance: observation.filter(|o| comparable(o)).map(|o| o.value.to_rational() - goal.value.to_rational()),
+        is_comparable: observation.is_some_and(comparable),
         base_changed: observation.is_some_and(|o| comparable(o) && o.base != course.base),
     };
 
@@ -232,9 +232,9 @@ mod tests {
         course.base = Some(base("cu"));
         let on = |index: usize, values: &str| judge(&course.goals[index], &course, &observed(values), date(2026, 3, 1));
         let set = on(1, "2025=45.1:moi!");
-        assert_eq!((set.answer, set.base_changed, set.distance), (MilestoneAnswer::Met, true, Some(ratio(1, 10))));
+        assert_eq!((set.answer, set.base_changed, set.distance()), (MilestoneAnswer::Met, true, Some(ratio(1, 10))));
         let unset = on(1, "2025=45.1:moi");
-        assert_eq!((unset.answer, unset.base_changed, unset.distance), (MilestoneAnswer::OtherBase, false, None));
+        assert_eq!((unset.answer, unset.base_changed, unset.distance()), (MilestoneAnswer::OtherBase, false, None));
         assert!(unset.observation.is_some());
         // Set against the target of 2025 it says nothing of the milestone of 2021.
         assert_eq!(on(0, "2021=33.8:cu 2025=45.1:moi!").answer, MilestoneAnswer::NotMet);
@@ -249,6 +249,6 @@ mod tests {
     fn without_a_verdict_the_distance_to_the_target_remains() {
         let course = course("higher; -; 2030=60");
         let verdict = judge(&course.goals[0], &course, &observed("2023=39.25"), date(2024, 6, 1));
-        assert_eq!(verdict.distance, Some(ratio(-2075, 100)));
+        assert_eq!(verdict.distance(), Some(ratio(-2075, 100)));
     }
 }

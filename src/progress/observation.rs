@@ -29,7 +29,7 @@ impl Figure {
             standing: value.standing,
             base: value.base.clone(),
             report: report.id.clone(),
-            set_against: value.against.contains(target),
+            set_against: value.besides().against.contains(target),
         };
         Some(Figure { observation, published: report.date })
     }

@@ -191,7 +191,7 @@ proptest! {
                 | MilestoneAnswer::OtherBase => false,
             };
             // A verdict rests on a comparable value: it has a distance. A value is one that was published.
-            prop_assert!(!judged || milestone.distance.is_some());
+            prop_assert!(!judged || milestone.distance().is_some());
             prop_assert!(milestone.observation.iter().all(|it| case.observations.contains(it)));
             prop_assert_eq!(milestone.observation.is_none(), case.observations.is_empty());
         }

@@ -40,7 +40,7 @@ pub(crate) fn report_ref(id: &str) -> ReportRef {
 }
 
 pub(crate) fn text(words: &str) -> Text {
-    Text { vi: words.to_owned(), en: None }
+    Text { vi: words.to_owned().into(), en: None }
 }
 
 pub(crate) fn indicator() -> Indicator {
@@ -74,19 +74,7 @@ pub(crate) fn report(id: &str, published: Option<Date>) -> Report {
 }
 
 pub(crate) fn published_value(period: Period, figure: &str) -> Value {
-    Value {
-        indicator: IndicatorId::new("ty-le").unwrap(),
-        base: None,
-        period,
-        value: Some(decimal(figure)),
-        bound: None,
-        standing: Standing::Final,
-        as_written: None,
-        numerator: None,
-        denominator: None,
-        against: Box::default(),
-        flag: None,
-    }
+    Value::new(IndicatorId::new("ty-le").unwrap(), period, Some(decimal(figure)), Standing::Final)
 }
 
 /// `"higher; 2020=35; 2021=40 2025>=80 2030~100"`: direction, baseline or `-`, milestones with `=`

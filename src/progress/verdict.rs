@@ -77,10 +77,18 @@ pub struct MilestoneVerdict {
     pub answer: MilestoneAnswer,
     /// The value it rests on, or, without a verdict, the latest that there is.
     pub observation: Option<Observation>,
-    /// value − required, exact, where both stand on one base or the publisher sets them side by side.
-    pub distance: Option<Rational>,
+    /// True where value and milestone stand on one base, or the publisher sets them side by side.
+    pub is_comparable: bool,
     /// The base changed between plan and value, and the publisher sets them side by side all the same.
     pub base_changed: bool,
+}
+
+impl MilestoneVerdict {
+    /// value − required, exact, where the two can be compared.
+    pub fn distance(&self) -> Option<Rational> {
+        let observation = self.observation.as_ref().filter(|_| self.is_comparable)?;
+        Some(observation.value.to_rational() - self.required.to_rational())
+    }
 }
 
 /// Was the milestone met?

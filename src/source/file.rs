@@ -50,7 +50,7 @@ impl SourceFile {
         self.places.get_or_init(|| Places::of(&self.text))
     }
 
-    /// Forgets the text, which nobody will ask for again.
+    /// Forgets the text.
     pub(super) fn let_go(&mut self) {
         *self = SourceFile { is_gone: true, ..SourceFile::new(std::mem::take(&mut self.path), "") };
     }

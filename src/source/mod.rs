@@ -35,6 +35,7 @@ pub use texts::{Found, Texts, texts};
 pub use walk::{fingerprint, open, read, read_noting, read_themes};
 pub(crate) use {limits::size, walk::raise};
 
+use self::ordinary::{Links, Taken, take};
 use crate::diagnostic::Report;
 
 /// Which file of the sources.
@@ -89,19 +90,34 @@ impl Sources {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| FileId(index as u32))
     }
 
-    /// Forgets the plans and reports, of which the model holds all that they say, but for the files that the report shows
-    /// lines of and those that the ledger will compare with the last commit: a large portal has a hundred megabytes of
-    /// them. Nothing may ask for a line of the others after this.
-    pub fn let_go_of_plans(&mut self, report: &Report) {
-        let shown = report.files();
-        for index in 0..self.files.len() {
-            let (id, file) = (FileId(index as u32), &self.files[index]);
-            // `content/<place>/…`: what lies above are lists, which are few, and of which more is said later.
-            let is_of_place = file.path.starts_with("content/") && file.path.matches('/').count() >= 3;
-            let is_needed = || shown.contains(&id) || self.is_uncommitted(id);
-            if is_of_place && file.path.ends_with(".yaml") && !is_needed() {
-                self.files[index].let_go();
+    /// Forgets the texts of some files, of which the model holds all that they say, but for those that the ledger will compare
+    /// with the last commit: a large portal has a hundred megabytes of them. Nothing may ask for a line of the others after
+    /// this, but for [`Sources::recall`].
+    pub(crate) fn let_go(&mut self, files: impl IntoIterator<Item = FileId>) {
+        for id in files {
+            if (id.0 as usize) < self.files.len() && !self.is_uncommitted(id) {
+                self.files[id.0 as usize].let_go();
             }
+        }
+    }
+
+    /// Forgets the YAML of all places and lists but for what the report shows lines of: once all is checked.
+    pub(crate) fn let_go_of_yaml(&mut self, report: &Report) {
+        let shown = report.files();
+        let is_yaml = |file: &SourceFile| file.path.starts_with("content/") && file.path.ends_with(".yaml");
+        let files = self.files().filter(|(id, file)| is_yaml(file) && !shown.contains(id)).map(|(id, _)| id);
+        let files: Vec<FileId> = files.collect();
+        self.let_go(files);
+    }
+
+    /// Reads a text again that was let go of, so that a line of it can be shown. What can't be had any more stays away.
+    pub(crate) fn recall(&mut self, id: FileId) {
+        let Some(file) = self.files.get(id.0 as usize).filter(|file| file.is_gone()) else { return };
+        let taken = take(&self.root.join(&file.path), Links::Refused, self.limits.text_bytes);
+        if let Ok(Taken::Bytes(bytes)) = taken
+            && let Some(text) = walk::decoded(bytes)
+        {
+            self.files[id.0 as usize] = SourceFile::new(file.path.clone(), text);
         }
     }
 

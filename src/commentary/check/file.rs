@@ -92,7 +92,7 @@ impl Checker<'_> {
     pub(super) fn anchor(&mut self, link: &Link, page: &Page<'_>, written: &str) -> Option<String> {
         let decoded = percent_decoded(written);
         let folded = slug(&decoded);
-        let anchors = &page.outline.anchors;
+        let anchors = &page.outline(self.context.sources.limits.prose_depth).anchors;
         let found = [decoded, folded.clone()].into_iter().find(|id| anchors.contains(id));
         if found.is_none() {
             let message = Words::new(

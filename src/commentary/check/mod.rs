@@ -1,7 +1,8 @@
 //! Every reference of every text against the whole model, every fault at its place, in one pass.
 //!
-//! All texts are read first, since a link may lead to a heading of another; then each is checked on its own,
-//! in parallel, and the faults are gathered in the order of the files. References are looked up among the
+//! Each text is read and checked on its own, in parallel, and let go of before the next: what ten thousand say, taken apart, is
+//! as large as the whole model. Where a link leads to a heading of another text, that is read for its headings. The faults are
+//! gathered in the order of the files. References are looked up among the
 //! *declared* ids, so that one to a thing with a fault of its own is not called dangling as well.
 
 mod chart;
@@ -16,7 +17,7 @@ mod value;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, Words},
     locale::Lang,
     model::{
-        Piece, Portal, Subject,
+        Commentary, Piece, Portal, Subject,
         resolve::{Draft, ids::Ids},
     },
     source::Sources,
@@ -53,10 +54,23 @@ struct Page<'a> {
     lang: Lang,
     piece: &'a Piece,
     path: &'a str,
-    outline: Arc<Outline>,
+    /// Its headings, once somebody has read it.
+    outline: OnceLock<Arc<Outline>>,
 }
 
 impl Page<'_> {
+    /// Its headings; `depth` is how deep a text may go.
+    fn outline(&self, depth: usize) -> &Arc<Outline> {
+        self.outline.get_or_init(|| Arc::new(parse(self.piece.body(), depth).outline()))
+    }
+
+    /// Its text taken apart, of which it keeps the headings.
+    fn read(&self, depth: usize) -> Body {
+        let body = parse(self.piece.body(), depth);
+        self.outline.get_or_init(|| Arc::new(body.outline()));
+        body
+    }
+
     /// The folder of its file, which relative links start from.
     fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -74,12 +88,11 @@ struct Outcome {
 /// Checks all commentary of a portal, and that every image in its folder is used by some.
 pub fn check_all(draft: &Draft, sources: &Sources, report: &mut Report) -> Commentaries {
     let Some(portal) = draft.portal() else { return Commentaries::default() };
-    let (pages, bodies): (BTreeMap<&str, Page<'_>>, Vec<Body>) =
-        read(portal, sources).into_iter().map(|(page, body)| ((page.path, page), body)).unzip();
-    let context = Context { portal, ids: &draft.ids, sources, pages };
-    let read: Vec<(&Page<'_>, Body)> = context.pages.values().zip(bodies).collect();
+    let context = Context { portal, ids: &draft.ids, sources, pages: pages(portal, sources) };
+    let depth = sources.limits.prose_depth;
+    let texts: Vec<&Page<'_>> = context.pages.values().collect();
     let outcomes: Vec<Outcome> =
-        read.into_par_iter().map(|(page, body)| Checker::check(&context, page, &body)).collect();
+        texts.into_par_iter().map(|page| Checker::check(&context, page, &page.read(depth))).collect();
     let Context { pages, .. } = context;
     let commentaries = gather(pages, outcomes, (sources, report));
     report_unused(sources, &commentaries.files, report);
@@ -92,7 +105,7 @@ impl Checked {
             lang: page.lang,
             piece: page.piece.clone(),
             depth: sources.limits.prose_depth,
-            outline: Arc::clone(&page.outline),
+            outline: Arc::clone(page.outline(sources.limits.prose_depth)),
             files: outcome.files,
             destinations: outcome.destinations,
         }
@@ -114,14 +127,15 @@ pub fn check_again(
     let mut pages = BTreeMap::new();
     for (subject, texts) in &portal.commentary {
         for (lang, piece) in std::iter::once((Lang::Vi, &texts.vi)).chain(texts.en.as_ref().map(|it| (Lang::En, it))) {
-            let outline = Arc::clone(&known.get(subject, lang)?.outline);
+            let outline = OnceLock::from(Arc::clone(&known.get(subject, lang)?.outline));
             pages.insert(path_of(piece), Page { subject, lang, piece, path: path_of(piece), outline });
         }
     }
     let mut bodies = Vec::new();
     for (subject, lang, piece) in texts {
         let (path, body) = (path_of(piece), parse(piece.body(), sources.limits.prose_depth));
-        pages.insert(path, Page { subject, lang: *lang, piece, path, outline: Arc::new(body.outline()) });
+        let outline = OnceLock::from(Arc::new(body.outline()));
+        pages.insert(path, Page { subject, lang: *lang, piece, path, outline });
         bodies.push(body);
     }
     let context = Context { portal, ids, sources, pages };
@@ -134,25 +148,17 @@ pub fn check_again(
     Some(checked.collect())
 }
 
-/// Reads every text, in parallel; in the order of paths.
-fn read<'a>(portal: &'a Portal, sources: &'a Sources) -> Vec<(Page<'a>, Body)> {
-    let mut pieces: Vec<(&Subject, Lang, &Piece)> = portal
-        .commentary
-        .iter()
-        .flat_map(|(subject, texts)| {
-            let en = texts.en.as_ref().map(|piece| (subject, Lang::En, piece));
-            std::iter::once((subject, Lang::Vi, &texts.vi)).chain(en)
-        })
-        .collect();
-    pieces.sort_by_key(|(.., piece)| sources.file(piece.file).path.as_str());
-    pieces
-        .into_par_iter()
-        .map(|(subject, lang, piece)| {
-            let path = sources.file(piece.file).path.as_str();
-            let body = parse(piece.body(), sources.limits.prose_depth);
-            (Page { subject, lang, piece, path, outline: Arc::new(body.outline()) }, body)
-        })
-        .collect()
+/// Every text by its path, unread.
+fn pages<'a>(portal: &'a Portal, sources: &'a Sources) -> BTreeMap<&'a str, Page<'a>> {
+    let of_subject = |(subject, texts): (&'a Subject, &'a Commentary)| {
+        let en = texts.en.as_ref().map(|piece| (subject, Lang::En, piece));
+        std::iter::once((subject, Lang::Vi, &texts.vi)).chain(en)
+    };
+    let page = |(subject, lang, piece): (&'a Subject, Lang, &'a Piece)| {
+        let path = sources.file(piece.file).path.as_str();
+        (path, Page { subject, lang, piece, path, outline: OnceLock::new() })
+    };
+    portal.commentary.iter().flat_map(of_subject).map(page).collect()
 }
 
 /// Puts texts and outcomes together, by subject.
@@ -162,21 +168,21 @@ fn gather(
     (sources, report): (&Sources, &mut Report),
 ) -> Commentaries {
     let mut commentaries = Commentaries::default();
-    let mut english: Vec<(Subject, Checked)> = Vec::new();
+    // Made a map at once, which has no room left empty.
+    let (mut vietnamese, mut english) = (Vec::<(Subject, Pair)>::new(), Vec::<(Subject, Checked)>::new());
     for (page, mut outcome) in pages.into_values().zip(outcomes) {
         report.extend(std::mem::take(&mut outcome.faults));
         commentaries.files.extend(outcome.files.iter().filter(|path| path.starts_with("content/")).cloned());
         let checked = Checked::of(&page, sources, outcome);
         match page.lang {
-            Lang::Vi => {
-                commentaries.texts.insert(page.subject.clone(), Pair { vi: checked, en: None });
-            }
+            Lang::Vi => vietnamese.push((page.subject.clone(), Pair { vi: checked, en: None })),
             Lang::En => english.push((page.subject.clone(), checked)),
         }
     }
+    commentaries.texts = vietnamese.into_iter().collect();
     for (subject, checked) in english {
         if let Some(pair) = commentaries.texts.get_mut(&subject) {
-            pair.en = Some(checked);
+            pair.en = Some(Box::new(checked));
         }
     }
     commentaries

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::{
     baselines,
     check::Check,
-    files::{File, Files, ListedReport, ParsedPlan, ParsedReport},
+    files::{File, Files, Forms, ListedReport, ParsedPlan, ParsedReport},
     ids::Ids,
     jumps, piece, untranslated_texts,
 };
@@ -87,8 +87,9 @@ pub fn plan(
 ) -> Again<Plan> {
     // What is made of several files is read with all of them.
     let alone = portal.plans.get(id).is_some_and(|plan| plan.amendments.is_empty());
-    let files = Files::new(sources);
-    let Some(read) = like::<RawPlan>(&files, before, file, &files.plan, report).filter(|_| alone) else {
+    let forms = Forms::new();
+    let files = Files::new(sources, &forms);
+    let Some(read) = like::<RawPlan>(&files, before, file, &forms.plan, report).filter(|_| alone) else {
         return Again::Unlike;
     };
     let parsed = ParsedPlan { id: id.clone(), path: sources.file(file).path.clone(), file: read };
@@ -107,8 +108,9 @@ pub fn report(
     (portal, ids): (&Portal, &Ids),
     faults: &mut Faults,
 ) -> Again<Report> {
-    let files = Files::new(sources);
-    let Some(read) = like::<RawReport>(&files, before, file, &files.report, faults) else {
+    let forms = Forms::new();
+    let files = Files::new(sources, &forms);
+    let Some(read) = like::<RawReport>(&files, before, file, &forms.report, faults) else {
         return Again::Unlike;
     };
     let parsed = ParsedReport { id: id.clone(), path: sources.file(file).path.clone(), file: read };
@@ -118,11 +120,11 @@ pub fn report(
         let mut of_place: BTreeMap<ReportRef, Report> =
             portal.reports_of(&id.place).map(|report| (report.id.clone(), report.clone())).collect();
         of_place.insert(id.clone(), report.clone());
-        let open = |id: &ReportRef| {
+        let mut open = |id: &ReportRef| {
             let file = sources.find(&format!("content/{}/reports/{}.yaml", id.place, id.report))?;
             Some(files.report(&ListedReport::of_file(id.clone(), file), &mut Faults::new()))
         };
-        jumps::jumps(&mut check, &of_place, &[], &open);
+        jumps::jumps(&mut check, &of_place, &[], &mut open);
     }
     finish(portal, check, report)
 }

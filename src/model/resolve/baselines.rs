@@ -36,7 +36,7 @@ pub(super) fn asked(open: &ParsedPlan) -> Vec<Asked> {
 /// Fills in the baselines that come from reports.
 pub(super) fn fill(
     check: &mut Check<'_>,
-    files: &Files<'_>,
+    files: Files<'_>,
     all: &[(&ListedPlan, Vec<Asked>)],
     plans: &mut BTreeMap<PlanRef, Plan>,
     reports: &BTreeMap<ReportRef, Report>,

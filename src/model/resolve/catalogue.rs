@@ -87,7 +87,7 @@ pub(super) fn documents(check: &mut Check<'_>, raw: &RawDocuments, root: At<'_>)
 
 /// An address on the web: only https and http.
 pub(super) fn address(check: &mut Check<'_>, address: &Option<String>, at: At<'_>) -> Option<String> {
-    let text = check.maybe_words(address, at)?;
+    let text: String = check.maybe_words(address, at)?;
     check.sample_host(&text, at);
     if text == ABSENT || text.starts_with("https://") || text.starts_with("http://") {
         return Some(text);

@@ -11,7 +11,7 @@ use crate::{
         Date, Decimal, DecimalFault, Period, Quarter, SAMPLE_HOST, SAMPLE_TEXT, Text, Year,
         raw::{ABSENT, DateText, Decimals, Id, Number, PeriodText, QuarterText, TextMap, Version, YearText},
     },
-    source::yaml::At,
+    source::{FileId, yaml::At},
 };
 
 /// The signs that Word sets before a quotation, and after one where it guesses wrong.
@@ -36,6 +36,12 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
+    /// The files of which lines are, or may be, shown.
+    pub(super) fn files(&self) -> BTreeSet<FileId> {
+        let untranslated = self.untranslated.iter().map(|span| span.file);
+        self.report.files().into_iter().chain(untranslated).collect()
+    }
+
     /// Adds a fault at a value.
     pub(super) fn fault(&mut self, code: Code, at: At<'_>, vi: impl Into<String>, en: impl Into<String>) {
         self.report.push(Diagnostic::at(code, at.span(), Words::new(vi, en)));
@@ -63,7 +69,7 @@ impl Check<'_> {
     }
 
     /// A text that must say something.
-    pub(super) fn words(&mut self, text: &str, at: At<'_>) -> String {
+    pub(super) fn words<T: for<'t> From<&'t str>>(&mut self, text: &str, at: At<'_>) -> T {
         if text.trim().is_empty() {
             let help = Words::new(
                 "điền chữ vào, hoặc xóa cả khóa nếu không rõ",
@@ -82,7 +88,7 @@ impl Check<'_> {
                 at,
             );
         }
-        text.trim().to_owned()
+        text.trim().into()
     }
 
     /// An address that `new` made up.
@@ -134,7 +140,10 @@ impl Check<'_> {
     }
 
     /// An optional text.
-    pub(super) fn maybe_words(&mut self, text: &Option<String>, at: At<'_>) -> Option<String> {
+    pub(super) fn maybe_words<T>(&mut self, text: &Option<String>, at: At<'_>) -> Option<T>
+    where
+        T: for<'t> From<&'t str>,
+    {
         text.as_ref().map(|text| self.words(text, at))
     }
 

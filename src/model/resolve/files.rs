@@ -1,7 +1,10 @@
 //! The YAML files of a portal: listed once, with the ids that they declare, and opened when their values are read.
 //!
 //! A file is read twice, for its ids and for its values, because no reference can be judged before all ids are known. In
-//! between, nothing of it is held but its text: trees and raw values of ten thousand plans would take gigabytes.
+//! between, nothing of it is held but its text: trees and raw values of ten thousand plans would take gigabytes. Nor is the
+//! text once it was read for its values, where the caller lets go of it: see [`Held`].
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -52,7 +55,7 @@ pub(super) struct ParsedReport {
 /// A plan's file with what it declares.
 pub(super) struct ListedPlan {
     pub(super) id: PlanRef,
-    file: FileId,
+    pub(super) file: FileId,
     /// None where the file can't be read.
     pub(super) declared: Option<Declared>,
     /// True where it has the form of a plan, which need not be asked twice.
@@ -77,6 +80,14 @@ impl ListedReport {
     pub(super) fn of_file(id: ReportRef, file: FileId) -> ListedReport {
         ListedReport { id, from: From::File(file) }
     }
+
+    /// Its file, if it is one of the portal.
+    pub(super) fn file(&self) -> Option<FileId> {
+        match self.from {
+            From::File(file) => Some(file),
+            From::Guest(..) => None,
+        }
+    }
 }
 
 enum From {
@@ -100,22 +111,60 @@ pub(super) struct Parsed {
     pub(super) reports: Vec<ListedReport>,
 }
 
-/// Opens files.
-pub(super) struct Files<'a> {
-    sources: &'a Sources,
+/// The forms of the files of which there are many.
+pub(super) struct Forms {
     pub(super) plan: Shape,
     amendment: Shape,
     pub(super) report: Shape,
 }
 
-impl<'a> Files<'a> {
-    pub(super) fn new(sources: &'a Sources) -> Files<'a> {
-        Files {
-            sources,
-            plan: Shape::of::<RawPlan>(),
-            amendment: Shape::of::<RawAmendment>(),
-            report: Shape::of::<RawReport>(),
+impl Forms {
+    pub(super) fn new() -> Forms {
+        Forms { plan: Shape::of::<RawPlan>(), amendment: Shape::of::<RawAmendment>(), report: Shape::of::<RawReport>() }
+    }
+}
+
+/// The sources, and whether their texts may go once the model holds what they say.
+pub(super) enum Held<'a> {
+    /// Somebody will ask for them again.
+    Kept(&'a Sources),
+    /// Nobody will.
+    LetGo(&'a mut Sources),
+}
+
+impl Held<'_> {
+    pub(super) fn get(&self) -> &Sources {
+        match self {
+            Held::Kept(sources) => sources,
+            Held::LetGo(sources) => sources,
         }
+    }
+
+    /// Lets go of files that were read, but for `needed`.
+    pub(super) fn let_go(&mut self, files: impl Iterator<Item = FileId>, needed: &BTreeSet<FileId>) {
+        if let Held::LetGo(sources) = self {
+            sources.let_go(files.filter(|file| !needed.contains(file)));
+        }
+    }
+
+    /// Reads a file again that was let go of.
+    pub(super) fn recall(&mut self, file: FileId) {
+        if let Held::LetGo(sources) = self {
+            sources.recall(file);
+        }
+    }
+}
+
+/// Opens files.
+#[derive(Clone, Copy)]
+pub(super) struct Files<'a> {
+    sources: &'a Sources,
+    forms: &'a Forms,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(sources: &'a Sources, forms: &'a Forms) -> Files<'a> {
+        Files { sources, forms }
     }
 
     /// Reads every file, in parallel; faults are gathered in the order of files.
@@ -133,7 +182,7 @@ impl<'a> Files<'a> {
             }
         }
         let plans = gathered(&layout.plans, report, |(id, file), faults| {
-            let tree = self.tree(*file, &self.plan, faults);
+            let tree = self.tree(*file, &self.forms.plan, faults);
             let fits = matches!(tree, Some(Fitted::AsWritten(_)));
             let declared = tree.and_then(|tree| match tree {
                 // Its types hold no fault that would have to be told here.
@@ -146,7 +195,7 @@ impl<'a> Files<'a> {
             plan: plan.clone(),
             id: id.clone(),
             path: self.sources.file(*file).path.clone(),
-            file: self.read(*file, &self.amendment, faults),
+            file: self.read(*file, &self.forms.amendment, faults),
         });
         // What a report declares is its own name.
         let reports = layout.reports.iter();
@@ -174,7 +223,7 @@ impl<'a> Files<'a> {
     /// A report that is no file of the portal yet.
     pub(super) fn take(&self, guest: Guest, report: &mut Faults) -> ListedReport {
         let Guest { id, path, tree } = guest;
-        let tree = if self.report.check(&tree, report) { tree } else { self.report.mended(&tree) };
+        let tree = if self.forms.report.check(&tree, report) { tree } else { self.forms.report.mended(&tree) };
         ListedReport { id, from: From::Guest(tree, path) }
     }
 
@@ -187,7 +236,7 @@ impl<'a> Files<'a> {
                 let tree = self.parse(listed.file, faults).map(Fitted::AsWritten);
                 tree.and_then(|tree| self.typed(listed.file, tree, faults))
             }
-            Some(_) => self.read(listed.file, &self.plan, faults),
+            Some(_) => self.read(listed.file, &self.forms.plan, faults),
         };
         ParsedPlan { id: listed.id.clone(), path: self.sources.file(listed.file).path.clone(), file }
     }
@@ -198,7 +247,7 @@ impl<'a> Files<'a> {
         match &listed.from {
             From::File(file) => {
                 let path = self.sources.file(*file).path.clone();
-                ParsedReport { id, path, file: self.read(*file, &self.report, report) }
+                ParsedReport { id, path, file: self.read(*file, &self.forms.report, report) }
             }
             From::Guest(tree, path) => {
                 let file = Some((yaml::decode_mended(tree), tree.clone()));

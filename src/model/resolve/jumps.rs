@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What is held against each other: the rates, or the people, that were stated of one thing.
-type Series<'a> = (&'a PlaceId, &'a IndicatorId, Option<&'a BaseId>, bool);
+type Series<'a> = (&'a IndicatorId, Option<&'a BaseId>, bool);
 /// A figure of a day, and where it is stated.
 type Stated<'a> = (Date, Decimal, &'a ReportRef, &'a Value);
 
@@ -19,17 +19,31 @@ pub(super) fn jumps<'a>(
     check: &mut Check<'_>,
     reports: &'a BTreeMap<ReportRef, Report>,
     broken: &'a [(&ReportRef, Vec<Value>)],
-    open: &dyn Fn(&ReportRef) -> Option<ParsedReport>,
+    open: &mut dyn FnMut(&ReportRef) -> Option<ParsedReport>,
+) {
+    let whole = reports.values().map(|report| (&report.id, report.values.as_slice()));
+    let mut all: Vec<(&ReportRef, &[Value])> =
+        whole.chain(broken.iter().map(|(id, values)| (*id, values.as_slice()))).collect();
+    all.sort_by_key(|(id, _)| &id.place);
+    for of_place in all.chunk_by(|a, b| a.0.place == b.0.place) {
+        jumps_of_place(check, of_place, open);
+    }
+}
+
+/// One place after the other: the values of a whole country, listed once more, take as much room as its plans.
+fn jumps_of_place<'a>(
+    check: &mut Check<'_>,
+    reports: &[(&'a ReportRef, &'a [Value])],
+    open: &mut dyn FnMut(&ReportRef) -> Option<ParsedReport>,
 ) {
     let mut series: BTreeMap<Series<'a>, Vec<Stated<'a>>> = BTreeMap::new();
-    let whole = reports.values().map(|report| (&report.id, &report.values));
-    for (id, values) in whole.chain(broken.iter().map(|(id, values)| (*id, values))) {
+    for &(id, values) in reports {
         // Values of one indicator mostly stand together.
         for together in values.chunk_by(|a, b| a.indicator == b.indicator && a.base == b.base) {
-            let key = |people| (&id.place, &together[0].indicator, together[0].base.as_ref(), people);
-            let unflagged = || together.iter().filter(|value| value.flag.is_none());
+            let key = |people| (&together[0].indicator, together[0].base.as_ref(), people);
+            let unflagged = || together.iter().filter(|value| value.besides().flag.is_none());
             let rate = |it: &'a Value| Some((it.period.end(), it.value?, id, it));
-            let people = |it: &'a Value| Some((it.period.end(), it.numerator.as_ref()?.value, id, it));
+            let people = |it: &'a Value| Some((it.period.end(), it.besides().numerator.as_ref()?.value, id, it));
             let (mut rates, mut people) =
                 (unflagged().filter_map(rate).peekable(), unflagged().filter_map(people).peekable());
             if rates.peek().is_some() {
@@ -53,27 +67,36 @@ pub(super) fn jumps<'a>(
             }
             let Some(before) = before_today.filter(|(day, ..)| end.days_since(*day) <= 366) else { continue };
             if *value > before.1 && value.to_rational() > before.1.to_rational() * Rational::from_integer(2) {
-                let place = |stated: &Stated<'_>| open(stated.2).and_then(|file| place(&file, stated, *people));
-                if let (Some(span), Some(first)) = (place(point), place(before)) {
-                    check.report.push(jump(before, point, span, first));
-                }
+                let mut place = |stated: &Stated<'_>| open(stated.2).and_then(|file| place(&file, stated, *people));
+                let places = (place(point), place(before));
+                check.report.push(jump(before, point, places));
             }
         }
     }
 }
 
-fn jump(before: &Stated<'_>, after: &Stated<'_>, span: Span, first: Span) -> Diagnostic {
-    let ((day, other, ..), (end, value, ..)) = (before, after);
+/// `places` of the later and the earlier value: absent where the file was changed since it was read.
+fn jump(before: &Stated<'_>, after: &Stated<'_>, places: (Option<Span>, Option<Span>)) -> Diagnostic {
+    let ((day, other, ..), (end, value, report, _)) = (before, after);
     let words = Words::new(
         format!("{other} ({day}) thành {value} ({end}): hơn gấp đôi trong một năm"),
         format!("{other} ({day}) became {value} ({end}): more than doubled within a year"),
     );
-    Diagnostic::at(Code::ValueJump, span, words).related(first, Words::new("giá trị trước", "the value before")).help(
-        Words::new(
-            "xem lại số chữ số; nếu nguồn viết đúng như vậy, thêm `flag:` nói cho người đọc",
-            "count the digits; if the source says so, add a `flag:` that tells the reader",
-        ),
-    )
+    let jump = match places.0 {
+        Some(span) => Diagnostic::at(Code::ValueJump, span, words),
+        None => {
+            let path = format!("content/{}/reports/{}.yaml", report.place, report.report);
+            Diagnostic::of_path(Code::ValueJump, path, words)
+        }
+    };
+    let help = Words::new(
+        "xem lại số chữ số; nếu nguồn viết đúng như vậy, thêm `flag:` nói cho người đọc",
+        "count the digits; if the source says so, add a `flag:` that tells the reader",
+    );
+    match places.1 {
+        Some(first) => jump.related(first, Words::new("giá trị trước", "the value before")).help(help),
+        None => jump.help(help),
+    }
 }
 
 /// Where a report states a figure. It states one of an indicator, a base and a period once.

@@ -1,5 +1,7 @@
 //! Milestones, wherever they are stated: in a plan, or in a later document that changes it.
 
+use arcstr::ArcStr;
+
 use super::{
     check::Check,
     report::{fraction, percent, whole},
@@ -91,7 +93,7 @@ fn milestone(
         _ => None,
     };
     let since = m.since.as_ref().and_then(|y| check.year(y, at.key("since")));
-    let (words, sentence) =
+    let (words, sentence): (_, ArcStr) =
         (check.maybe_words(&m.words, at.key("words")), check.words(&m.sentence, at.key("sentence")));
     if let (Some(value), Some(known)) = (value, known) {
         unit_of(check, value, known, &sentence, at.key("value"));

@@ -34,7 +34,7 @@ mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use files::{File, Files};
+use files::{File, Files, Forms, Held, ListedReport};
 pub use layout::RESERVED;
 use layout::{Language, Layout};
 use rayon::prelude::*;
@@ -89,13 +89,25 @@ pub fn resolve(sources: &Sources, report: &mut Faults) -> Draft {
     resolve_with(sources, Vec::new(), report)
 }
 
+/// The same, for somebody who asks for no line of the plans, the reports and the lists again but for those that the report
+/// shows: as soon as the model holds what a file says, its text goes.
+pub fn resolve_letting_go(sources: &mut Sources, report: &mut Faults) -> Draft {
+    resolved(Held::LetGo(sources), Vec::new(), report)
+}
+
 /// Reads all files of a portal as if it had these reports, too: every fault of theirs is told at its own place.
 pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) -> Draft {
-    let layout = layout::classify(sources, report);
-    let files = Files::new(sources);
+    resolved(Held::Kept(sources), guests, report)
+}
+
+fn resolved(mut held: Held<'_>, guests: Vec<Guest>, report: &mut Faults) -> Draft {
+    let layout = layout::classify(held.get(), report);
+    let forms = Forms::new();
+    let files = Files::new(held.get(), &forms);
     let mut parsed = files.list(&layout, report);
     parsed.reports.extend(guests.into_iter().map(|guest| files.take(guest, report)));
     let ids = Ids::of(&parsed, report);
+    let is_english = parsed.portal.as_ref().is_some_and(|(raw, _)| speaks_english(raw));
     let mut check = Check { ids: &ids, report, untranslated: Vec::new() };
     let documents = listed(&mut check, parsed.documents.take(), catalogue::documents);
     let agencies = listed(&mut check, parsed.agencies.take(), catalogue::agencies);
@@ -103,42 +115,51 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
     let topics = listed(&mut check, parsed.topics.take(), catalogue::topics);
     let indicators = listed(&mut check, parsed.indicators.take(), catalogue::indicators);
     let places = listed(&mut check, parsed.places.take(), catalogue::places);
-    let read = each(&parsed.plans, &mut check, |check, listed| {
-        let open = files.plan(listed);
-        (plan::plan(check, &open, &indicators, &documents), baselines::asked(&open))
-    });
     // Made maps at once: one that is filled from its end has half its room empty.
-    let mut plans: Vec<(PlanRef, Plan)> = Vec::with_capacity(read.len());
+    let mut plans: Vec<(PlanRef, Plan)> = Vec::with_capacity(parsed.plans.len());
     let mut from_reports = Vec::new();
-    for (listed, (plan, asked)) in parsed.plans.iter().zip(read) {
-        from_reports.extend((!asked.is_empty()).then_some((listed, asked)));
-        plans.extend(plan.map(|plan| (plan.id.clone(), plan)));
+    for together in parsed.plans.chunks(AT_ONCE) {
+        let files = Files::new(held.get(), &forms);
+        let read = each(together, &mut check, |check, listed| {
+            let open = files.plan(listed);
+            (plan::plan(check, &open, &indicators, &documents), baselines::asked(&open))
+        });
+        check.untranslated.retain(|_| is_english);
+        let mut needed = check.files();
+        for (listed, (plan, asked)) in together.iter().zip(read) {
+            if !asked.is_empty() {
+                needed.insert(listed.file);
+                from_reports.push((listed, asked));
+            }
+            plans.extend(plan.map(|plan| (plan.id.clone(), plan)));
+        }
+        held.let_go(together.iter().map(|listed| listed.file), &needed);
     }
     let mut plans: BTreeMap<PlanRef, Plan> = plans.into_iter().collect();
-    let read = each(&parsed.reports, &mut check, |check, listed| {
-        let open = files.report(listed, check.report);
-        report::report(check, &open, &indicators)
-    });
-    let mut reports: Vec<(ReportRef, Report)> = Vec::with_capacity(read.len());
+    let mut reports: Vec<(ReportRef, Report)> = Vec::with_capacity(parsed.reports.len());
     let mut broken = Vec::new();
-    for (listed, read) in parsed.reports.iter().zip(read) {
-        match read {
-            Ok(report) => {
-                reports.push((report.id.clone(), report));
+    for together in parsed.reports.chunks(AT_ONCE) {
+        let files = Files::new(held.get(), &forms);
+        let read = each(together, &mut check, |check, listed| {
+            let open = files.report(listed, check.report);
+            report::report(check, &open, &indicators)
+        });
+        for (listed, read) in together.iter().zip(read) {
+            match read {
+                Ok(report) => reports.push((report.id.clone(), report)),
+                Err(values) => broken.push((&listed.id, values)),
             }
-            Err(values) => broken.push((&listed.id, values)),
         }
+        check.untranslated.retain(|_| is_english);
+        held.let_go(together.iter().filter_map(ListedReport::file), &check.files());
     }
     let reports: BTreeMap<ReportRef, Report> = reports.into_iter().collect();
-    jumps::jumps(&mut check, &reports, &broken, &|id| {
-        parsed
-            .reports
-            .iter()
-            .rev()
-            .find(|listed| listed.id == *id)
-            .map(|listed| files.report(listed, &mut Faults::new()))
+    jumps::jumps(&mut check, &reports, &broken, &mut |id| {
+        let listed = parsed.reports.iter().rev().find(|listed| listed.id == *id)?;
+        listed.file().into_iter().for_each(|file| held.recall(file));
+        Some(Files::new(held.get(), &forms).report(listed, &mut Faults::new()))
     });
-    baselines::fill(&mut check, &files, &from_reports, &mut plans, &reports);
+    baselines::fill(&mut check, Files::new(held.get(), &forms), &from_reports, &mut plans, &reports);
     let catalogue = amendment::Catalogue { indicators: &indicators, documents: &documents };
     amendment::fill(&mut check, &parsed, &mut plans, catalogue);
     let editions = parsed
@@ -147,6 +168,7 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
         .map(|(raw, node)| editions::editions(&mut check, raw, At::root(node)))
         .unwrap_or_default();
     let settings = parsed.portal.as_ref().and_then(|(raw, node)| settings(&mut check, raw, At::root(node)));
+    let sources = held.get();
     let commentary = commentary(sources, &layout, &mut check);
     if settings.as_ref().is_some_and(|settings| settings.english) {
         untranslated_texts(check.untranslated, check.report);
@@ -170,6 +192,9 @@ pub fn resolve_with(sources: &Sources, guests: Vec<Guest>, report: &mut Faults) 
     let portal = portal.map(Portal::linked);
     Draft { portal, ids }
 }
+
+/// How many files are read before the texts of these may go.
+const AT_ONCE: usize = 1024;
 
 /// Reads a list of the catalogue, and lets go of its tree: of a hundred thousand indicators it is larger than their plans.
 fn listed<T, L: Default>(check: &mut Check<'_>, file: File<T>, read: impl Fn(&mut Check<'_>, &T, At<'_>) -> L) -> L {
@@ -247,9 +272,14 @@ fn missing(path: &str, report: &mut Faults) {
 
 /// What one file of settings says, in the form of `portal.yaml`: of a site that has no content of its own.
 pub fn settings_alone(sources: &Sources, file: FileId, report: &mut Faults) -> Option<Settings> {
-    let (raw, node): (RawPortal, Node) = Files::new(sources).read(file, &Shape::of::<RawPortal>(), report)?;
+    let (raw, node): (RawPortal, Node) =
+        Files::new(sources, &Forms::new()).read(file, &Shape::of::<RawPortal>(), report)?;
     let ids = Ids::default();
     settings(&mut Check { ids: &ids, report, untranslated: Vec::new() }, &raw, At::root(&node))
+}
+
+fn speaks_english(raw: &RawPortal) -> bool {
+    raw.languages.iter().any(|language| language == "en")
 }
 
 fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Settings> {
@@ -300,7 +330,7 @@ fn settings(check: &mut Check<'_>, raw: &RawPortal, root: At<'_>) -> Option<Sett
         contact: raw.contact.clone(),
         theme,
         png: raw.png.unwrap_or_default(),
-        english: raw.languages.iter().any(|language| language == "en"),
+        english: speaks_english(raw),
     })
 }
 
@@ -379,3 +409,7 @@ fn known_subject(subject: &Subject, file: &SourceFile, check: &mut Check<'_>) {
     let near = check.report.near_id(&id, known.iter().map(String::as_str));
     check.report.push(Diagnostic::of_path(Code::UnusedFile, file.path.clone(), words).suggest(near));
 }
+
+#[cfg(test)]
+#[path = "let_go_tests.rs"]
+mod let_go_tests;

@@ -159,19 +159,8 @@ fn value(
         check.refer_all(&v.against, at.key("against"), &ids.targets, kind::TARGET, |text| item_ref(text, None));
     let (as_written, flag) =
         (check.maybe_words(&v.as_written, at.key("as_written")), check.maybe_text(&v.flag, at.key("flag")));
-    Some(Value {
-        indicator: indicator?,
-        base,
-        period: period?,
-        value: number,
-        bound: v.bound,
-        standing: v.standing,
-        as_written: as_written.map(String::into_boxed_str),
-        numerator: numerator.map(Box::new),
-        denominator: denominator.map(Box::new),
-        against: against.into(),
-        flag: flag.map(Box::new),
-    })
+    let stated = Value { base, bound: v.bound, ..Value::new(indicator?, period?, number, v.standing) };
+    Some(stated.with(Besides { as_written, numerator, denominator, against, flag }))
 }
 
 /// One report states a figure once.

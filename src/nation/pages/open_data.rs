@@ -74,7 +74,7 @@ pub(super) struct PlainPage {
 
 /// Builds the page on how sites are joined.
 pub(super) fn method(scope: &Scope, framed: impl Fn(Frame) -> Frame) -> PlainPage {
-    let title = Text { vi: "Cách ghép".to_owned(), en: Some("How it is joined".to_owned()) };
+    let title = Text { vi: "Cách ghép".to_owned().into(), en: Some("How it is joined".to_owned().into()) };
     let words = scope.pick(
         "Cổng này ghép số liệu của các cổng địa phương như thế nào, và điều gì không so với nhau.",
         "How this portal joins the figures of the places' own sites, and what is not compared.",

@@ -68,7 +68,7 @@ impl Dataset {
 
 /// A text in both languages; English only where `make` has it.
 fn both(make: impl Fn(Lang) -> Option<String>) -> Text {
-    Text { vi: make(Lang::Vi).unwrap_or_default(), en: make(Lang::En) }
+    Text { vi: make(Lang::Vi).unwrap_or_default().into(), en: make(Lang::En).map(Into::into) }
 }
 
 /// A text in a language, and only in it.

@@ -22,10 +22,10 @@ pub fn package(dataset: &Dataset, files: &[File], settings: &Settings, as_of: Da
         put("id", format!("{address}datapackage.json").into());
         put("homepage", address.clone().into());
     }
-    put("title", dataset.title.vi.clone().into());
-    put("description", dataset.description.vi.clone().into());
+    put("title", dataset.title.vi.as_str().into());
+    put("description", dataset.description.vi.as_str().into());
     put("version", as_of.to_string().into());
-    put("keywords", dataset.keywords.iter().map(|word| word.vi.clone()).collect());
+    put("keywords", dataset.keywords.iter().map(|word| word.vi.as_str()).collect());
     put("licenses", json!([licence(settings)]));
     put("contributors", json!([publisher(settings)]));
     if !dataset.sources.is_empty() {

@@ -55,7 +55,10 @@ fn a_dataset_says_what_its_figures_are_of() {
         let (dataset, _) = described(&portal, &cut);
         let (first, last) = dataset.years.unwrap();
         assert!(first < last, "{cut:?}");
-        assert!(dataset.description.vi.chars().count() >= 50 && dataset.description.vi.starts_with(&dataset.title.vi));
+        assert!(
+            dataset.description.vi.chars().count() >= 50
+                && dataset.description.vi.starts_with(dataset.title.vi.as_str())
+        );
         assert_eq!(dataset.title.en.is_some(), dataset.description.en.is_some(), "{cut:?}: both or none");
         assert!(!dataset.sources.is_empty() && !dataset.keywords.is_empty(), "{cut:?}");
         assert_eq!(dataset.place.is_some(), !matches!(cut, Cut::Portal | Cut::Indicator(_)));

@@ -171,5 +171,5 @@ fn came_late(
     if !late && told.is_none() {
         return None;
     }
-    Some(Some((report.title.vi.clone(), if late { report.date } else { seen })))
+    Some(Some((report.title.vi.to_string(), if late { report.date } else { seen })))
 }

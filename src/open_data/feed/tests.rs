@@ -41,7 +41,7 @@ fn a_feed_tells_what_had_happened_by_then_newest_first() {
 fn the_feed_is_sound_xml_whatever_stands_in_it() {
     let (mut portal, assessed) = on("2026-11-21");
     for report in portal.reports.values_mut() {
-        report.title.vi = "Số <b>\u{1} & \"nháy\" ]]>".to_owned();
+        report.title.vi = "Số <b>\u{1} & \"nháy\" ]]>".to_owned().into();
     }
     let told = events(&portal, &assessed, &Ledger::default(), None, Lang::Vi);
     let base = portal.settings.address.clone().unwrap();

@@ -92,7 +92,7 @@ pub(super) fn report(gather: Gather<'_>, report: &Report) -> Entry {
         .with(Weight::Name, number.unwrap_or_default())
         .with(Weight::Setting, gather.place(&report.id.place))
         .with_all(Weight::Related, indicators.map(|indicator| gather.text(&indicator.name)))
-        .with_all(Weight::Body, report.values.iter().filter_map(|value| value.as_written.clone()))
+        .with_all(Weight::Body, report.values.iter().filter_map(|value| value.besides().as_written.clone()))
         .with(Weight::Body, gather.optional(report.note.as_ref()))
         .with(Weight::Body, prose::of(gather, &Subject::Report(report.id.clone())))
 }

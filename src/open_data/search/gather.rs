@@ -69,6 +69,6 @@ impl Gather<'_> {
             Lang::Vi => text.en.as_ref(),
             Lang::En => Some(&text.vi),
         };
-        other.map(|name| (Weight::Name, name.clone())).into_iter().collect()
+        other.map(|name| (Weight::Name, name.to_string())).into_iter().collect()
     }
 }

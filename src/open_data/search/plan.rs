@@ -65,13 +65,13 @@ fn target(gather: Gather<'_>, plan: &Plan, target: &Target) -> Entry {
     let page = PageId::Target(plan.item(&target.id));
     let mut entry = Entry::new(Kind::Target, page, gather.text(&target.name)).standing_in(setting(gather, plan));
     entry.texts.extend(gather.other_name(&target.name));
-    entry = entry.with(Weight::Body, target.condition.clone().unwrap_or_default());
+    entry = entry.with(Weight::Body, target.condition.as_deref().unwrap_or_default());
     match &target.kind {
         TargetKind::Quantitative(numbers) => {
             let indicator = gather.portal.indicators.get(&numbers.indicator);
             entry
                 .with(Weight::Name, gather.optional(indicator.map(|indicator| &indicator.name)))
-                .with(Weight::Body, numbers.denominator.clone().unwrap_or_default())
+                .with(Weight::Body, numbers.denominator.as_deref().unwrap_or_default())
                 .with_all(Weight::Body, numbers.milestones.iter().flat_map(milestone))
         }
         TargetKind::Qualitative(promise) => entry
@@ -83,7 +83,7 @@ fn target(gather: Gather<'_>, plan: &Plan, target: &Target) -> Entry {
 
 fn milestone(milestone: &Milestone) -> impl Iterator<Item = String> {
     let stated = [&milestone.numerator, &milestone.denominator].into_iter().flatten();
-    let own = [milestone.year.to_string(), milestone.sentence.clone()];
+    let own = [milestone.year.to_string(), milestone.sentence.to_string()];
     own.into_iter().chain(stated.map(|figure| figure.sentence.clone()))
 }
 
@@ -122,7 +122,7 @@ fn clause(clause: &Clause) -> Vec<String> {
 fn items(list: &[ClauseItem]) -> Vec<String> {
     list.iter()
         .flat_map(|item| {
-            let own = item.heading.iter().cloned().chain([item.text.clone()]);
+            let own = item.heading.iter().chain([&item.text]).map(ToString::to_string);
             own.chain(items(&item.items)).collect::<Vec<_>>()
         })
         .collect()

@@ -121,14 +121,14 @@ impl Gather<'_> {
             precision: version.milestones.iter().map(|milestone| milestone.value.scale()).max(),
             since: milestone.since,
             computed_rate: milestone.computed_rate,
-            location: milestone.location.clone().unwrap_or_else(|| of.target.location.clone()),
+            location: milestone.location.as_ref().unwrap_or(&of.target.location).to_string(),
             amendment: version.by.map(|amendment| amendment.id.clone()),
             from: version.from,
             to: version.to,
             struck_out_by: version.struck_out_by.cloned(),
         };
         Row {
-            as_written: Some(milestone.sentence.clone()),
+            as_written: Some(milestone.sentence.to_string()),
             base: self.course(of, version).base,
             numerator: milestone.numerator.as_deref().map(Counted::from),
             denominator: milestone.denominator.as_deref().map(Counted::from),
@@ -178,7 +178,7 @@ impl Gather<'_> {
         let row = match &baseline.source {
             BaselineSource::Plan { document, sentence } => {
                 let row = self.stated(of, figure, Some(document.as_ref().unwrap_or(&of.plan.document)));
-                Row { as_written: sentence.clone(), ..row }
+                Row { as_written: sentence.as_ref().map(ToString::to_string), ..row }
             }
             BaselineSource::Report(id) => {
                 let row = self.stated(of, figure, None);
@@ -211,6 +211,7 @@ impl Gather<'_> {
 
     fn result(&self, place: &PlaceId, indicator: &Indicator, published: &Published<'_>) -> Row {
         let (report, value) = (published.report, published.value);
+        let besides = value.besides();
         Row {
             place: place.clone(),
             indicator: indicator.id.clone(),
@@ -219,15 +220,15 @@ impl Gather<'_> {
             value: value.value,
             bound: value.bound,
             standing: Some(value.standing),
-            as_written: value.as_written.as_deref().map(str::to_owned),
+            as_written: besides.as_written.clone(),
             unit: indicator.unit,
             direction: indicator.direction,
             base: value.base.clone(),
-            numerator: value.numerator.as_deref().cloned(),
-            denominator: value.denominator.as_deref().cloned(),
-            flag: value.flag.as_deref().cloned(),
+            numerator: besides.numerator.clone(),
+            denominator: besides.denominator.clone(),
+            flag: besides.flag.clone(),
             asked: None,
-            against: value.against.to_vec(),
+            against: besides.against.clone(),
             document: report.document.clone(),
             report: Some(publication(report)),
             address: report.address.clone(),

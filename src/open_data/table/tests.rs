@@ -20,7 +20,7 @@ fn all() -> Vec<Row> {
 }
 
 fn about() -> About {
-    let text = |vi: &str| crate::model::Text { vi: vi.to_owned(), en: None };
+    let text = |vi: &str| crate::model::Text { vi: vi.to_owned().into(), en: None };
     About {
         title: text("Bảng mẫu"),
         publisher: text("Nhóm mẫu"),

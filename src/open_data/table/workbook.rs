@@ -22,8 +22,8 @@ pub fn workbook(portal: &Portal, rows: &[Row], about: &About) -> Workbook {
         rows: notes(portal, rows, about),
     };
     Workbook {
-        title: about.title.vi.clone(),
-        author: about.publisher.vi.clone(),
+        title: about.title.vi.to_string(),
+        author: about.publisher.vi.to_string(),
         day: about.as_of,
         sheets: vec![table(rows), notes],
     }
@@ -63,7 +63,7 @@ fn line(name: &str, vi: impl Into<String>, en: impl Into<String>) -> Line {
 
 /// English where somebody has translated it; an empty cell where not.
 fn both(name: &str, words: &Text) -> Line {
-    vec![text(name), text(&words.vi), words.en.as_deref().and_then(text)]
+    vec![text(name), text(words.vi.as_str()), words.en.as_deref().and_then(text)]
 }
 
 fn notes(portal: &Portal, rows: &[Row], about: &About) -> Vec<Line> {
@@ -151,7 +151,7 @@ fn sources(vi: &str, en: &str, number: &str, by: &str) -> Line {
 }
 
 fn agency(portal: &Portal, id: Option<&AgencyId>) -> Option<Value> {
-    id.and_then(|id| portal.agencies.get(id)).and_then(|agency| text(&agency.name.vi))
+    id.and_then(|id| portal.agencies.get(id)).and_then(|agency| text(agency.name.vi.as_str()))
 }
 
 /// The documents that the rows name.

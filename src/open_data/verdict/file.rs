@@ -185,7 +185,7 @@ fn milestone(comparator: Comparator, verdict: &MilestoneVerdict) -> Milestone {
         answer,
         answer_year: year.map(Year::get),
         value: verdict.observation.as_ref().map(value),
-        distance: verdict.distance.map(fraction),
+        distance: verdict.distance().map(fraction),
         base_changed: verdict.base_changed,
     }
 }

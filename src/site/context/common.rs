@@ -121,6 +121,7 @@ impl Published {
             let unit = indicator.map_or(Unit::Count, |indicator| indicator.unit);
             locale::bounded(v, value.bound, unit, scope.lang)
         });
+        let besides = value.besides();
         let counted = |c: &Counted| locale::bounded(c.value, c.bound, Unit::People, scope.lang);
         let of = scope.pick("trong tổng số", "of");
         let base = indicator.zip(value.base.as_ref()).and_then(|(i, id)| i.bases.iter().find(|base| base.id == *id));
@@ -129,18 +130,18 @@ impl Published {
             value: figure,
             standing: value.standing.words(scope.lang),
             base: base.map(|base| words::sentence_case(&scope.text(&base.name))),
-            counted: match (&value.numerator, &value.denominator) {
+            counted: match (&besides.numerator, &besides.denominator) {
                 (Some(n), Some(d)) => Some(format!("{} {of} {}", counted(n), counted(d))),
                 (Some(n), None) => Some(counted(n)),
                 (None, Some(d)) => Some(format!("{of} {}", counted(d))),
                 (None, None) => None,
             },
-            as_written: value.as_written.as_deref().map(str::to_owned),
+            as_written: besides.as_written.clone(),
             report: scope.link(&crate::site::PageId::Report(report.id.clone()), scope.text(&report.title)),
             publisher: scope.agency_link(&report.publisher),
             date: report.date.map(|date| scope.say().date(date)),
             address: report.address.clone(),
-            flag: value.flag.as_ref().map(|flag| scope.text(flag)),
+            flag: besides.flag.as_ref().map(|flag| scope.text(flag)),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use arcstr::ArcStr;
 use serde::Serialize;
 
 use super::common::{Link, Published};
@@ -63,7 +64,7 @@ pub struct ComparedTarget {
     /// Its plan.
     pub plan: Link,
     /// The plan's own words for what the rate is a share of.
-    pub denominator: Option<String>,
+    pub denominator: Option<ArcStr>,
     /// Answer B.
     pub pace: Option<Label>,
 }

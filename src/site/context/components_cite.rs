@@ -129,7 +129,7 @@ impl State {
             issuer: None,
             date: Date::parse("2021-01-04"),
             date_as_written: None,
-            title: crate::model::Text { vi: String::new(), en: None },
+            title: crate::model::Text { vi: String::new().into(), en: None },
             signer: None,
             address: None,
             implements: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use arcstr::ArcStr;
 use serde::Serialize;
 
 use super::common::{AgencyRef, NoteView};
@@ -41,11 +42,11 @@ pub struct Item {
     /// Its anchor, where something refers to it.
     pub id: Option<String>,
     /// `-`, `a)`
-    pub mark: Option<String>,
+    pub mark: Option<ArcStr>,
     /// A heading inside.
-    pub heading: Option<String>,
+    pub heading: Option<ArcStr>,
     /// The words.
-    pub text: String,
+    pub text: ArcStr,
     /// Bullets below.
     pub items: Vec<Item>,
 }

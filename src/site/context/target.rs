@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use arcstr::ArcStr;
 use serde::Serialize;
 
 use super::amendment::{AmendedBy, ChangeView, amended_by, changes};
@@ -41,7 +42,7 @@ pub struct TargetPage {
     /// Where the plan states it.
     pub location: Link,
     /// `khi có nhu cầu`
-    pub condition: Option<String>,
+    pub condition: Option<ArcStr>,
     /// The chart.
     pub figure: Option<Figure>,
     /// For a target with numbers.

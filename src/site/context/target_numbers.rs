@@ -1,6 +1,7 @@
 //! The part of a target's page that has numbers: milestones and pace with their sums, baseline, nesting,
 //! every published value, the nation beside it.
 
+use arcstr::ArcStr;
 use serde::Serialize;
 
 use super::amendment::milestone_place;
@@ -23,7 +24,7 @@ pub struct QuantitativeView {
     /// What exactly.
     pub definition: Option<String>,
     /// The denominator in the plan's words, else the indicator's.
-    pub denominator: Option<String>,
+    pub denominator: Option<ArcStr>,
     /// `Cao hơn là tốt hơn`
     pub direction: &'static str,
     /// Answer A.
@@ -58,7 +59,7 @@ pub struct MilestoneView {
     /// What else was published for the same day.
     pub also: Option<String>,
     /// The enacted words.
-    pub quote: String,
+    pub quote: ArcStr,
     /// Where they stand.
     pub location: Link,
     /// The later document that they stand in.
@@ -99,7 +100,7 @@ pub struct BaselineView {
     /// `32,7% (năm 2020)`
     pub text: String,
     /// The words of the plan.
-    pub quote: Option<String>,
+    pub quote: Option<ArcStr>,
     /// The document or report that states it.
     pub source: Link,
 }
@@ -166,7 +167,10 @@ pub(super) fn numbers(scope: &Scope, version: Version<'_>, indicator: &Indicator
     QuantitativeView {
         indicator: scope.indicator_link(&indicator.id),
         definition: indicator.definition.as_ref().map(|text| scope.text(text)),
-        denominator: q.denominator.clone().or_else(|| indicator.denominator.as_ref().map(|text| scope.text(text))),
+        denominator: q
+            .denominator
+            .clone()
+            .or_else(|| indicator.denominator.as_ref().map(|text| scope.text(text).into())),
         direction: indicator.direction.words(scope.lang),
         milestones,
         pace,

@@ -14,7 +14,7 @@ pub(super) fn amendments() -> Vec<Amendment> {
         to,
     };
     let mut easier = milestone(2025, "85", Comparator::Reach, "đến năm 2025 chỉ số hài lòng đạt mức 85%");
-    easier.location = Some("Điều 1".to_owned());
+    easier.location = Some("Điều 1".to_owned().into());
     let struck = "Bãi bỏ chỉ tiêu về số người làm dịch vụ được đào tạo.";
     let first = Amendment {
         id: AmendmentId::new("sua-2023").unwrap(),

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::source::Sources;
 
 pub(crate) fn text(vi: &str) -> Text {
-    Text { vi: vi.to_owned(), en: None }
+    Text { vi: vi.to_owned().into(), en: None }
 }
 pub(crate) fn date(iso: &str) -> Date {
     Date::parse(iso).unwrap()

@@ -17,7 +17,13 @@ pub(super) fn clause(location: &str, heading: &str, words: Option<&str>, bullets
 }
 
 fn bullet(mark: &str, words: &str) -> ClauseItem {
-    ClauseItem { id: None, mark: Some(mark.to_owned()), heading: None, text: words.to_owned(), items: Vec::new() }
+    ClauseItem {
+        id: None,
+        mark: Some(mark.to_owned().into()),
+        heading: None,
+        text: words.to_owned().into(),
+        items: Vec::new(),
+    }
 }
 
 pub(super) fn milestone(at: i64, value: &str, comparator: Comparator, sentence: &str) -> Milestone {
@@ -26,7 +32,7 @@ pub(super) fn milestone(at: i64, value: &str, comparator: Comparator, sentence: 
         value: decimal(value),
         comparator,
         words: None,
-        sentence: sentence.to_owned(),
+        sentence: sentence.to_owned().into(),
         location: None,
         since: None,
         numerator: None,
@@ -41,13 +47,13 @@ fn quantitative(id: &str, name: &str, of: &str, milestones: Vec<Milestone>, star
         year: year(2020),
         value: decimal(value),
         base: None,
-        source: BaselineSource::Plan { sentence: Some(format!("năm 2020 đạt {value}%")), document: None },
+        source: BaselineSource::Plan { sentence: Some(format!("năm 2020 đạt {value}%").into()), document: None },
     });
     let kind = Quantitative { indicator: indicator(of), denominator: None, of: None, milestones, baseline };
     Target {
         id: item(id),
         name: text(name),
-        location: "II.2".to_owned(),
+        location: "II.2".to_owned().into(),
         condition: None,
         kind: TargetKind::Quantitative(kind),
     }
@@ -105,11 +111,11 @@ fn targets() -> Vec<Target> {
         ],
         None,
     );
-    satisfied.condition = Some("khi có khảo sát".to_owned());
+    satisfied.condition = Some("khi có khảo sát".to_owned().into());
     let promise = Target {
         id: item("ket-noi-du-lieu"),
         name: text("Kết nối dữ liệu bảo hiểm mẫu"),
-        location: "II.2".to_owned(),
+        location: "II.2".to_owned().into(),
         condition: None,
         kind: TargetKind::Qualitative(Qualitative {
             year: year(2025),

@@ -4,19 +4,7 @@ use super::{agency, date, decimal, indicator, item, plan_ref, report_ref, text, 
 use crate::model::{Bound, Counted, ItemRef, Period, Report, Standing, TaskState, TaskStatus, Value};
 
 fn value(of: &str, at: i64, figure: &str, standing: Standing) -> Value {
-    Value {
-        indicator: indicator(of),
-        base: None,
-        period: Period::Year(year(at)),
-        value: Some(decimal(figure)),
-        bound: None,
-        standing,
-        as_written: None,
-        numerator: None,
-        denominator: None,
-        against: Box::default(),
-        flag: None,
-    }
+    Value::new(indicator(of), Period::Year(year(at)), Some(decimal(figure)), standing)
 }
 
 fn report(of: &str, id: &str, title: &str, day: Option<&str>, values: Vec<Value>) -> Report {
@@ -37,8 +25,9 @@ fn report(of: &str, id: &str, title: &str, day: Option<&str>, values: Vec<Value>
 pub(super) fn reports() -> Vec<Report> {
     let of = |id: &str| ItemRef { plan: plan_ref(), item: item(id) };
     let mut first = value("ty-le-tham-gia", 2021, "34.2", Standing::Final);
-    first.as_written = Some("đạt 34,2% lực lượng lao động".into());
-    first.numerator = Some(Box::new(Counted { value: decimal("342000"), bound: Some(Bound::Over), as_written: None }));
+    let besides = first.besides_mut();
+    besides.as_written = Some("đạt 34,2% lực lượng lao động".to_owned());
+    besides.numerator = Some(Counted { value: decimal("342000"), bound: Some(Bound::Over), as_written: None });
     let mut year_2021 = report(
         "tinh-mau",
         "bao-cao-2021",
@@ -54,7 +43,7 @@ pub(super) fn reports() -> Vec<Report> {
     }];
     let mut year_2023 = value("ty-le-tham-gia", 2023, "36.5", Standing::Estimate);
     year_2023.bound = Some(Bound::Approx);
-    year_2023.flag = Some(Box::new(text("Báo cáo không nói số này tính vào ngày nào.")));
+    year_2023.besides_mut().flag = Some(text("Báo cáo không nói số này tính vào ngày nào."));
     vec![
         year_2021,
         report("tinh-mau", "bao-cao-2023", "Báo cáo kết quả năm 2023 (hư cấu)", Some("2024-01-20"), vec![year_2023]),
