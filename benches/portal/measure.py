@@ -50,6 +50,8 @@ class Watching:
         for line in self.child.stderr:
             if words in line:
                 return
+            if "site stays" in line or "nothing is published" in line:
+                sys.exit(f"build --watch published nothing: {line}")
         sys.exit("build --watch ended")
 
     def cpu(self):

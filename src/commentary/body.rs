@@ -140,14 +140,14 @@ pub(super) enum FaultKind {
 pub(super) struct Outline {
     /// Headings, in order.
     pub(super) headings: Vec<Heading>,
-    /// Their slugs: what an anchor in a text is looked up among.
-    pub(super) anchors: BTreeSet<String>,
+    /// Their slugs, in order: what an anchor in a text is looked up among.
+    pub(super) anchors: Vec<String>,
 }
 
 impl Body {
     /// What is remembered of it.
     pub(super) fn outline(&self) -> Outline {
-        Outline { headings: self.headings.clone(), anchors: self.anchors.clone() }
+        Outline { headings: self.headings.clone(), anchors: self.anchors.iter().cloned().collect() }
     }
 
     /// The words alone, a line for each block.

@@ -188,6 +188,7 @@ fn made_of(
         Published::At(base) => portal.settings.address = Some(base),
         Published::Nowhere => portal.settings.address = None,
     }
+    let theme = theme.in_languages(route::languages(&portal));
     assert!(edition.is_none_or(|date| date == as_of), "an edition is of its own day");
     let mut kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
     place::own_editions(&mut portal, &mut kept, &elsewhere);

@@ -2,7 +2,8 @@
 //!
 //! [`read`] walks a portal's folder and takes every file into memory, decoded and normalised, before
 //! anything is understood; from then on the program works on [`Sources`] and touches the disk no more
-//! until `publish`. What the author got wrong (a file that is not UTF-8, a link out of the folder)
+//! until `publish`, but for a text that was let go of and of which a line is to be shown
+//! ([`Sources`] says which). What the author got wrong (a file that is not UTF-8, a link out of the folder)
 //! goes into the report; what the machine got wrong (no permission) is an [`Error`] that names the path.
 //! [`yaml`] parses one text into a tree in which every value knows its place.
 

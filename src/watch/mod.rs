@@ -181,6 +181,11 @@ impl Watch {
         if self.heard.is_none() {
             self.heard = self.messages.try_recv().ok();
         }
+        // A load that reads many files makes the system lose events by itself: only what differs is more.
+        while matches!(self.heard, Some(Message::Lost)) {
+            self.seen.extend(self.look.again(&self.root));
+            self.heard = self.messages.try_recv().ok();
+        }
         self.heard.is_some() || !self.seen.is_empty()
     }
 

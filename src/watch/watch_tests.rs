@@ -153,6 +153,19 @@ fn lost_events_are_looked_for_and_nothing_else_is_loaded() {
 }
 
 #[test]
+fn lost_events_alone_are_nothing_more() {
+    let mut portal = Portal::watched("lost-more", true);
+    portal.watch.due = None;
+    portal.stop.0.send(Message::Lost).unwrap();
+    portal.stop.0.send(Message::Lost).unwrap();
+    assert!(!portal.watch.has_more(), "whoever loads many files would wait for ever");
+    portal.write("content/nghe-an/index.md", "two, longer");
+    portal.stop.0.send(Message::Lost).unwrap();
+    assert!(portal.watch.has_more());
+    assert_eq!(portal.changes_at_once(), paths(["content/nghe-an/index.md"]));
+}
+
+#[test]
 fn events_that_come_together_are_one_change() {
     let mut portal = Portal::watched("together", true);
     let sender = portal.stop.0.clone();

@@ -69,6 +69,8 @@ enum Published {
     Nothing,
     /// The same, since the machine did not take it: that may be another in a minute.
     Refused,
+    /// The same, since somebody was still writing, as it seemed.
+    Unrested,
     /// The last good one.
     Whole,
 }
@@ -87,7 +89,9 @@ impl<R: FnMut(&mut Report) -> Read> Rounds<'_, R> {
     /// True where there is something to do though no file changed: another day, another history, what could not be read, and a
     /// site that could not be published.
     fn is_due(&self) -> bool {
-        self.moment.is_none() || self.published == Published::Refused || self.now() != self.moment
+        self.moment.is_none()
+            || matches!(self.published, Published::Refused | Published::Unrested)
+            || self.now() != self.moment
     }
 
     /// None where the machine does not say what day it is, which it is told of.
@@ -118,9 +122,11 @@ impl<R: FnMut(&mut Report) -> Read> Rounds<'_, R> {
                 return self.say_stays(self.stays(), true);
             }
         };
-        self.published = Published::Nothing;
         // What was read while somebody was still writing is read again first.
-        if !watch.has_more() {
+        if watch.has_more() {
+            self.published = Published::Unrested;
+        } else {
+            self.published = Published::Nothing;
             self.publish(&shown);
         }
     }
