@@ -254,7 +254,7 @@ fn name(before: &str, after: &str, percent: bool) -> String {
             head = head[start.len()..].trim_start();
         }
     }
-    let head = timeless(head);
+    let head = without_heading(&timeless(head));
     let is_said = head.split_whitespace().count() >= 2;
     let rest = after.trim_start_matches([' ', '%']).trim_start_matches("phần trăm").trim_start();
     let rest = &outside(rest);
@@ -312,8 +312,16 @@ fn outside(text: &str) -> String {
     out
 }
 
+/// Without the brackets that said when and are empty now, and without a heading that stands in one line with its sentence: what the
+/// sentence says of itself is enough, where it says a few words.
+fn without_heading(text: &str) -> String {
+    let whole = text.replace("( )", "").replace("()", "");
+    let own = whole.rsplit_once(':').map(|(_, own)| own.trim()).filter(|own| own.split_whitespace().count() >= 4);
+    own.unwrap_or(&whole).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Without what says when: "của năm 2019 so với năm 2018".
-fn timeless(text: &str) -> String {
+pub(super) fn timeless(text: &str) -> String {
     const HEADS: [&str; 7] = ["năm", "so với", "của", "trong", "đến", "vào", "giai đoạn"];
     let mut out = text.to_owned();
     while let Some((_, (start, end))) = years(&out).last().copied() {

@@ -251,7 +251,12 @@ fn address(
 ) -> Result<String, Stop> {
     let taken = |id: &str| id == "bao-cao" || id == "reports" || known.text(&file(&place.id, id)).is_some();
     let head = if enacted.number.is_empty() { short } else { &enacted.number };
-    let usual = named_slug(&format!("{head} {}", enacted.date.map_or(from, |date| date.year())));
+    let (usual, year) = (named_slug(head), enacted.date.map_or(from, |date| date.year()).to_string());
+    // A short name may say its years itself.
+    let usual = match usual.split('-').any(|word| word == year) {
+        true => usual,
+        false => named_slug(&format!("{head} {year}")),
+    };
     let question = Question::new("Mã của kế hoạch, là một phần địa chỉ trang", "Id of the plan, a part of its address");
     let question = question.named("Mã kế hoạch", "Id of the plan").suggest(free(&usual, taken)).follows();
     id_answer(talk, question, taken)

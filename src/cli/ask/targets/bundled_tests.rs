@@ -18,7 +18,7 @@ fn the_bundled_plans_are_suggested_as_they_were_entered() {
     let (mut entered, mut faults, mut others) = (0, Vec::new(), Vec::new());
     for (name, text) in PLANS {
         let plan: RawPlan = serde_yaml::from_str(text).unwrap();
-        let found: Vec<Clause> = items(&plan).iter().flat_map(|(_, above, text)| clauses(text, above)).collect();
+        let found: Vec<Clause> = items(&plan).iter().flat_map(|item| clauses(&item.text, &item.above)).collect();
         for target in &plan.targets {
             for own in &target.milestones {
                 entered += 1;
@@ -52,4 +52,23 @@ fn the_bundled_plans_are_suggested_as_they_were_entered() {
     assert!(entered > 40, "{entered}");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(others.is_empty(), "{}", others.join("\n"));
+}
+
+/// Đồng Nai's plan says “Đối tượng tham gia bảo hiểm xã hội bắt buộc” of those who must take part and of those who do.
+#[test]
+fn what_has_one_wording_is_told_apart_by_the_line_above() {
+    let plan: RawPlan = serde_yaml::from_str(PLANS[2].1).unwrap();
+    let pieces = pieces(&plan, &items(&plan));
+    let figures = || pieces.iter().flat_map(|piece| piece.clause.figures.iter().map(move |figure| (piece, figure)));
+    let named = |printed: &str| figures().find(|(_, figure)| figure.printed == printed).unwrap();
+    let (piece, due) = named("889.810");
+    assert_eq!(due.name, "Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng thuộc diện phải tham gia)");
+    assert_eq!(piece.under.as_deref(), Some("Đối tượng thuộc diện phải tham gia"));
+    assert_eq!(named("898.086").1.name, due.name, "another year of the same");
+    assert_eq!(named("818.486").1.name, "Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng tham gia)");
+    // What is said once needs no more words.
+    let (piece, rate) = named("0,71%");
+    assert_eq!((rate.name.as_str(), piece.under.as_deref()), ("Tỷ lệ tham gia bảo hiểm xã hội tự nguyện", None));
+    let (_, growth) = named("50,8%");
+    assert_eq!(growth.name, "Tốc độ gia tăng đối tượng tham gia BHXH tự nguyện");
 }

@@ -57,7 +57,19 @@ pub(super) fn ask(
                 format!("câu văn viết %, mà chỉ tiêu `{}` không tính bằng phần trăm; đặt tên khác", one.id.0),
                 format!("the sentence prints %, and `{}` is no percentage: choose another name", one.id.0),
             )),
-            Some(one) => Ok((answer.to_owned(), Some(one.id.0.clone()))),
+            Some(one) => match asked.has_target_on(&one.id.0, milestones) {
+                Some(year) => Err(Words::new(
+                    format!(
+                        "kế hoạch đã có mục tiêu năm {year} cho chỉ tiêu `{}`; đo thứ khác thì đặt tên khác",
+                        one.id.0
+                    ),
+                    format!(
+                        "the plan has a target of {year} on `{}`: what else is measured needs another name",
+                        one.id.0
+                    ),
+                )),
+                None => Ok((answer.to_owned(), Some(one.id.0.clone()))),
+            },
             None if slug(answer).is_empty() => Err(Words::new("cần viết vài chữ", "a few words are needed")),
             None => Ok((answer.to_owned(), None)),
         }

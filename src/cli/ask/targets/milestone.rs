@@ -81,6 +81,7 @@ pub(super) fn choose(talk: &mut Talk<'_>, asked: &Asked<'_>, pieces: &[Piece]) -
             let is_done = row.iter().all(|at| entered[*at]);
             let (piece, figure) = all[row[0]];
             let words = around(&piece.clause.text, &figure.printed);
+            let words = piece.under.as_ref().map_or(words.clone(), |under| format!("{under} › {words}"));
             let line = |done: &str| {
                 // Of a row of which one is entered the others can still be chosen.
                 let one = |at: &usize| if entered[*at] && !is_done { done } else { "" };

@@ -5,9 +5,11 @@ mod milestone;
 mod nesting;
 mod statement;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     draft::{Draft, Known, is_last},
-    figures::{Clause, clauses},
+    figures::{Clause, Figure, clauses, timeless},
     plan::topic,
     talk::{Question, Stop, Talk},
     until_done,
@@ -15,8 +17,9 @@ use super::{
 use crate::{
     cli::{USAGE, new, options::Common},
     diagnostic::Words,
+    locale::{lower_first, slug},
     model::{
-        is_id,
+        Year, is_id,
         raw::{RawItem, RawPlan, RawTarget},
         resolve::sentence::squeeze,
     },
@@ -28,6 +31,8 @@ pub(super) struct Piece {
     clause: Clause,
     /// Of which bullet: from 0.
     item: usize,
+    /// The line above, where figures of one name and year stand under several.
+    under: Option<String>,
     /// Which of its figures are in the plan already.
     entered: Vec<bool>,
 }
@@ -73,7 +78,7 @@ pub(super) fn ask(common: &Common, talk: &mut Talk<'_>, plan: &str) -> Result<()
         let known = Known::read(common)?;
         let Some(raw) = known.plan(common, &file(plan))? else { return is_there(common, plan) };
         let items = items(&raw);
-        let original = items.iter().map(|(.., text)| squeeze(text)).collect::<Vec<_>>().join(BETWEEN);
+        let original = items.iter().map(|item| squeeze(&item.text)).collect::<Vec<_>>().join(BETWEEN);
         let asked = Asked { known: &known, plan: &raw, original };
         let draft = until_done(talk, |talk| {
             talk.show("")?;
@@ -112,7 +117,7 @@ fn one(
     common: &Common,
     talk: &mut Talk<'_>,
     asked: &Asked<'_>,
-    items: &[(String, String, String)],
+    items: &[Item],
     plan: &str,
 ) -> Result<Option<Draft>, Stop> {
     let pieces = choose_items(talk, asked, items)?;
@@ -160,45 +165,47 @@ fn one(
     }
 }
 
-/// Every bullet of the objectives: where it stands, what stands above it, its text.
-fn items(plan: &RawPlan) -> Vec<(String, String, String)> {
-    fn walk(items: &[RawItem], location: &str, above: &str, out: &mut Vec<(String, String, String)>) {
+/// A bullet of the objectives.
+struct Item {
+    location: String,
+    /// All that stands above it, which may say its year.
+    above: String,
+    /// The bullet that it stands under; empty where it stands under none.
+    under: String,
+    text: String,
+}
+
+/// Every bullet of the objectives.
+fn items(plan: &RawPlan) -> Vec<Item> {
+    fn walk(items: &[RawItem], location: &str, (above, under): (&str, &str), out: &mut Vec<Item>) {
         for item in items {
             let heading = item.heading.as_deref().unwrap_or_default();
-            out.push((location.to_owned(), format!("{above} {heading}"), item.text.clone()));
-            walk(&item.items, location, &format!("{above} {heading} {}", item.text), out);
+            let above = format!("{above} {heading}");
+            let whole = format!("{heading} {}", item.text);
+            let below = format!("{above} {}", item.text);
+            out.push(Item { location: location.to_owned(), above, under: under.to_owned(), text: item.text.clone() });
+            walk(&item.items, location, (&below, whole.trim()), out);
         }
     }
     let mut out = Vec::new();
     for clause in &plan.objectives {
         let heading = clause.heading.as_deref().unwrap_or_default();
         if let Some(text) = &clause.text {
-            out.push((clause.location.clone(), heading.to_owned(), text.clone()));
+            let (location, above) = (clause.location.clone(), heading.to_owned());
+            out.push(Item { location, above, under: String::new(), text: text.clone() });
         }
         let above = format!("{heading} {}", clause.text.as_deref().unwrap_or_default());
         // A long text says more years than its bullets are of.
         let above = if above.len() > 200 { heading.to_owned() } else { above };
-        walk(&clause.items, &clause.location, &above, &mut out);
+        walk(&clause.items, &clause.location, (&above, ""), &mut out);
     }
     out
 }
 
 /// The clauses of the bullets that the target stands in; all of them where they have few figures.
-fn choose_items(
-    talk: &mut Talk<'_>,
-    asked: &Asked<'_>,
-    items: &[(String, String, String)],
-) -> Result<Vec<Piece>, Stop> {
+fn choose_items(talk: &mut Talk<'_>, asked: &Asked<'_>, items: &[Item]) -> Result<Vec<Piece>, Stop> {
     const FEW: usize = 40;
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (item, (location, above, text)) in items.iter().enumerate() {
-        for clause in clauses(text, above) {
-            let is_entered =
-                |value| asked.plan.targets.iter().any(|target| milestone::has(target, value, &clause.text));
-            let entered = clause.figures.iter().map(|figure| is_entered(figure.value)).collect();
-            pieces.push(Piece { location: location.clone(), clause, item, entered });
-        }
-    }
+    let pieces = pieces(asked.plan, items);
     let figures: usize = pieces.iter().map(|piece| piece.clause.figures.len()).sum();
     if items.len() < 2 || figures <= FEW {
         return Ok(pieces);
@@ -209,11 +216,51 @@ fn choose_items(
             "Where its milestones stand in several items, name them all.",
         );
     talk.heads(&question);
-    for (at, (location, _, text)) in items.iter().enumerate() {
+    for (at, Item { location, text, .. }) in items.iter().enumerate() {
         talk.show(&format!("  {}. {location}: {}", at + 1, shortened(text, 90)))?;
     }
     let chosen = talk.ask(&question, |answer| numbers(answer, items.len()))?;
     Ok(pieces.into_iter().filter(|piece| chosen.contains(&piece.item)).collect())
+}
+
+/// Every clause of the bullets.
+fn pieces(plan: &RawPlan, items: &[Item]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (item, Item { location, above, text, .. }) in items.iter().enumerate() {
+        for clause in clauses(text, above) {
+            let is_entered = |value| plan.targets.iter().any(|target| milestone::has(target, value, &clause.text));
+            let entered = clause.figures.iter().map(|figure| is_entered(figure.value)).collect();
+            pieces.push(Piece { location: location.clone(), clause, item, under: None, entered });
+        }
+    }
+    told_apart(&mut pieces, items);
+    pieces
+}
+
+/// Tells figures of one name and year apart by the lines that they stand under: “thuộc diện phải tham gia” and “tham gia” may have
+/// the same words below them. What is measured says so, too, or two things would be one indicator.
+fn told_apart(pieces: &mut [Piece], items: &[Item]) {
+    const LONGEST: usize = 80;
+    let line = |item: usize| {
+        let line = timeless(items[item].under.trim_end_matches([':', ' ', '.', ';']));
+        (!line.is_empty() && line.chars().count() <= LONGEST).then_some(line)
+    };
+    let mut lines: BTreeMap<(String, &str, Option<Year>), BTreeSet<Option<String>>> = BTreeMap::new();
+    let key = |figure: &Figure| (slug(&figure.name), figure.unit, figure.year);
+    for piece in pieces.iter() {
+        for figure in piece.clause.figures.iter().filter(|figure| !figure.name.is_empty()) {
+            lines.entry(key(figure)).or_default().insert(line(piece.item));
+        }
+    }
+    for piece in pieces {
+        let Some(under) = line(piece.item) else { continue };
+        for figure in &mut piece.clause.figures {
+            if lines.get(&key(figure)).is_some_and(|lines| lines.len() > 1) {
+                figure.name = format!("{} ({})", figure.name, lower_first(&under));
+                piece.under = Some(under.clone());
+            }
+        }
+    }
 }
 
 /// Which of a numbered list: "1, 3"; counted from 0, each once.
@@ -270,6 +317,15 @@ impl Asked<'_> {
     fn has(&self, quotation: &str) -> bool {
         let squeezed = squeeze(quotation);
         !squeezed.is_empty() && self.original.contains(&squeezed)
+    }
+
+    /// The first of these years for which a target of the plan has a figure of an indicator.
+    fn has_target_on(&self, indicator: &str, milestones: &[milestone::Milestone]) -> Option<Year> {
+        let own =
+            self.plan.targets.iter().filter(|target| target.indicator.as_ref().is_some_and(|id| id.0 == indicator));
+        let years: BTreeSet<&str> =
+            own.flat_map(|target| &target.milestones).map(|milestone| milestone.year.0.as_str()).collect();
+        milestones.iter().map(|milestone| milestone.year).find(|year| years.contains(year.to_string().as_str()))
     }
 
     /// True for an id that something in the plan has.
