@@ -88,6 +88,13 @@ pub enum DocumentKind {
     Scheme,
 }
 
+impl DocumentKind {
+    /// True for a document that is itself a plan: nothing is issued under it, it is what was issued.
+    pub fn is_plan(self) -> bool {
+        matches!(self, DocumentKind::Plan | DocumentKind::Programme | DocumentKind::Scheme | DocumentKind::Strategy)
+    }
+}
+
 /// A body, a group of bodies, or a level of government.
 #[derive(Clone, Debug)]
 pub struct Agency {

@@ -32,6 +32,8 @@ pub struct DocumentPage {
     pub relations: Vec<Relation>,
     /// Plans that it enacted.
     pub plans: Vec<Link>,
+    /// True where it is such a plan itself.
+    pub is_plan: bool,
     /// Plans that it changes.
     pub changes: Vec<Link>,
     /// Plans that name it as a legal basis.
@@ -75,6 +77,7 @@ pub fn document(scope: &Scope, document: &Document) -> DocumentPage {
             .into_iter()
             .map(|p| scope.plan_link_with_place(p))
             .collect(),
+        is_plan: document.kind.is_plan(),
         changes: portal
             .plans
             .values()

@@ -39,6 +39,8 @@ pub struct PlanPage {
     pub period: String,
     /// The instrument that enacted it.
     pub document: Option<Citation>,
+    /// True where that is the plan itself, and not a decision that it is attached to.
+    pub is_own_document: bool,
     /// What the editors have to say of it.
     pub note: Option<String>,
     /// What of the document is not entered yet, in words of the editors.
@@ -163,6 +165,7 @@ pub fn plan(scope: &Scope, plan: &Plan) -> PlanPage {
         successor: place.and_then(|place| scope.successor_link(place)),
         period: locale::plan_period(plan, scope.lang),
         document: document.map(|document| Citation::new(scope, document)),
+        is_own_document: document.is_some_and(|document| document.kind.is_plan()),
         note: document_note(scope, plan),
         signer: document.and_then(|d| d.signer.as_ref()).map(|signer| match &signer.position {
             Some(position) => format!("{}, {position}", signer.name),

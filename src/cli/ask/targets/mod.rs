@@ -241,11 +241,12 @@ fn pieces(plan: &RawPlan, items: &[Item]) -> Vec<Piece> {
 /// the same words below them. What is measured says so, too, or two things would be one indicator.
 fn told_apart(pieces: &mut [Piece], items: &[Item]) {
     const LONGEST: usize = 80;
+    type Named = (String, &'static str, Option<Year>);
     let line = |item: usize| {
         let line = timeless(items[item].under.trim_end_matches([':', ' ', '.', ';']));
         (!line.is_empty() && line.chars().count() <= LONGEST).then_some(line)
     };
-    let mut lines: BTreeMap<(String, &str, Option<Year>), BTreeSet<Option<String>>> = BTreeMap::new();
+    let mut lines: BTreeMap<Named, BTreeSet<Option<String>>> = BTreeMap::new();
     let key = |figure: &Figure| (slug(&figure.name), figure.unit, figure.year);
     for piece in pieces.iter() {
         for figure in piece.clause.figures.iter().filter(|figure| !figure.name.is_empty()) {
