@@ -20,8 +20,13 @@ pub struct Target {
 }
 
 impl Target {
-    /// Every section that says a figure of it, in the order of the milestones: `II.1, II.2, II.3`.
+    /// The sections that say a figure of it, in one line: `II.1, II.2, II.3`.
     pub fn locations(&self) -> String {
+        self.sections().join(", ")
+    }
+
+    /// Every section that says a figure of it, each once, in the order of the milestones.
+    pub fn sections(&self) -> Vec<&str> {
         let own = match &self.kind {
             TargetKind::Quantitative(numbers) => numbers.milestones.as_slice(),
             TargetKind::Qualitative(_) => &[],
@@ -32,7 +37,7 @@ impl Target {
                 all.push(location);
             }
         }
-        all.join(", ")
+        all
     }
 }
 

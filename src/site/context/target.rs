@@ -41,6 +41,8 @@ pub struct TargetPage {
     pub note: Option<String>,
     /// Where the plan states it.
     pub location: Link,
+    /// Every section that says a figure of it, in the order of the milestones.
+    pub sections: Vec<Link>,
     /// `khi có nhu cầu`
     pub condition: Option<ArcStr>,
     /// The chart.
@@ -135,6 +137,7 @@ pub fn target(scope: &Scope, plan: &Plan, target: &Target) -> TargetPage {
         document: document.map(|document| Citation::new(scope, document)),
         note: document_note(scope, plan),
         location: scope.passage_link(&plan.id, &target.location),
+        sections: target.sections().into_iter().map(|section| scope.passage_link(&plan.id, section)).collect(),
         condition: target.condition.clone(),
         figure,
         quantitative,
