@@ -25,6 +25,8 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod spreadsheet;
+#[cfg(test)]
+mod testing;
 pub mod verify;
 #[cfg(feature = "serve")]
 pub mod watch;

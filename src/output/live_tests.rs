@@ -1,37 +1,21 @@
 //! A site that follows is the site that would be loaded.
 #![expect(clippy::disallowed_methods, reason = "an author who saves files")]
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::{self, Command},
-};
+use std::{fs, path::Path, process::Command};
 
 use super::*;
 use crate::{
-    diagnostic::MessageLang,
     model::Date,
     source::{self, History, Limits, yaml},
+    testing::{Portal, copy, said},
 };
-
-struct Portal(PathBuf);
 
 impl Portal {
     fn copied(name: &str) -> Portal {
-        let root = env::temp_dir().join(format!("minhbach-live-{name}-{}", process::id()));
-        let _ = fs::remove_dir_all(&root);
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/_base/content"), &root.join("content"));
+        let portal = Portal::of_cases(&format!("live-{name}"));
         // A plan with an amendment is made of two files, and left to a load.
-        fs::remove_dir_all(root.join("content/tinh-mau/ke-hoach-mau/amendments")).unwrap();
-        Portal(root)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        fs::write(self.0.join(path), text).unwrap();
+        fs::remove_dir_all(portal.0.join("content/tinh-mau/ke-hoach-mau/amendments")).unwrap();
+        portal
     }
 
     fn load(&self) -> Result<Live, String> {
@@ -56,30 +40,6 @@ impl Portal {
         let site = self.load().unwrap_or_else(|faults| panic!("{faults}"));
         site.site.sources.files().map(|(_, file)| file.path.clone()).collect()
     }
-}
-
-impl Drop for Portal {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
-
-fn said(report: &Report, sources: &Sources) -> String {
-    let mut text = Vec::new();
-    report.write_human(sources, MessageLang::En, false, &mut text).unwrap();
-    String::from_utf8(text).unwrap()
 }
 
 fn one(path: &str) -> BTreeSet<String> {

@@ -99,7 +99,10 @@ impl Check<'_> {
                     format!("`{SAMPLE_HOST}` là địa chỉ mẫu, không dẫn tới đâu"),
                     format!("`{SAMPLE_HOST}` is a sample address, which leads nowhere"),
                 ),
-                Words::new("ghi địa chỉ thật", "write the true address"),
+                Words::new(
+                    "ghi địa chỉ thật; chưa có thì để đó: cảnh báo này không ngăn công bố",
+                    "write the true address; without one yet, leave it: this warning stops no publication",
+                ),
                 at,
             );
         }
