@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use super::{ProgressView, progress_view};
 use crate::locale::Lang;
 use crate::model::{
-    AgencyId, AmendedTarget, Amendment, AmendmentId, Base, BaseId, Baseline, BaselineSource, Bound, Comparator, Date,
-    Decimal, Direction, DocumentId, Indicator, IndicatorId, ItemId, Milestone, Nesting, Period, Place, PlaceId,
-    PlaceKind, Plan, PlanId, PlanRef, Portal, Quantitative, Report, ReportId, ReportRef, Settings, Share, Standing,
-    Stated, Target, TargetChange, TargetKind, Text, TopicId, Unit, Value, Year,
+    AgencyId, AmendedTarget, Amendment, AmendmentId, Base, BaseId, Baseline, BaselineSource, Besides, Bound,
+    Comparator, Date, Decimal, Direction, DocumentId, Indicator, IndicatorId, ItemId, Milestone, Nesting, Period,
+    Place, PlaceId, PlaceKind, Plan, PlanId, PlanRef, Portal, Quantitative, Report, ReportId, ReportRef, Settings,
+    Share, Standing, Stated, Target, TargetChange, TargetKind, Text, TopicId, Unit, Value, Year,
 };
 use crate::progress::{QuantitativeVerdict, TargetVerdict, assess};
 
@@ -355,6 +355,6 @@ fn value(line: &str) -> Value {
     let standing = if marks.contains('e') { Standing::Estimate } else { Standing::Final };
     let figure = Decimal::parse(figure).ok();
     let mut made = Value::new(IndicatorId::new("ty-le").unwrap(), period, figure, standing);
-    (made.base, made.bound) = (base, bound);
-    made
+    made.bound = bound;
+    made.with(Besides { base, ..Besides::default() })
 }

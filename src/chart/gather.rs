@@ -9,7 +9,7 @@ use crate::model::{
     BaseId, BaselineSource, Comparator, Date, Indicator, Milestone, Period, Plan, Portal, Quantitative, ReportRef,
     Share, Target, TargetKind, TargetVersion, Unit,
 };
-use crate::progress::{Course, Observation, QuantitativeVerdict, Written};
+use crate::progress::{Course, Observation, QuantitativeVerdict, Written, observed};
 
 /// Everything that the chart of `target` says on the day `as_of`.
 ///
@@ -56,8 +56,9 @@ pub fn progress_view(
         let enacted = portal.documents.get(&plan.document).and_then(|document| document.date);
         let amended = version.by.map(|(amendment, _)| portal.written(amendment));
         let course = Course::new(plan, Written { enacted, amended }, numbers, indicator);
-        Gather { portal, plan, target, numbers, indicator, course: &course, verdict, version: &version, lang }
-            .fill(&mut view);
+        let observed = observed(portal, plan, target, as_of);
+        let (course, observed, version) = (&course, observed.as_slice(), &version);
+        Gather { portal, plan, target, numbers, indicator, course, verdict, observed, version, lang }.fill(&mut view);
     }
     view
 }
@@ -70,6 +71,7 @@ struct Gather<'a> {
     indicator: &'a Indicator,
     course: &'a Course,
     verdict: &'a QuantitativeVerdict,
+    observed: &'a [Observation],
     version: &'a TargetVersion<'a>,
     lang: Lang,
 }
@@ -94,6 +96,7 @@ impl Gather<'_> {
         view.decimals = goals.chain(points).chain(baseline).chain(enacted).max().unwrap_or(0);
         let facts = Facts {
             verdict: self.verdict,
+            observed: self.observed,
             milestones: &self.numbers.milestones,
             indicator: self.indicator,
             base: &self.course.base,
@@ -179,7 +182,7 @@ impl Gather<'_> {
     /// One series for each base, by its first result.
     fn series(&self) -> Vec<Series> {
         let mut series: Vec<(Option<&BaseId>, Vec<&Observation>)> = Vec::new();
-        for observation in &self.verdict.observations {
+        for observation in self.observed {
             let base = observation.base.as_ref();
             match series.iter_mut().find(|(of, _)| *of == base) {
                 Some((_, points)) => points.push(observation),

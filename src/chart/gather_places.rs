@@ -254,7 +254,7 @@ impl<'a> Places<'a> {
                 standing: it.value.standing,
                 source: Source { text: title, report: Some(it.report.id.clone()) },
             };
-            Some((figure, it.value.base.clone()))
+            Some((figure, it.value.base().cloned()))
         });
         figures.collect()
     }

@@ -16,6 +16,8 @@ use crate::progress::{MilestoneAnswer, MilestoneVerdict, Observation, PaceAnswer
 /// What a reading is made from.
 pub(super) struct Facts<'a> {
     pub(super) verdict: &'a QuantitativeVerdict,
+    /// What the verdict looked at.
+    pub(super) observed: &'a [Observation],
     pub(super) milestones: &'a [Milestone],
     pub(super) indicator: &'a Indicator,
     /// The plan's own base.
@@ -28,7 +30,7 @@ impl Facts<'_> {
     /// The reading of the latest result.
     pub(super) fn reading(&self) -> Reading {
         let own = |observation: &&Observation| (observation.end, observation.base == *self.base);
-        match (&self.verdict.pace.sum, self.verdict.observations.iter().max_by_key(own)) {
+        match (&self.verdict.pace.sum, self.observed.iter().max_by_key(own)) {
             // In the year of a milestone readers ask whether it was met.
             (Some(_), Some(latest)) if self.judged(latest) => self.of_milestone(latest),
             (Some(sum), _) => self.of_pace(sum),

@@ -109,6 +109,7 @@ fn value() -> impl Strategy<Value = Value> {
         let base = growth.then(|| crate::model::BaseId::new(if new { "moi" } else { "cu" }).unwrap());
         let besides = Besides {
             as_written,
+            base,
             numerator: people.clone().or_else(|| {
                 let stated = value.is_some_and(|number| growth || number.scale() == 0);
                 (!stated).then(|| Counted { value: Decimal::new(7, 0), bound: None, as_written: None })
@@ -118,7 +119,7 @@ fn value() -> impl Strategy<Value = Value> {
             flag,
         };
         let mut made = Value::new(indicator, period, figure, standing);
-        (made.base, made.bound) = (base, bound);
+        made.bound = bound;
         made.with(besides)
     })
 }

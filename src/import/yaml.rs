@@ -87,7 +87,7 @@ impl<'a> WrittenValue<'a> {
         let besides = value.besides();
         WrittenValue {
             indicator: value.indicator.to_string(),
-            base: value.base.as_ref().map(ToString::to_string),
+            base: value.base().map(ToString::to_string),
             period: When(value.period),
             value: value.value.map(Digits),
             bound: value.bound,

@@ -32,8 +32,6 @@ pub struct Report {
 pub struct Value {
     /// Of what.
     pub indicator: IndicatorId,
-    /// On which base; absent where the indicator has one base for ever.
-    pub base: Option<BaseId>,
     /// For which time.
     pub period: Period,
     /// The figure, digits as written; absent where only people are stated.
@@ -49,6 +47,8 @@ pub struct Value {
 /// What few results state besides their figure.
 #[derive(Clone, Debug, Default)]
 pub struct Besides {
+    /// On which base; absent where the indicator has one base for ever.
+    pub base: Option<BaseId>,
     /// The words of the source. ✎
     pub as_written: Option<String>,
     /// People counted.
@@ -63,23 +63,29 @@ pub struct Besides {
 
 /// What most results state besides.
 static NOTHING: Besides =
-    Besides { as_written: None, numerator: None, denominator: None, against: Vec::new(), flag: None };
+    Besides { base: None, as_written: None, numerator: None, denominator: None, against: Vec::new(), flag: None };
 
 impl Value {
     /// A figure of an indicator and nothing besides.
     pub fn new(indicator: IndicatorId, period: Period, value: Option<Decimal>, standing: Standing) -> Value {
-        Value { indicator, base: None, period, value, bound: None, standing, besides: None }
+        Value { indicator, period, value, bound: None, standing, besides: None }
     }
 
     /// The same, which also states this.
     pub fn with(self, besides: Besides) -> Value {
-        let Besides { as_written, numerator, denominator, against, flag } = &besides;
-        let is_nothing = as_written.is_none()
+        let Besides { base, as_written, numerator, denominator, against, flag } = &besides;
+        let is_nothing = base.is_none()
+            && as_written.is_none()
             && numerator.is_none()
             && denominator.is_none()
             && against.is_empty()
             && flag.is_none();
         Value { besides: (!is_nothing).then(|| Box::new(besides)), ..self }
+    }
+
+    /// On which base it stands; absent where the indicator has one base for ever.
+    pub fn base(&self) -> Option<&BaseId> {
+        self.besides().base.as_ref()
     }
 
     /// What it states besides its figure.

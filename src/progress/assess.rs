@@ -2,9 +2,10 @@
 
 use super::course::{Course, Written};
 use super::due::{Filed, Term};
-use super::observation::Figure;
+use super::observation::{Figure, observations};
 use super::verdict::{
-    Assessed, EvidenceVerdict, Occurrence, Pace, PaceAnswer, QuantitativeVerdict, TargetVerdict, TaskVerdict,
+    Assessed, EvidenceVerdict, Observation, Occurrence, Pace, PaceAnswer, QuantitativeVerdict, TargetVerdict,
+    TaskVerdict,
 };
 use super::{due, evidence, quantitative};
 use crate::model::{
@@ -39,6 +40,23 @@ pub fn assess_again<'a>(portal: &Portal, plans: impl IntoIterator<Item = &'a Pla
     assessed.enacted.extend(said.enacted);
     assessed.tasks.extend(said.tasks);
     assessed.duties.extend(said.duties);
+}
+
+/// The values that the verdicts on a target look at, as of a day, one for each period and base: best standing, then latest
+/// publication. Of half a million of a large portal few are asked for twice, so they are found when they are.
+pub fn observed(portal: &Portal, plan: &Plan, target: &Target, as_of: Date) -> Vec<Observation> {
+    match &target.kind {
+        TargetKind::Quantitative(numbers) => observations(figures(portal, plan, target, numbers), as_of),
+        TargetKind::Qualitative(_) => Vec::new(),
+    }
+}
+
+/// What was published of a target's indicator in the place of its plan, whichever version of the target is judged: none has
+/// another indicator.
+fn figures(portal: &Portal, plan: &Plan, target: &Target, numbers: &Quantitative) -> Vec<Figure> {
+    let item = plan.item(&target.id);
+    let published = portal.published(&plan.id.place, &numbers.indicator);
+    published.iter().filter_map(|published| Figure::of(published, &item)).collect()
 }
 
 /// What is said of some plans, in the order of [`Assessed`].
@@ -89,9 +107,7 @@ impl<'a> PlanOnDay<'a> {
 
     fn numbers(self, target: &Target, numbers: &Quantitative, amended: Option<Date>) -> Option<QuantitativeVerdict> {
         let indicator = self.portal.indicators.get(&numbers.indicator)?;
-        let published = self.portal.published(&self.plan.id.place, &numbers.indicator);
-        let item = self.plan.item(&target.id);
-        let figures = published.iter().filter_map(|published| Figure::of(published, &item));
+        let figures = figures(self.portal, self.plan, target, numbers);
         let course = Course::new(self.plan, Written { enacted: self.enacted(), amended }, numbers, indicator);
         Some(quantitative::verdict(&course, figures, self.as_of))
     }
@@ -150,13 +166,12 @@ fn day(report: &Report) -> Option<Date> {
 }
 
 impl TargetVerdict {
-    /// What is left of a verdict once its target no longer applies: the published figures.
+    /// What is left of a verdict once its target no longer applies.
     fn struck_out(self) -> TargetVerdict {
         match self {
-            TargetVerdict::Quantitative(verdict) => TargetVerdict::Quantitative(QuantitativeVerdict {
+            TargetVerdict::Quantitative(_) => TargetVerdict::Quantitative(QuantitativeVerdict {
                 milestones: Vec::new(),
                 pace: Pace { answer: PaceAnswer::NotApplicable, sum: None },
-                observations: verdict.observations,
             }),
             TargetVerdict::Qualitative(_) => TargetVerdict::Qualitative(EvidenceVerdict::NotApplicable),
         }

@@ -133,12 +133,12 @@ pub(super) fn document() -> Document {
 fn reports() -> [Report; 2] {
     let mut first = report("bao-cao-2021", Some(date(2022, 1, 20)));
     first.values.push(published_value(Period::Year(year("2021")), "33.8"));
-    first.values[0].base = Some(base("cu"));
+    first.values[0].besides_mut().base = Some(base("cu"));
     first.fulfils.push(item("bao-cao-nam"));
     first.task_statuses.push(TaskStatus { task: item("viec-1"), status: TaskState::InProgress, as_written: None });
     let mut last = report("bao-cao-2025", Some(date(2026, 1, 6)));
     last.values.push(published_value(Period::Year(year("2025")), "45.1"));
-    last.values[0].base = Some(base("moi"));
+    last.values[0].besides_mut().base = Some(base("moi"));
     last.values[0].besides_mut().against = vec![item("ty-le")];
     last.task_statuses.push(TaskStatus { task: item("viec-1"), status: TaskState::DoneLate, as_written: None });
     [first, last]

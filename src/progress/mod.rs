@@ -30,7 +30,7 @@ mod verdict;
 /// The method's name and version: what every published verdict says it was judged by.
 pub const METHOD: &str = "linear-path/1";
 
-pub use assess::{assess, assess_again};
+pub use assess::{assess, assess_again, observed};
 pub use course::{Course, Goal, Start, Written};
 pub use milestone::{Demand, demand, satisfies};
 pub use observation::Figure;

@@ -27,7 +27,7 @@ impl Figure {
             value: value.value?,
             bound: value.bound,
             standing: value.standing,
-            base: value.base.clone(),
+            base: value.base().cloned(),
             report: report.id.clone(),
             set_against: value.besides().against.contains(target),
         };
@@ -110,9 +110,9 @@ mod tests {
     #[test]
     fn two_bases_of_one_day_stay_apart_and_the_plans_own_is_the_latest() {
         let mut report = one_value("a", None, "34.84", Standing::Final);
-        report.values[0].base = Some(crate::progress::testing::base("cu"));
+        report.values[0].besides_mut().base = Some(crate::progress::testing::base("cu"));
         let mut other = report.values[0].clone();
-        other.base = Some(crate::progress::testing::base("moi"));
+        other.besides_mut().base = Some(crate::progress::testing::base("moi"));
         other.value = Decimal::parse("37.01").ok();
         report.values.push(other);
         let published: Vec<_> = report.values.iter().map(|value| Published { report: &report, value }).collect();

@@ -230,7 +230,7 @@ mod tests {
             // Coverage 40 of 80 is no success because "lower is better" was assumed.
             let verdict = crate::progress::quantitative::judge(
                 &course("higher; 2020=35; 2025=80"),
-                observed("2025=40"),
+                &observed("2025=40"),
                 date(2026, 3, 1),
             );
             assert_eq!(verdict.milestones[0].answer, crate::progress::MilestoneAnswer::NotMet);
@@ -240,7 +240,7 @@ mod tests {
         fn five_a_missed_milestone_neither_vanishes_nor_moves_the_path() {
             let course = course(COVERAGE);
             let verdict =
-                crate::progress::quantitative::judge(&course, observed("2021=38 2025=70 2027=84"), date(2028, 3, 1));
+                crate::progress::quantitative::judge(&course, &observed("2021=38 2025=70 2027=84"), date(2028, 3, 1));
             let answers: Vec<_> = verdict.milestones.iter().map(|m| m.answer).collect();
             let late = crate::progress::MilestoneAnswer::MetLate(crate::progress::testing::year("2025"));
             let late_2 = crate::progress::MilestoneAnswer::MetLate(crate::progress::testing::year("2027"));
@@ -251,8 +251,8 @@ mod tests {
 
         #[test]
         fn six_no_mean_hides_a_failure() {
-            let good = crate::progress::quantitative::judge(&course(COVERAGE), observed("2023=99"), date(2024, 3, 1));
-            let bad = crate::progress::quantitative::judge(&course(COVERAGE), observed("2023=30"), date(2024, 3, 1));
+            let good = crate::progress::quantitative::judge(&course(COVERAGE), &observed("2023=99"), date(2024, 3, 1));
+            let bad = crate::progress::quantitative::judge(&course(COVERAGE), &observed("2023=30"), date(2024, 3, 1));
             let sum = crate::progress::PaceRollUp::of_paces([&good, &bad]);
             assert_eq!(sum.of, 2);
             assert_eq!(sum.count(PaceAnswer::OnTrack), 1);

@@ -20,7 +20,7 @@ struct Case {
 
 impl Case {
     fn verdict(&self) -> QuantitativeVerdict {
-        quantitative::judge(&self.course, self.observations.clone(), self.as_of)
+        quantitative::judge(&self.course, &self.observations, self.as_of)
     }
 
     /// The same case with every figure changed.

@@ -83,7 +83,7 @@ mod tests {
     fn milestones_that_are_due_sum_to_their_denominator() {
         let verdict = judge(
             &course("higher; 2019=10; 2020=20 2021=30 2022=40 2025=50"),
-            observed("2020=20 2021=25 2023=35"),
+            &observed("2020=20 2021=25 2023=35"),
             date(2024, 1, 1),
         );
         let sum = MilestoneRollUp::of_milestones([&verdict]);
@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn pace_counts_every_target() {
-        let on_track = judge(&course("higher; 2020=0; 2025=50"), observed("2022=30"), date(2023, 6, 1));
-        let silent = judge(&course("higher; 2020=0; 2025=50"), observed(""), date(2023, 6, 1));
+        let on_track = judge(&course("higher; 2020=0; 2025=50"), &observed("2022=30"), date(2023, 6, 1));
+        let silent = judge(&course("higher; 2020=0; 2025=50"), &observed(""), date(2023, 6, 1));
         let sum = PaceRollUp::of_paces([&on_track, &silent, &silent]);
         let counts: Vec<_> = sum.counts.iter().map(|(label, count)| (*label, *count)).collect();
         assert_eq!((sum.of, counts), (3, vec![(PaceAnswer::OnTrack, 1), (PaceAnswer::NotDue, 2)]));

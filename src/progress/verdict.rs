@@ -36,15 +36,13 @@ pub enum TargetVerdict {
     Qualitative(EvidenceVerdict),
 }
 
-/// Answers A and B for a target with numbers.
+/// Answers A and B for a target with numbers. What they looked at is [`super::observed`].
 #[derive(Clone, Debug)]
 pub struct QuantitativeVerdict {
     /// Answer A, one for each milestone, in order of years.
     pub milestones: Vec<MilestoneVerdict>,
     /// Answer B.
     pub pace: Pace,
-    /// The values the verdict looked at, one for each period and base: best standing, then latest publication.
-    pub observations: Vec<Observation>,
 }
 
 /// A published value as the method uses it.

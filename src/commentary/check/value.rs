@@ -49,9 +49,9 @@ impl Checker<'_> {
         // In order of publication: of equal standings on one base, the last is the latest.
         let mut best: BTreeMap<Option<&BaseId>, Published<'_>> = BTreeMap::new();
         for published in all.iter().filter(|found| found.value.period.end() == period.end()) {
-            let held = best.get(&published.value.base.as_ref()).map(|held| held.value.standing);
+            let held = best.get(&published.value.base()).map(|held| held.value.standing);
             if published.value.value.is_some() && held <= Some(published.value.standing) {
-                best.insert(published.value.base.as_ref(), *published);
+                best.insert(published.value.base(), *published);
             }
         }
         if best.is_empty() {

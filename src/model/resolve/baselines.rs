@@ -56,7 +56,7 @@ pub(super) fn fill(
                     quantitative.baseline = Some(Baseline {
                         year: *year,
                         value: figure,
-                        base: value.base.clone(),
+                        base: value.base().cloned(),
                         source: BaselineSource::Report(id.clone()),
                     });
                 }

@@ -39,8 +39,8 @@ fn jumps_of_place<'a>(
     let mut series: BTreeMap<Series<'a>, Vec<Stated<'a>>> = BTreeMap::new();
     for &(id, values) in reports {
         // Values of one indicator mostly stand together.
-        for together in values.chunk_by(|a, b| a.indicator == b.indicator && a.base == b.base) {
-            let key = |people| (&together[0].indicator, together[0].base.as_ref(), people);
+        for together in values.chunk_by(|a, b| a.indicator == b.indicator && a.base() == b.base()) {
+            let key = |people| (&together[0].indicator, together[0].base(), people);
             let unflagged = || together.iter().filter(|value| value.besides().flag.is_none());
             let rate = |it: &'a Value| Some((it.period.end(), it.value?, id, it));
             let people = |it: &'a Value| Some((it.period.end(), it.besides().numerator.as_ref()?.value, id, it));
@@ -105,7 +105,7 @@ fn place(file: &ParsedReport, (_, number, _, value): &Stated<'_>, people: bool) 
     let same = |it: &super::RawValue| {
         let figure = if people { it.numerator.as_ref().map(|people| &people.value) } else { it.value.as_ref() };
         it.indicator.0 == value.indicator.as_str()
-            && it.base.as_ref().map(|base| base.0.as_str()) == value.base.as_ref().map(BaseId::as_str)
+            && it.base.as_ref().map(|base| base.0.as_str()) == value.base().map(BaseId::as_str)
             && it.period.0 == value.period.to_string()
             && figure.is_some_and(|figure| Decimal::parse(&figure.0).ok() == Some(*number))
     };

@@ -159,8 +159,8 @@ fn value(
         check.refer_all(&v.against, at.key("against"), &ids.targets, kind::TARGET, |text| item_ref(text, None));
     let (as_written, flag) =
         (check.maybe_words(&v.as_written, at.key("as_written")), check.maybe_text(&v.flag, at.key("flag")));
-    let stated = Value { base, bound: v.bound, ..Value::new(indicator?, period?, number, v.standing) };
-    Some(stated.with(Besides { as_written, numerator, denominator, against, flag }))
+    let stated = Value { bound: v.bound, ..Value::new(indicator?, period?, number, v.standing) };
+    Some(stated.with(Besides { base, as_written, numerator, denominator, against, flag }))
 }
 
 /// One report states a figure once.

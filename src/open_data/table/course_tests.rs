@@ -8,7 +8,7 @@ use crate::diagnostic::Report as Faults;
 use crate::model::{
     BaseId, Comparator, Date, Decimal, Direction, ItemRef, Plan, Portal, Target, TargetKind, Year, resolve::resolve,
 };
-use crate::progress::{Assessed, Course, Goal, Start, TargetVerdict, Written, assess};
+use crate::progress::{Assessed, Course, Goal, Start, TargetVerdict, Written, assess, observed};
 use crate::site::sample;
 use crate::source::{Limits, read};
 use crate::spreadsheet::{decoded, read_csv};
@@ -136,8 +136,9 @@ fn observations(portal: &Portal) -> (usize, usize) {
     let (mut found, mut against) = (0, 0);
     for (item, verdict) in &assessed.targets {
         let item: &ItemRef = item;
-        let TargetVerdict::Quantitative(verdict) = verdict else { continue };
-        for seen in &verdict.observations {
+        let TargetVerdict::Quantitative(_) = verdict else { continue };
+        let (plan, target) = portal.target(item).unwrap();
+        for seen in &observed(portal, plan, target, assessed.as_of) {
             let line = table.iter().find(|line| {
                 line["kind"] == "result"
                     && line["place"] == item.plan.place.as_str()

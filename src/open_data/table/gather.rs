@@ -223,7 +223,7 @@ impl Gather<'_> {
             as_written: besides.as_written.clone(),
             unit: indicator.unit,
             direction: indicator.direction,
-            base: value.base.clone(),
+            base: value.base().cloned(),
             numerator: besides.numerator.clone(),
             denominator: besides.denominator.clone(),
             flag: besides.flag.clone(),

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::common::Link;
 use super::inserts::Html;
-use super::lookup;
 use super::scope::Scope;
 use crate::locale;
 use crate::model::{Period, Place, Plan, Quantitative, Subject, TargetKind};
+use crate::progress;
 use crate::site::PageChart;
 
 /// What every page has.
@@ -139,10 +139,10 @@ pub fn brief_plan(scope: &Scope, plan: &Plan, charts: bool) -> BriefPlan {
         let TargetKind::Quantitative(numbers) = &target.kind else { return None };
         let item = plan.item(&target.id);
         let indicator = scope.indicator(&numbers.indicator)?;
-        let verdict = lookup::quantitative(scope, &item)?;
+        let observed = progress::observed(scope.portal(), plan, target, scope.assessed().as_of);
         let of_year = |year| {
             let end = Period::Year(year).end();
-            verdict.observations.iter().find(|it| it.end == end).map_or_else(String::new, |it| it.value.to_string())
+            observed.iter().find(|it| it.end == end).map_or_else(String::new, |it| it.value.to_string())
         };
         let figure = charts.then(|| scope.figure(&PageChart::Progress(item.clone()))).flatten();
         Some(BriefRow {
@@ -154,7 +154,7 @@ pub fn brief_plan(scope: &Scope, plan: &Plan, charts: bool) -> BriefPlan {
                 .map(of_year)
                 .collect(),
             target: numbers.milestones.last().map_or_else(String::new, |it| it.value.to_string()),
-            progress: progress(numbers, verdict.observations.last().map(|it| it.value)).unwrap_or_default(),
+            progress: progress(numbers, observed.last().map(|it| it.value)).unwrap_or_default(),
             chart: figure.into_iter().flat_map(|it| [it.svg_wide, it.svg_phone]).collect(),
         })
     });

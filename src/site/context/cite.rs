@@ -11,7 +11,7 @@ use super::inserts::{Download, Figure, Picture};
 use super::scope::Scope;
 use crate::locale::{self, Lang, Words};
 use crate::model::{DocumentId, ItemRef, Plan, Report, Target, TargetVersion, Text};
-use crate::progress::{Observation, TargetVerdict};
+use crate::progress::{Observation, TargetVerdict, observed};
 use crate::site::citation::{Amended, Cited, Origin, Published, ResultOf};
 use crate::site::route;
 use crate::site::words::Day;
@@ -253,7 +253,7 @@ fn citations(scope: &Scope, plan: &Plan, target: &Target, version: &TargetVersio
     let observed = rests_on(scope, &item);
     let result = observed.and_then(|observed| {
         let (indicator, report) = (scope.indicator_of(target)?, scope.report(&observed.report)?);
-        Some((figure(observed, indicator.unit, lang), Publication::of(scope, report, lang)))
+        Some((figure(&observed, indicator.unit, lang), Publication::of(scope, report, lang)))
     });
     // What is cited in English is the English page, where there is one.
     let speaks = if route::languages(portal).contains(&lang) { lang } else { Lang::Vi };
@@ -277,11 +277,13 @@ fn citations(scope: &Scope, plan: &Plan, target: &Target, version: &TargetVersio
 }
 
 /// The newest value that a verdict of the target rests on, else the newest that the method looked at.
-pub(super) fn rests_on<'a>(scope: &Scope<'a>, item: &ItemRef) -> Option<&'a Observation> {
+pub(super) fn rests_on(scope: &Scope, item: &ItemRef) -> Option<Observation> {
     let TargetVerdict::Quantitative(verdict) = scope.assessed().targets.get(item)? else { return None };
-    let judged = verdict.milestones.iter().filter_map(|milestone| milestone.observation.as_ref());
+    let (plan, target) = scope.portal().target(item)?;
+    let observed = observed(scope.portal(), plan, target, scope.assessed().as_of);
+    let judged = verdict.milestones.iter().filter_map(|milestone| milestone.observation.clone());
     // Of several that end on one day, the last is taken: what a verdict rests on.
-    verdict.observations.iter().chain(judged).max_by_key(|observation| observation.end)
+    observed.into_iter().chain(judged).max_by_key(|observation| observation.end)
 }
 
 /// `gần 45,1% (năm 2025, ước tính)`

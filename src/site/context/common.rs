@@ -124,7 +124,7 @@ impl Published {
         let besides = value.besides();
         let counted = |c: &Counted| locale::bounded(c.value, c.bound, Unit::People, scope.lang);
         let of = scope.pick("trong tổng số", "of");
-        let base = indicator.zip(value.base.as_ref()).and_then(|(i, id)| i.bases.iter().find(|base| base.id == *id));
+        let base = indicator.zip(value.base()).and_then(|(i, id)| i.bases.iter().find(|base| base.id == *id));
         Published {
             period: words::sentence_case(&locale::observed_at(value.period.end(), scope.lang)),
             value: figure,

@@ -233,7 +233,8 @@ fn also(scope: &Scope, plan: &Plan, verdict: &MilestoneVerdict, indicator: &Indi
     let mut others: Vec<(Decimal, usize)> = Vec::new();
     for published in scope.portal().published(&plan.id.place, &indicator.id) {
         let known = published.report.date.is_none_or(|date| date <= scope.assessed().as_of);
-        let same = published.value.period.end() == judged.end && published.value.base == judged.base && known;
+        let same =
+            published.value.period.end() == judged.end && published.value.base() == judged.base.as_ref() && known;
         let Some(value) = published.value.value.filter(|value| same && *value != judged.value) else { continue };
         match others.iter_mut().find(|(held, _)| *held == value) {
             Some((_, count)) => *count += 1,

@@ -9,7 +9,7 @@ use super::lookup;
 use super::scope::Scope;
 use crate::locale::{self, Words};
 use crate::model::{Milestone, Plan, Quantitative, Standing, Target, TargetKind};
-use crate::progress::QuantitativeVerdict;
+use crate::progress::{self, QuantitativeVerdict};
 use crate::site::words::Label;
 
 /// A row.
@@ -93,7 +93,7 @@ pub(super) fn target_row(scope: &Scope, plan: &Plan, target: &Target) -> TargetR
             if let (Some(verdict), Some(indicator)) = (verdict, scope.indicator_of(target)) {
                 row.pace = Some(scope.say().pace_label(verdict.pace.answer));
                 row.sentence = locale::pace_sentence(&verdict.pace, indicator.unit, scope.lang);
-                row.latest = latest(scope, quantitative, verdict);
+                row.latest = latest(scope, plan, target, quantitative);
                 // Milestones alone have no course: the cell beside them says it all.
                 row.spark = row.latest.as_ref().and_then(|_| scope.view.inserts.spark(&item));
             }
@@ -160,8 +160,9 @@ fn struck(scope: &Scope, enacted: &Target, cells: &mut Vec<MilestoneCell>) {
     cells.sort_by(|a, b| a.year.cmp(&b.year));
 }
 
-fn latest(scope: &Scope, quantitative: &Quantitative, verdict: &QuantitativeVerdict) -> Option<Latest> {
-    let observation = verdict.observations.iter().max_by_key(|o| o.end)?;
+fn latest(scope: &Scope, plan: &Plan, target: &Target, quantitative: &Quantitative) -> Option<Latest> {
+    let observed = progress::observed(scope.portal(), plan, target, scope.assessed().as_of);
+    let observation = observed.iter().max_by_key(|o| o.end)?;
     let indicator = scope.indicator(&quantitative.indicator)?;
     let report = scope.report(&observation.report)?;
     let standing = match observation.standing {
