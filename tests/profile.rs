@@ -44,7 +44,10 @@ fn site(charts: bool) -> Site {
 
 fn page(site: &Site, path: &str) -> String {
     let mut report = Report::new();
-    let bytes = site.render(path, &mut report).unwrap_or_else(|| panic!("{path}: {report:?}"));
+    let bytes = site
+        .render(path, &mut report)
+        .expect("every text is as it was")
+        .unwrap_or_else(|| panic!("{path}: {report:?}"));
     String::from_utf8(bytes).expect("a page is text")
 }
 

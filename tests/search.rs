@@ -10,9 +10,10 @@ use std::process::Command;
 
 use common::{Folder, repository};
 use minhbach::{
+    commentary::{Commentaries, check_all},
     diagnostic::Report,
     locale::Lang,
-    model::{IndicatorId, ItemId, ItemRef, PlaceId, PlanId, PlanRef, Portal, resolve::resolve},
+    model::{IndicatorId, ItemId, ItemRef, PlaceId, PlanId, PlanRef, Portal, Subject, resolve::resolve},
     open_data::search::{Entry, Index, Kind, Weight, entries, index, term::terms},
     site::PageId,
     source::{self, Limits},
@@ -22,25 +23,32 @@ use proptest::{
     test_runner::TestRunner,
 };
 
-fn portal() -> Portal {
+fn portal() -> (Portal, Commentaries) {
     let mut report = Report::new();
     let sources = source::read(repository(), Limits::default(), &mut report).expect("content/ is there");
-    resolve(&sources, &mut report).finish(&report).expect("content/ is clean").0
+    let draft = resolve(&sources, &mut report);
+    let texts = check_all(&draft, &sources, &mut report);
+    (draft.finish(&report).expect("content/ is clean").0, texts)
+}
+
+/// What pages of a language show of it.
+fn prose(texts: &Commentaries, lang: Lang) -> impl Fn(&Subject) -> Option<String> {
+    move |subject| texts.best(subject, lang)?.markdown().map(str::to_owned)
 }
 
 #[test]
 #[ignore = "needs node; tests/run has it"]
 fn what_people_type_is_found() {
     let folder = Folder::empty("search");
-    let portal = portal();
+    let (portal, commentary) = portal();
     let mut texts = Vec::new();
     for lang in Lang::ALL {
-        let all: Vec<Entry> = entries(&portal, lang).collect();
+        let all: Vec<Entry> = entries(&portal, &prose(&commentary, lang), lang).collect();
         texts.extend(all.iter().flat_map(|entry| [entry.title.clone(), entry.setting.clone()]));
         texts.extend(all.iter().flat_map(|entry| entry.texts.iter().map(|(_, text)| text.clone())));
         put(&folder, lang.tag(), &index(all, lang));
     }
-    let real: Vec<Entry> = entries(&portal, Lang::Vi).collect();
+    let real: Vec<Entry> = entries(&portal, &prose(&commentary, Lang::Vi), Lang::Vi).collect();
     put(&folder, "large", &index(fictional(&real), Lang::Vi));
     texts.sort();
     texts.dedup();
@@ -63,12 +71,15 @@ fn what_people_type_is_found() {
 /// The table of spellings holds what the portal shows, and nothing for some other portal.
 #[test]
 fn every_spelling_is_of_something_in_the_content() {
-    let portal = portal();
+    let (portal, texts) = portal();
     let keys = |text: &str| {
         let keys: Vec<String> = terms(text).into_iter().map(|term| term.key).collect();
         format!(" {} ", keys.join(" "))
     };
-    let all: Vec<Entry> = Lang::ALL.into_iter().flat_map(|lang| entries(&portal, lang)).collect();
+    let all: Vec<Entry> = Lang::ALL
+        .into_iter()
+        .flat_map(|lang| entries(&portal, &prose(&texts, lang), lang).collect::<Vec<_>>())
+        .collect();
     let titles = all.iter().map(|entry| keys(&entry.title));
     let texts: Vec<String> = titles.chain(all.iter().flat_map(|e| e.texts.iter().map(|(_, t)| keys(t)))).collect();
     let index = index(Vec::new(), Lang::Vi);

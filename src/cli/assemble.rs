@@ -1,7 +1,7 @@
 //! `minhbach assemble SITE… --out DIR`: provinces' published sites as one national portal.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
     path::PathBuf,
 };
@@ -226,7 +226,8 @@ fn write(nation: &Nation, theme: &Theme, stage: &Stage, report: &mut Report) -> 
             )),
         }
     }
-    let found = files.iter().map(|(path, bytes)| (path.clone(), links::read(bytes))).collect();
+    let found: BTreeMap<_, _> =
+        files.iter().map(|(path, bytes)| (path.clone(), links::read(bytes).remembered())).collect();
     files.extend(pages.search_files());
     files.extend(descriptions(nation, &all, (joined.size, sha256)));
     files.extend(theme.assets().map(|asset| (asset.path.clone(), asset.bytes.to_vec())));

@@ -1,17 +1,13 @@
 //! `minhbach check`: every fault, nothing written.
 
-use std::path::PathBuf;
+use std::{error::Error, path::PathBuf};
 
 use super::{
     CONTENT, GOOD, MACHINE,
     options::{Common, Format},
     print,
 };
-use crate::{
-    diagnostic::Report,
-    edition::{self, Shelf},
-    output,
-};
+use crate::{diagnostic::Report, edition::Shelf, output};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -65,7 +61,8 @@ fn check(args: &Args, told: impl FnOnce(Report) -> Report) -> Result<u8, u8> {
         Ok(site) => {
             // A page that can't be rendered or links nowhere is found here too, not only by `build`.
             // What has a recipe has no faults left to find.
-            let (reuse, keep) = (|_: &str, _: &str| Some(Ok(())), |_: &str, _, _| Ok::<(), edition::Error>(()));
+            let reuse = |_: &str, _: &str| Some(Ok(()));
+            let keep = |_: &str, _, _| Ok::<(), Box<dyn Error + Send + Sync>>(());
             output::render_all(&site, &mut report, reuse, keep, |()| None).map_err(|error| machine(&error))?;
             site.into_sources()
         }

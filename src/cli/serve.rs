@@ -63,7 +63,7 @@ impl serve::Site for Preview {
             return None;
         }
         let mut report = Report::new();
-        let bytes = site.render(path, &mut report);
+        let bytes = live.render(path, &mut report);
         Some(match bytes {
             Some(bytes) if report.is_clean() => Ok(bytes),
             _ => Err(faults(&report, site.sources(), self.lang)),

@@ -135,48 +135,18 @@ pub(super) enum FaultKind {
     RefusedLetter(char),
 }
 
-/// What others know of a text: where they can lead to in it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Outline {
-    /// Headings, in order.
-    pub(super) headings: Vec<Heading>,
-    /// Their slugs, in order: what an anchor in a text is looked up among.
-    pub(super) anchors: Vec<String>,
-}
+/// What others know of a text: where they can lead to in it. The slugs of its headings, in order, a line for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Anchors(Box<str>);
 
-impl Body {
-    /// What is remembered of it.
-    pub(super) fn outline(&self) -> Outline {
-        Outline { headings: self.headings.clone(), anchors: self.anchors.iter().cloned().collect() }
+impl Anchors {
+    /// Of a text that was read.
+    pub(super) fn of(body: &Body) -> Anchors {
+        Anchors(body.anchors.iter().map(String::as_str).collect::<Vec<_>>().join("\n").into())
     }
 
-    /// The words alone, a line for each block.
-    pub(super) fn plain(&self) -> String {
-        let mut plain = String::new();
-        for event in &self.events {
-            match &event.kind {
-                Kind::Text(text) | Kind::Code(text) => plain.push_str(text),
-                Kind::SoftBreak => plain.push(' '),
-                Kind::Image(number) => plain.push_str(&self.links[*number].text),
-                Kind::Open(element) if element.is_block() => end_line(&mut plain),
-                Kind::HardBreak | Kind::Rule => end_line(&mut plain),
-                Kind::Open(_) | Kind::Close | Kind::NoteMark(_) => {}
-            }
-        }
-        plain.truncate(plain.trim_end().len());
-        plain
-    }
-}
-
-impl Element {
-    /// True for what begins a line of its own.
-    fn is_block(&self) -> bool {
-        !matches!(self, Element::Emphasis | Element::Strong | Element::Link(_))
-    }
-}
-
-fn end_line(plain: &mut String) {
-    if !plain.is_empty() && !plain.ends_with('\n') {
-        plain.push('\n');
+    /// Each slug.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
     }
 }

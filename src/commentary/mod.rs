@@ -31,13 +31,14 @@ pub use link::LinkTarget;
 pub use render::{Fragment, Setting, render};
 
 use self::{
-    body::{Body, Outline},
+    body::{Anchors, Body},
     link::Destination,
     parse::parse,
 };
 use crate::{
     locale::Lang,
     model::{Comparison, Piece, PlaceId, Subject},
+    source::{Error, FileId, Mark, Sources},
 };
 
 /// All commentary of a portal, checked.
@@ -53,6 +54,18 @@ pub struct Commentaries {
 struct Pair {
     vi: Checked,
     en: Option<Box<Checked>>,
+}
+
+impl Pair {
+    fn let_go(&mut self, sources: &mut Sources, needed: &BTreeSet<FileId>) {
+        for text in std::iter::once(&mut self.vi).chain(self.en.as_deref_mut()) {
+            let file = text.piece.file;
+            let goes = matches!(text.markdown, Markdown::Held(_)) && !needed.contains(&file);
+            if let Some(mark) = goes.then(|| sources.let_go_marked(file)).flatten() {
+                text.markdown = Markdown::OnDisk(mark);
+            }
+        }
+    }
 }
 
 impl Commentaries {
@@ -103,22 +116,42 @@ impl Commentaries {
         }
     }
 
+    /// Lets go of all texts, with the sources, but for `needed`: a page that is made of one reads it again.
+    pub(crate) fn let_go(&mut self, sources: &mut Sources, needed: &BTreeSet<FileId>) {
+        self.texts.values_mut().for_each(|pair| pair.let_go(sources, needed));
+    }
+
+    /// The same of those on one subject.
+    pub(crate) fn let_go_of(&mut self, subject: &Subject, sources: &mut Sources, needed: &BTreeSet<FileId>) {
+        if let Some(pair) = self.texts.get_mut(subject) {
+            pair.let_go(sources, needed);
+        }
+    }
+
     /// The files of the content folder that the texts show or link to, by path: what a site must publish.
     pub fn images(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }
 }
 
+/// The text of a file. What was read of it is several times as large, and is read again where a page asks.
+#[derive(Clone, Debug)]
+enum Markdown {
+    /// Shared with the sources.
+    Held(Arc<str>),
+    /// Let go of: it stands on the disk, where it is still what was checked if it has this mark.
+    OnDisk(Mark),
+}
+
 /// One text in one language, every reference resolved.
 #[derive(Clone, Debug)]
 pub struct Checked {
     lang: Lang,
-    /// The text, which is shared with the sources. What was read of it is several times as large, and is read again
-    /// where a page asks.
     piece: Piece,
+    markdown: Markdown,
     /// Down to which level of nesting it is read.
     depth: usize,
-    outline: Arc<Outline>,
+    anchors: Arc<Anchors>,
     /// Files that it refers to, by path.
     files: BTreeSet<String>,
     /// Where each link and image of the body leads, by its number there; absent where it was at fault.
@@ -134,11 +167,6 @@ impl Checked {
     /// The title of its front matter.
     pub fn title(&self) -> Option<&str> {
         self.piece.title.as_deref()
-    }
-
-    /// Its headings in order: depth (2 for `##`), id, text. For a table of contents.
-    pub fn headings(&self) -> impl Iterator<Item = (u8, &str, &str)> {
-        self.outline.headings.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str()))
     }
 
     /// The things it links to, for "what is written about this".
@@ -169,7 +197,7 @@ impl Checked {
     /// headings, files, charts, places side by side.
     pub fn stands_for(&self, other: &Checked) -> bool {
         let compared = |text: &Checked| -> BTreeSet<Comparison> { text.comparisons().collect() };
-        self.outline.anchors == other.outline.anchors
+        self.anchors == other.anchors
             && self.files == other.files
             && self.charts().eq(other.charts())
             && compared(self) == compared(other)
@@ -184,12 +212,25 @@ impl Checked {
         linked.chain(self.charts().filter_map(ChartRef::comparison))
     }
 
-    /// Its words without markup, a line for each block: for search.
-    pub fn plain(&self) -> String {
-        self.body().plain()
+    /// The text of its file; none where it was let go of.
+    fn held(&self) -> Option<&Arc<str>> {
+        match &self.markdown {
+            Markdown::Held(text) => Some(text),
+            Markdown::OnDisk(_) => None,
+        }
     }
 
-    fn body(&self) -> Body {
-        parse(self.piece.body(), self.depth)
+    /// The Markdown after the front matter; none where it was let go of.
+    pub fn markdown(&self) -> Option<&str> {
+        self.held().map(|text| &text[self.piece.body_start..])
+    }
+
+    /// The text taken apart.
+    fn body(&self, sources: &Sources) -> Result<Body, Error> {
+        let read = |text: &str| parse(&text[self.piece.body_start..], self.depth);
+        match &self.markdown {
+            Markdown::Held(text) => Ok(read(text)),
+            Markdown::OnDisk(mark) => Ok(read(&sources.text_again(self.piece.file, *mark)?)),
+        }
     }
 }

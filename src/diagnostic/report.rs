@@ -130,6 +130,11 @@ impl Report {
         self.found.len() - self.errors()
     }
 
+    /// True if nothing was found at all.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// True if nothing stands against publishing.
     pub fn is_clean(&self) -> bool {
         self.errors() == 0

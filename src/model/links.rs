@@ -16,8 +16,10 @@ pub(crate) struct Links {
     pub(super) reports: Vec<ReportRef>,
     /// Where an indicator has values; by indicator, then by place.
     results: Vec<Results>,
-    /// Values, those of one indicator in one place together; by period, then by date of publication.
-    stated: Vec<Stated>,
+    /// Numbers of values, those of one indicator in one place together; by period, then by date of publication.
+    stated: Vec<u32>,
+    /// The number of each report's first value, where all values are counted through; the last is how many there are.
+    first: Vec<u32>,
     /// Targets by indicator.
     targets: Vec<(IndicatorId, Set)>,
     /// Plans by the document that enacted them.
@@ -38,8 +40,8 @@ struct Results {
 /// A value: the number of its report, and its own there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stated {
-    pub(super) report: u32,
-    pub(super) index: u32,
+    pub(super) report: usize,
+    pub(super) index: usize,
 }
 
 /// A target: the number of its plan, and its own there.
@@ -78,29 +80,33 @@ impl Links {
 
     fn take_values(&mut self, reports: &[&Report]) {
         /// Values of one indicator that stand together in a report, as most do.
-        type Run<'a> = (&'a IndicatorId, &'a PlaceId, u32, Range<u32>);
-        let mut runs: Vec<Run<'_>> = Vec::new();
-        for (number, report) in (0..).zip(reports) {
-            let mut index = 0;
+        type Run<'a> = (&'a IndicatorId, &'a PlaceId, Range<u32>);
+        let (mut runs, mut counted): (Vec<Run<'_>>, u32) = (Vec::new(), 0);
+        self.first = Vec::with_capacity(reports.len() + 1);
+        for report in reports {
+            self.first.push(counted);
             for values in report.values.chunk_by(|a, b| a.indicator == b.indicator) {
-                let end = index + values.len() as u32;
-                runs.push((&values[0].indicator, &report.id.place, number, index..end));
-                index = end;
+                let end = counted + values.len() as u32;
+                runs.push((&values[0].indicator, &report.id.place, counted..end));
+                counted = end;
             }
         }
+        self.first.push(counted);
         runs.sort_by_key(|(indicator, place, ..)| (*indicator, *place));
         self.stated.reserve_exact(runs.iter().map(|(.., values)| values.len()).sum());
         for together in runs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (indicator, place, ..) = &together[0];
             let from = self.stated.len();
-            for (.., report, values) in together {
-                self.stated.extend(values.clone().map(|index| Stated { report: *report, index }));
+            for (.., values) in together {
+                self.stated.extend(values.clone());
             }
+            let mut sorted: Vec<u32> = self.stated.drain(from..).collect();
             // Numbers of reports are in the order of their ids.
-            self.stated[from..].sort_by_key(|it| {
-                let report = reports[it.report as usize];
-                (report.values[it.index as usize].period.end(), report.date, it.report)
+            sorted.sort_by_key(|number| {
+                let Stated { report, index } = self.stated(*number);
+                (reports[report].values[index].period.end(), reports[report].date, report)
             });
+            self.stated.append(&mut sorted);
             let (from, to) = (from as u32, self.stated.len() as u32);
             let (indicator, place) = ((*indicator).clone(), (*place).clone());
             self.results.push(Results { indicator, place, from, to });
@@ -109,9 +115,17 @@ impl Links {
     }
 
     /// The values of an indicator in a place, in order.
-    pub(super) fn values(&self, indicator: &IndicatorId, place: &PlaceId) -> &[Stated] {
+    pub(super) fn values(&self, indicator: &IndicatorId, place: &PlaceId) -> impl Iterator<Item = Stated> {
         let found = self.results.binary_search_by(|it| (&it.indicator, &it.place).cmp(&(indicator, place)));
-        found.map_or(&[], |at| &self.stated[self.results[at].from as usize..self.results[at].to as usize])
+        let range = found.map_or(0..0, |at| self.results[at].from as usize..self.results[at].to as usize);
+        self.stated[range].iter().map(|number| self.stated(*number))
+    }
+
+    /// A value by its number among all.
+    fn stated(&self, number: u32) -> Stated {
+        // Of reports without values the last before it, which has it.
+        let report = self.first.partition_point(|first| *first <= number) - 1;
+        Stated { report, index: (number - self.first[report]) as usize }
     }
 
     /// The places in which an indicator has values, in order.

@@ -1,6 +1,6 @@
 //! The whole model of one portal.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::{
     Agency, AgencyId, Amendment, BaseUrl, Date, Document, DocumentId, Edition, Indicator, IndicatorId, ItemRef, Place,
@@ -111,7 +111,7 @@ pub struct Commentary {
     pub en: Option<Piece>,
 }
 
-/// A Markdown file, read but not rendered.
+/// A Markdown file, read but not rendered. Its text is the sources'.
 #[derive(Clone, Debug)]
 pub struct Piece {
     /// Where it stands.
@@ -120,15 +120,6 @@ pub struct Piece {
     pub title: Option<String>,
     /// Byte offset of the body in the file.
     pub body_start: usize,
-    /// The file's text, which is shared with the sources.
-    pub text: Arc<str>,
-}
-
-impl Piece {
-    /// The Markdown after the front matter.
-    pub fn body(&self) -> &str {
-        &self.text[self.body_start..]
-    }
 }
 
 /// A published value with the report it stands in.
@@ -174,12 +165,12 @@ impl Portal {
 
     /// All published values of one indicator in one place, by period, then by date of publication.
     pub fn published<'a>(&'a self, place: &PlaceId, indicator: &IndicatorId) -> Vec<Published<'a>> {
-        self.links.values(indicator, place).iter().map(|stated| self.stated(stated)).collect()
+        self.links.values(indicator, place).map(|stated| self.stated(stated)).collect()
     }
 
-    fn stated(&self, Stated { report, index }: &Stated) -> Published<'_> {
-        let report = &self.reports[&self.links.reports[*report as usize]];
-        Published { report, value: &report.values[*index as usize] }
+    fn stated(&self, Stated { report, index }: Stated) -> Published<'_> {
+        let report = &self.reports[&self.links.reports[report]];
+        Published { report, value: &report.values[index] }
     }
 
     /// The places with a published value of an indicator, in order.

@@ -164,7 +164,7 @@ impl Site {
         self.archive.get_or_init(|| {
             let paths = self.outputs.iter().filter(|(_, output)| taken(output)).map(|(path, _)| path);
             // A fault in a chart is told where the chart itself is made.
-            let file = |path: &String| Some((path.clone(), self.render(path, &mut Report::new())?));
+            let file = |path: &String| Some((path.clone(), self.file(path, &mut Report::new())?));
             archive(&paths.filter_map(file).collect::<Vec<_>>(), &self.portal.settings, self.assessed.as_of)
         })
     }

@@ -212,7 +212,7 @@ mod tests {
     }
 
     fn text(site: &Site, path: &str) -> String {
-        String::from_utf8(site.render(path, &mut Report::new()).unwrap()).unwrap()
+        String::from_utf8(site.render(path, &mut Report::new()).unwrap().unwrap()).unwrap()
     }
 
     fn named(site: &Site, end: &str) -> Vec<String> {

@@ -20,6 +20,7 @@ use crate::{
         self, Catalogue, CatalogueKind, CatalogueLine, CatalogueState, Crumb, DataColumn, Described, Download, Figure,
         FigureTable, Follow, Html, Inserts, Page, PageChart, PageId, Share, route,
     },
+    source::Error,
 };
 
 /// The inserts of one page. Charts are numbered as the page asks for them, so that their ids are unique in it.
@@ -32,6 +33,8 @@ pub(super) struct SiteInserts<'a> {
     path: String,
     charts: AtomicUsize,
     report: Mutex<Report>,
+    /// What the machine did to a text that was to be read again.
+    machine: Mutex<Option<Error>>,
 }
 
 impl<'a> SiteInserts<'a> {
@@ -43,15 +46,22 @@ impl<'a> SiteInserts<'a> {
             path: route::path(page),
             charts: AtomicUsize::new(0),
             report: Mutex::new(Report::new()),
+            machine: Mutex::new(None),
         }
     }
 
     /// What was found while making them.
     ///
+    /// # Errors
+    /// The machine's.
+    ///
     /// # Panics
     /// If making an insert panicked in another thread: the panic itself is the fault to mend.
-    pub(super) fn into_report(self) -> Report {
-        self.report.into_inner().expect("no insert panicked while it held the report")
+    pub(super) fn into_report(self) -> Result<Report, Error> {
+        match self.machine.into_inner().expect("no insert panicked while it held the error") {
+            Some(error) => Err(error),
+            None => Ok(self.report.into_inner().expect("no insert panicked while it held the report")),
+        }
     }
 
     fn fault(&self, diagnostic: Diagnostic) {
@@ -198,7 +208,10 @@ impl Inserts for SiteInserts<'_> {
         let first_level = if matches!(self.page.id, PageId::About | PageId::Prose(_)) { 2 } else { 3 };
         let setting = Setting { first_level, prefix: "chu-thich" };
         let mut html = String::new();
-        for fragment in crate::commentary::render(text, setting, &link) {
+        let fragments = crate::commentary::render((text, &self.site.sources), setting, &link).map_err(|error| {
+            *self.machine.lock().expect("no insert panicked while it held the error") = Some(error);
+        });
+        for fragment in fragments.ok()? {
             match fragment {
                 Fragment::Html(part) => html.push_str(&part),
                 Fragment::Chart { chart, alt: _ } => {

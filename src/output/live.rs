@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Options, Output, Site, layout, made_of, search_index};
+use super::{Options, Output, Site, index, layout, made_of};
 use crate::{
     commentary::check_again,
     diagnostic::{Code, Diagnostic, Place, Report},
@@ -20,7 +20,7 @@ use crate::{
     },
     open_data::search,
     progress::assess_again,
-    site::{PageId, route},
+    site::PageId,
     source::{Error, FileId, SourceFile, Sources},
 };
 
@@ -73,6 +73,14 @@ impl Live {
         &self.site
     }
 
+    /// The bytes of one output; faults in it go into the report.
+    ///
+    /// # Panics
+    /// If `path` is not in the table: the caller takes it from there.
+    pub fn render(&self, path: &str, report: &mut Report) -> Option<Vec<u8>> {
+        self.site.render(path, report).expect("a site that follows its sources let go of no text")
+    }
+
     /// What was found that is no error.
     pub fn warnings(&self) -> &Report {
         &self.warnings
@@ -91,11 +99,10 @@ impl Live {
 
     /// Makes the search index of what the site says now.
     pub fn refresh_search(&mut self) {
-        let Site { portal, search: index, outputs, profile, .. } = &mut self.site;
-        let made = |lang: &Lang| (*lang, search_index(portal, *lang, *profile));
-        *index = route::languages(portal).iter().map(made).collect();
+        let Site { portal, commentary, search, outputs, profile, .. } = &mut self.site;
+        *search = index::of(portal, commentary, *profile);
         outputs.retain(|_, output| !matches!(output, Output::Search(..)));
-        outputs.extend(layout::found(index));
+        outputs.extend(layout::found(search));
         self.search_is_old = false;
     }
 
@@ -211,7 +218,8 @@ impl Live {
         let mut texts: BTreeMap<FileId, (Subject, Lang, Piece)> = BTreeMap::new();
         if !places.is_empty() {
             for (subject, lang, piece) in pieces(portal) {
-                let text = commentary.get(subject, lang);
+                // One with faults of its own is not what it was, and has been told of.
+                let text = commentary.get(subject, lang).filter(|_| !self.good.contains_key(&piece.file));
                 if text.is_some_and(|text| places.iter().any(|place| text.says_values_of(place))) {
                     texts.insert(piece.file, (subject.clone(), lang, piece.clone()));
                 }
@@ -312,4 +320,4 @@ fn started_from(portal: &Portal) -> BTreeSet<ReportRef> {
 
 #[cfg(test)]
 #[path = "live_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -47,9 +47,9 @@ fn one(path: &str) -> BTreeSet<String> {
 }
 
 /// Every output but pictures of points, which are made of the drawings.
-fn all(site: &Site) -> BTreeMap<&str, Vec<u8>> {
+pub(in crate::output) fn all(site: &Site) -> BTreeMap<&str, Vec<u8>> {
     let paths = site.outputs().keys().filter(|path| !path.ends_with(".png"));
-    let made = |path: &str| site.render(path, &mut Report::new()).unwrap_or_default();
+    let made = |path: &str| site.render(path, &mut Report::new()).unwrap().unwrap_or_default();
     paths.map(|path| (path.as_str(), made(path))).collect()
 }
 

@@ -9,6 +9,7 @@ mod data;
 mod descriptors;
 mod editions;
 mod follow;
+mod index;
 mod inserts;
 mod lastmod;
 mod layout;
@@ -52,7 +53,7 @@ use crate::{
     },
     progress::{Assessed, assess},
     site::{self, Editions, Page, PageChart, Profile, Theme, View, route},
-    source::Sources,
+    source::{self, Sources},
 };
 
 /// One output of the site.
@@ -192,13 +193,12 @@ fn made_of(
     assert!(edition.is_none_or(|date| date == as_of), "an edition is of its own day");
     let mut kept = shelf.as_ref().map_or_else(Editions::new, |shelf| editions::kept(&portal, shelf, report));
     place::own_editions(&mut portal, &mut kept, &elsewhere);
-    if lets_go {
-        // Of the lists, too, no line is asked for from here on.
-        sources.let_go_of_yaml(report);
-    }
     // Before anything is judged: what the index is made from takes as much room as all verdicts, and goes when it is made.
-    let index = |lang: &Lang| (*lang, search_index(&portal, *lang, profile));
-    let search: BTreeMap<Lang, search::Index> = route::languages(&portal).iter().map(index).collect();
+    let (search, checked) = if lets_go {
+        index::letting_go(&portal, checked, (&mut sources, report), profile)
+    } else {
+        (index::of(&portal, &checked, profile), checked)
+    };
     let assessed = assess(&portal, as_of);
     let matter = matter::Matter { portal: &portal, assessed: &assessed, theme: &theme, lang: Lang::Vi, edition: None };
     let all = match profile {
@@ -239,14 +239,6 @@ fn made_of(
     Ok((site, ids))
 }
 
-/// The index of what can be found among the pages of a profile.
-fn search_index(portal: &Portal, lang: Lang, profile: Profile) -> search::Index {
-    match profile {
-        Profile::Full => search::index(search::entries(portal, lang), lang),
-        Profile::Equal { .. } => search::index(search::places_and_plans(portal, lang), lang),
-    }
-}
-
 impl Site {
     /// The sources it was made from, for messages.
     pub fn sources(&self) -> &Sources {
@@ -277,38 +269,24 @@ impl Site {
     ///
     /// # Panics
     /// If `path` is not in the table: the caller takes it from there.
-    pub fn render(&self, path: &str, report: &mut Report) -> Option<Vec<u8>> {
+    ///
+    /// # Errors
+    /// The machine's: a text that had been let go of can't be read again as it was.
+    pub fn render(&self, path: &str, report: &mut Report) -> Result<Option<Vec<u8>>, source::Error> {
         self.render_knowing(path, &Sizes::new(), report)
     }
 
     /// The same; a page that names pictures says how large those are that have been made.
-    fn render_knowing(&self, path: &str, sizes: &Sizes, report: &mut Report) -> Option<Vec<u8>> {
+    fn render_knowing(&self, path: &str, sizes: &Sizes, report: &mut Report) -> Result<Option<Vec<u8>>, source::Error> {
         match &self.outputs[path] {
-            Output::Page(page) => {
-                let inserts = inserts::SiteInserts::new(self, page, sizes);
-                let view = View {
-                    portal: &self.portal,
-                    assessed: &self.assessed,
-                    inserts: &inserts,
-                    theme: &self.theme,
-                    editions: &self.kept,
-                    ledger: &self.ledger,
-                    profile: self.profile,
-                };
-                let html = site::render(page, view);
-                report.extend(inserts.into_report());
-                match html {
-                    Ok(html) => Some(html.into_bytes()),
-                    Err(fault) => {
-                        report.push(Diagnostic::of_path(
-                            Code::Template,
-                            fault.path,
-                            Words::new(fault.message.clone(), fault.message),
-                        ));
-                        None
-                    }
-                }
-            }
+            Output::Page(page) => self.page(page, sizes, report),
+            _ => Ok(self.file(path, report)),
+        }
+    }
+
+    /// The bytes of an output that is no page.
+    fn file(&self, path: &str, report: &mut Report) -> Option<Vec<u8>> {
+        match &self.outputs[path] {
             Output::Chart(chart, lang, file) => self.chart_file(chart, *lang, *file, report),
             Output::Card(lang) => self.card_file(*lang, report),
             Output::Asset => self.theme.assets().find(|asset| asset.path == path).map(|asset| asset.bytes.to_vec()),
@@ -332,9 +310,35 @@ impl Site {
                 let text = || self.sources.find(source).map(|id| self.sources.file(id).text.as_bytes().to_vec());
                 self.sources.binary(source).map(|file| file.bytes.clone()).or_else(text)
             }
-            // Not made but taken: see [`Site::take`].
-            Output::Kept(_) => None,
+            // A page is made by [`Site::page`], and this is not made but taken: see [`Site::take`].
+            Output::Page(_) | Output::Kept(_) => None,
         }
+    }
+
+    fn page(&self, page: &Page, sizes: &Sizes, report: &mut Report) -> Result<Option<Vec<u8>>, source::Error> {
+        let inserts = inserts::SiteInserts::new(self, page, sizes);
+        let view = View {
+            portal: &self.portal,
+            assessed: &self.assessed,
+            inserts: &inserts,
+            theme: &self.theme,
+            editions: &self.kept,
+            ledger: &self.ledger,
+            profile: self.profile,
+        };
+        let html = site::render(page, view);
+        report.extend(inserts.into_report()?);
+        Ok(match html {
+            Ok(html) => Some(html.into_bytes()),
+            Err(fault) => {
+                report.push(Diagnostic::of_path(
+                    Code::Template,
+                    fault.path,
+                    Words::new(fault.message.clone(), fault.message),
+                ));
+                None
+            }
+        })
     }
 
     /// The bytes of an output that is not made but taken from an edition that was kept; nothing for all others.
@@ -398,6 +402,21 @@ impl Site {
     }
 }
 
+/// What came of making an output. Of a large site ten thousand wait for the others, most without a fault.
+struct Made<T, E> {
+    faults: Option<Box<Report>>,
+    /// Of a page.
+    found: Option<Box<links::Remembered>>,
+    /// None where it could not be made.
+    outcome: Option<Result<T, E>>,
+}
+
+impl<T, E> Made<T, E> {
+    fn of(faults: Report, found: Option<links::Remembered>, outcome: Option<Result<T, E>>) -> Made<T, E> {
+        Made { faults: (!faults.is_empty()).then(|| Box::new(faults)), found: found.map(Box::new), outcome }
+    }
+}
+
 /// Renders every output, in parallel, and holds the links of the pages against the table. `keep` takes each
 /// output's bytes with its recipe, from any thread; of the bytes themselves only the links are remembered. An
 /// output that has a recipe is not rendered if `reuse` answers for it; those come first, so that pages can say how large
@@ -405,8 +424,8 @@ impl Site {
 /// whatever thread found them.
 ///
 /// # Errors
-/// The first fault of `keep` or `reuse`, or of taking a file of an edition, in the order of paths.
-pub fn render_all<T: Send, E: Send + From<edition::Error>>(
+/// The first fault of `keep` or `reuse`, of taking a file of an edition, or of reading a text again, in the order of paths.
+pub fn render_all<T: Send, E: Send + From<edition::Error> + From<source::Error>>(
     site: &Site,
     report: &mut Report,
     reuse: impl Fn(&str, &str) -> Option<Result<T, E>> + Sync,
@@ -414,43 +433,48 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
     size: impl Fn(&T) -> Option<u64>,
 ) -> Result<Vec<T>, E> {
     let base = site.base_path();
-    type Made<T, E> = (Report, Option<links::Links>, Option<Result<T, E>>);
-    let make = |path: &str, sizes: &Sizes| -> Made<T, E> {
-        let mut faults = Report::new();
-        let recipe = site.recipe(path, &mut faults);
-        if let Some(outcome) = recipe.as_deref().and_then(|recipe| reuse(path, recipe)) {
-            return (faults, None, Some(outcome));
-        }
-        let bytes = match site.take(path) {
-            Some(Ok(bytes)) => Some(bytes),
-            Some(Err(error)) => return (faults, None, Some(Err(error.into()))),
-            None => site.render_knowing(path, sizes, &mut faults),
+    let make =
+        |path: &str, sizes: &Sizes| -> Made<T, E> {
+            let mut faults = Report::new();
+            let recipe = site.recipe(path, &mut faults);
+            if let Some(outcome) = recipe.as_deref().and_then(|recipe| reuse(path, recipe)) {
+                return Made::of(faults, None, Some(outcome));
+            }
+            let bytes = match site.take(path) {
+                Some(Ok(bytes)) => Some(bytes),
+                Some(Err(error)) => return Made::of(faults, None, Some(Err(error.into()))),
+                None => match site.render_knowing(path, sizes, &mut faults) {
+                    Ok(bytes) => bytes,
+                    Err(error) => return Made::of(faults, None, Some(Err(error.into()))),
+                },
+            };
+            let found = bytes.as_ref().filter(|_| path.ends_with(".html")).map(|bytes| links::read(bytes));
+            // What vanished behind a kept page is told together, so its links stay.
+            let is_kept = matches!(site.outputs[path], Output::Kept(_));
+            let found = found.map(|links| {
+                if is_kept { links.remembered() } else { links.unsettled(path, |path| site.has(path), &base) }
+            });
+            Made::of(faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
         };
-        let found = bytes.as_ref().filter(|_| path.ends_with(".html")).map(|bytes| links::read(bytes));
-        // What vanished behind a kept page is told together, so its links stay.
-        let is_kept = matches!(site.outputs[path], Output::Kept(_));
-        let found =
-            found.map(|links| if is_kept { links } else { links.unsettled(path, |path| site.has(path), &base) });
-        (faults, found, bytes.map(|bytes| keep(path, bytes, recipe)))
-    };
-    let all = |paths: Vec<&'_ String>, sizes: &Sizes| -> Vec<(String, Made<T, E>)> {
-        paths.into_par_iter().map(|path| (path.clone(), make(path, sizes))).collect()
+    let all = |paths: Vec<&'_ String>, sizes: &Sizes| -> Vec<Made<T, E>> {
+        paths.into_par_iter().map(|path| make(path, sizes)).collect()
     };
     let (dear, others): (Vec<&String>, Vec<&String>) = site.outputs().keys().partition(|path| site.has_recipe(path));
-    let dear = all(dear, &Sizes::new());
-    let known = dear.iter().filter_map(|(path, (_, _, outcome))| match outcome {
-        Some(Ok(kept)) => Some((path.clone(), size(kept)?)),
+    let dear_made = all(dear.clone(), &Sizes::new());
+    let known = dear.iter().zip(&dear_made).filter_map(|(path, made)| match &made.outcome {
+        Some(Ok(kept)) => Some(((*path).clone(), size(kept)?)),
         Some(Err(_)) | None => None,
     });
     let sizes: Sizes = known.collect();
-    let mut made: BTreeMap<String, Made<T, E>> = dear.into_iter().collect();
-    made.extend(all(others, &sizes));
+    let others_made = all(others.clone(), &sizes);
+    let (mut dear_made, mut others_made) = (dear_made.into_iter(), others_made.into_iter());
     let (mut kept, mut pages, mut frozen) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-    for (path, (faults, found, outcome)) in made {
-        report.extend(faults);
-        let is_kept = matches!(site.outputs()[&path], Output::Kept(_));
+    for (path, output) in site.outputs() {
+        let next = if site.has_recipe(path) { &mut dear_made } else { &mut others_made };
+        let Made { faults, found, outcome } = next.next().expect("every output was made, in the order of paths");
+        report.extend(faults.map_or_else(Report::new, |faults| *faults));
         if let Some(found) = found {
-            if is_kept { &mut frozen } else { &mut pages }.insert(path.clone(), found);
+            if matches!(output, Output::Kept(_)) { &mut frozen } else { &mut pages }.insert(path.as_str(), *found);
         }
         if let Some(outcome) = outcome {
             kept.push(outcome?);
@@ -461,3 +485,7 @@ pub fn render_all<T: Send, E: Send + From<edition::Error>>(
     links::check_kept(&frozen, &paths, report);
     Ok(kept)
 }
+
+#[cfg(test)]
+#[path = "let_go_tests.rs"]
+mod let_go_tests;

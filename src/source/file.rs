@@ -10,7 +10,7 @@ pub struct SourceFile {
     /// The text. All spans are byte offsets into it.
     pub text: Arc<str>,
     /// Made when somebody asks: most files have no faults.
-    places: OnceLock<Places>,
+    places: OnceLock<Box<Places>>,
     is_gone: bool,
 }
 
@@ -47,7 +47,7 @@ impl SourceFile {
     }
 
     fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::of(&self.text))
+        self.places.get_or_init(|| Box::new(Places::of(&self.text)))
     }
 
     /// Forgets the text.

@@ -2,7 +2,7 @@
 //!
 //! [`read`] walks a portal's folder and takes every file into memory, decoded and normalised, before
 //! anything is understood; from then on the program works on [`Sources`] and touches the disk no more
-//! until `publish`, but for a text that was let go of and of which a line is to be shown
+//! until `publish`, but for a text that was let go of and of which a line is to be shown or a page made
 //! ([`Sources`] says which). What the author got wrong (a file that is not UTF-8, a link out of the folder)
 //! goes into the report; what the machine got wrong (no permission) is an [`Error`] that names the path.
 //! [`yaml`] parses one text into a tree in which every value knows its place.
@@ -12,6 +12,7 @@ mod folder;
 pub mod history;
 mod letters;
 mod limits;
+mod mark;
 mod names;
 mod ordinary;
 mod settled;
@@ -24,6 +25,7 @@ use std::{
     collections::BTreeSet,
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 pub use file::SourceFile;
@@ -31,6 +33,7 @@ pub use folder::{Folder, Listing};
 pub use history::History;
 pub use letters::{Refused, refused, without_refused};
 pub use limits::{LIMITS, Limit, Limits, Setting, SettingFault, Unit};
+pub use mark::Mark;
 pub use settled::{Seen, settled};
 pub use texts::{Found, Texts, texts};
 pub use walk::{fingerprint, open, read, read_noting, read_themes};
@@ -95,10 +98,33 @@ impl Sources {
     /// with the last commit: a large portal has a hundred megabytes of them. Nothing may ask for a line of the others after
     /// this, but for [`Sources::recall`].
     pub(crate) fn let_go(&mut self, files: impl IntoIterator<Item = FileId>) {
+        // What was never on a disk can't be read again.
+        let from_disk = !self.root.as_os_str().is_empty();
         for id in files {
-            if (id.0 as usize) < self.files.len() && !self.is_uncommitted(id) {
+            if from_disk && (id.0 as usize) < self.files.len() && !self.is_uncommitted(id) {
                 self.files[id.0 as usize].let_go();
             }
+        }
+    }
+
+    /// Forgets a text that a page will be made of, which then reads it again by its mark; none where it stays, as every text
+    /// that has never been on a disk.
+    pub(crate) fn let_go_marked(&mut self, id: FileId) -> Option<Mark> {
+        let mark = Mark::of(&self.file(id).text);
+        self.let_go([id]);
+        self.file(id).is_gone().then_some(mark)
+    }
+
+    /// Reads a text again that was let go of.
+    ///
+    /// # Errors
+    /// The machine's, and [`Error::Changing`] where it is not what it was: what was checked is another text.
+    pub(crate) fn text_again(&self, id: FileId, mark: Mark) -> Result<Arc<str>, Error> {
+        let path = self.root.join(&self.file(id).path);
+        match take(&path, Links::Refused, self.limits.text_bytes) {
+            Ok(Taken::Bytes(bytes)) => mark.text(bytes).ok_or(Error::Changing { path }),
+            Ok(Taken::TooLarge | Taken::NotOrdinary) => Err(Error::Changing { path }),
+            Err(error) => Err(Error::read(&path, error)),
         }
     }
 

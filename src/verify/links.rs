@@ -10,7 +10,7 @@ const NOT_FOUND: &str = "404.html";
 
 /// Follows every link of every page within the site.
 pub(super) fn check(site: &Site, report: &mut Report) {
-    let all = site.pages.iter().map(|(path, links)| (path.clone(), links.clone()));
+    let all = site.pages.iter().map(|(path, links)| (path.as_str(), links.clone().remembered()));
     let (kept, own): (BTreeMap<_, _>, BTreeMap<_, _>) = all.partition(|(path, _)| day_of(path).is_some());
     links::check(&own, &site.paths, &base(site), report);
     links::check_kept(&kept, &site.paths, report);

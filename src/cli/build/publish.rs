@@ -89,4 +89,6 @@ enum Failure {
     Publish(#[from] publish::Error),
     #[error(transparent)]
     Edition(#[from] crate::edition::Error),
+    #[error(transparent)]
+    Source(#[from] crate::source::Error),
 }

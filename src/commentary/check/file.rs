@@ -92,14 +92,14 @@ impl Checker<'_> {
     pub(super) fn anchor(&mut self, link: &Link, page: &Page<'_>, written: &str) -> Option<String> {
         let decoded = percent_decoded(written);
         let folded = slug(&decoded);
-        let anchors = &page.outline(self.context.sources.limits.prose_depth).anchors;
-        let found = [decoded, folded.clone()].into_iter().find(|id| anchors.contains(id));
+        let anchors = page.anchors(self.context.sources.limits.prose_depth);
+        let found = [decoded, folded.clone()].into_iter().find(|id| anchors.iter().any(|slug| slug == id));
         if found.is_none() {
             let message = Words::new(
                 format!("không có mục `#{written}` trong {}", page.path),
                 format!("{} has no heading `#{written}`", page.path),
             );
-            let near = self.faults.near(&folded, anchors.iter().map(String::as_str)).map(|id| format!("#{id}"));
+            let near = self.faults.near(&folded, anchors.iter()).map(|id| format!("#{id}"));
             let help = Words::new(
                 "viết tên của một tiêu đề, không dấu, nối bằng gạch: `#da-cong-bo-gi`",
                 "write the name of a heading, without marks, joined by hyphens: `#da-cong-bo-gi`",

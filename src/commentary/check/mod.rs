@@ -24,8 +24,8 @@ use rayon::prelude::*;
 
 use self::piece::Checker;
 use super::{
-    Checked, Commentaries, Pair,
-    body::{Body, Outline},
+    Checked, Commentaries, Markdown, Pair,
+    body::{Anchors, Body},
     link::Destination,
     parse::parse,
 };
@@ -54,21 +54,28 @@ struct Page<'a> {
     lang: Lang,
     piece: &'a Piece,
     path: &'a str,
-    /// Its headings, once somebody has read it.
-    outline: OnceLock<Arc<Outline>>,
+    /// The file's text.
+    text: &'a Arc<str>,
+    /// The slugs of its headings, once somebody has read it.
+    anchors: OnceLock<Arc<Anchors>>,
 }
 
 impl Page<'_> {
-    /// Its headings; `depth` is how deep a text may go.
-    fn outline(&self, depth: usize) -> &Arc<Outline> {
-        self.outline.get_or_init(|| Arc::new(parse(self.piece.body(), depth).outline()))
+    /// The slugs of its headings; `depth` is how deep a text may go.
+    fn anchors(&self, depth: usize) -> &Arc<Anchors> {
+        self.anchors.get_or_init(|| Arc::new(Anchors::of(&parse(self.body(), depth))))
     }
 
-    /// Its text taken apart, of which it keeps the headings.
+    /// Its text taken apart, of which it keeps the slugs.
     fn read(&self, depth: usize) -> Body {
-        let body = parse(self.piece.body(), depth);
-        self.outline.get_or_init(|| Arc::new(body.outline()));
+        let body = parse(self.body(), depth);
+        self.anchors.get_or_init(|| Arc::new(Anchors::of(&body)));
         body
+    }
+
+    /// The Markdown after the front matter.
+    fn body(&self) -> &str {
+        &self.text[self.piece.body_start..]
     }
 
     /// The folder of its file, which relative links start from.
@@ -104,8 +111,9 @@ impl Checked {
         Checked {
             lang: page.lang,
             piece: page.piece.clone(),
+            markdown: Markdown::Held(Arc::clone(page.text)),
             depth: sources.limits.prose_depth,
-            outline: Arc::clone(page.outline(sources.limits.prose_depth)),
+            anchors: Arc::clone(page.anchors(sources.limits.prose_depth)),
             files: outcome.files,
             destinations: outcome.destinations,
         }
@@ -127,16 +135,18 @@ pub fn check_again(
     let mut pages = BTreeMap::new();
     for (subject, texts) in &portal.commentary {
         for (lang, piece) in std::iter::once((Lang::Vi, &texts.vi)).chain(texts.en.as_ref().map(|it| (Lang::En, it))) {
-            let outline = OnceLock::from(Arc::clone(&known.get(subject, lang)?.outline));
-            pages.insert(path_of(piece), Page { subject, lang, piece, path: path_of(piece), outline });
+            // Of it only its headings are asked for, which are known.
+            let known = known.get(subject, lang)?;
+            let (text, anchors) = (known.held()?, OnceLock::from(Arc::clone(&known.anchors)));
+            pages.insert(path_of(piece), Page { subject, lang, piece, path: path_of(piece), text, anchors });
         }
     }
     let mut bodies = Vec::new();
     for (subject, lang, piece) in texts {
-        let (path, body) = (path_of(piece), parse(piece.body(), sources.limits.prose_depth));
-        let outline = OnceLock::from(Arc::new(body.outline()));
-        pages.insert(path, Page { subject, lang: *lang, piece, path, outline });
-        bodies.push(body);
+        let (path, text) = (path_of(piece), &sources.file(piece.file).text);
+        let page = Page { subject, lang: *lang, piece, path, text, anchors: OnceLock::new() };
+        bodies.push(page.read(sources.limits.prose_depth));
+        pages.insert(path, page);
     }
     let context = Context { portal, ids, sources, pages };
     let checked = texts.iter().zip(&bodies).map(|((.., piece), body)| {
@@ -155,8 +165,9 @@ fn pages<'a>(portal: &'a Portal, sources: &'a Sources) -> BTreeMap<&'a str, Page
         std::iter::once((subject, Lang::Vi, &texts.vi)).chain(en)
     };
     let page = |(subject, lang, piece): (&'a Subject, Lang, &'a Piece)| {
-        let path = sources.file(piece.file).path.as_str();
-        (path, Page { subject, lang, piece, path, outline: OnceLock::new() })
+        let file = sources.file(piece.file);
+        let path = file.path.as_str();
+        (path, Page { subject, lang, piece, path, text: &file.text, anchors: OnceLock::new() })
     };
     portal.commentary.iter().flat_map(of_subject).map(page).collect()
 }

@@ -104,7 +104,7 @@ impl<'a> Checker<'a> {
 
     /// A text that is as `minhbach new` wrote it, or still has some of that.
     fn sample(&mut self) {
-        let Some(start) = self.page.piece.body().find(SAMPLE_TEXT) else { return };
+        let Some(start) = self.page.body().find(SAMPLE_TEXT) else { return };
         let message = Words::new("bài còn chữ mẫu", "the text still has the sample in it");
         let help = Words::new(
             "viết lời của bạn thay vào từ « đến »; chưa có gì để viết thì xóa tệp này",

@@ -106,7 +106,10 @@ fn a_figure_is_written_as_its_language_does() {
     let good = "[31.9%](value:tinh-mau/ty-le@2023), [818,486 people](value:tinh-mau/so-nguoi@2023-09-30)";
     let (texts, found) = check(&sources(&[vi, (en, good)]));
     assert_eq!(found, []);
-    let (subject, _) = texts.iter().find(|(_, text)| text.lang() == Lang::En && text.plain().contains("31.9")).unwrap();
+    let (subject, _) = texts
+        .iter()
+        .find(|(_, text)| text.lang() == Lang::En && text.markdown().is_some_and(|words| words.contains("31.9")))
+        .unwrap();
     assert!(matches!(subject, Subject::Plan(_)));
     let (_, found) = check(&sources(&[vi, (en, "[31,9%](value:tinh-mau/ty-le@2023)")]));
     assert_eq!((found[0].code, found[0].help.as_str()), ("MB505", "write `31.9%`"));

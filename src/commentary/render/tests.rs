@@ -32,8 +32,10 @@ fn address(target: &LinkTarget) -> String {
 
 /// The fragments of `text`, faulty or not, as a preview shows them.
 fn fragments(text: &str) -> Vec<Fragment> {
-    let (texts, _) = check(&sources(&[(PLAN, text)]));
-    texts.get(&plan(), Lang::Vi).map(|text| render(text, Setting::default(), &href)).unwrap_or_default()
+    let sources = sources(&[(PLAN, text)]);
+    let (texts, _) = check(&sources);
+    let rendered = |text| render((text, &sources), Setting::default(), &href).unwrap();
+    texts.get(&plan(), Lang::Vi).map(rendered).unwrap_or_default()
 }
 
 /// All of it, a chart as a paragraph.
@@ -65,12 +67,13 @@ fn headings_are_shifted_and_named() {
         html(text),
         "<h2 id=\"muc_da-cong-bo-gi\">Đã công bố gì</h2>\n<h2 id=\"muc_da-cong-bo-gi-2\">Đã công bố gì</h2>\n<h3 id=\"muc_muc\">…</h3>\n"
     );
-    let (texts, _) = check(&sources(&[(PLAN, "# A\n\n## B\n\n###### C\n")]));
+    let sources = sources(&[(PLAN, "# A\n\n## B\n\n###### C\n")]);
+    let (texts, _) = check(&sources);
     let checked = texts.get(&plan(), Lang::Vi).unwrap();
     let setting = Setting { first_level: 3, prefix: "a" };
     let expected = "<h3 id=\"muc_a\">A</h3>\n<h3 id=\"muc_b\">B</h3>\n<h6 id=\"muc_c\">C</h6>\n";
-    assert_eq!(render(checked, setting, &href), [Fragment::Html(expected.to_owned())]);
-    assert_eq!(checked.headings().collect::<Vec<_>>(), [(1, "muc_a", "A"), (2, "muc_b", "B"), (6, "muc_c", "C")]);
+    assert_eq!(render((checked, &sources), setting, &href).unwrap(), [Fragment::Html(expected.to_owned())]);
+    assert_eq!(checked.anchors.iter().collect::<Vec<_>>(), ["a", "b", "c"]);
 }
 
 #[test]

@@ -7,16 +7,26 @@ use super::{
     escape::{push_attribute, push_text},
     notes::Notes,
 };
-use crate::commentary::{
-    Checked, LinkTarget,
-    body::{Align, Body, Element, Kind},
-    link::Destination,
+use crate::{
+    commentary::{
+        Checked, LinkTarget,
+        body::{Align, Body, Element, Kind},
+        link::Destination,
+    },
+    source::{Error, Sources},
 };
 
 /// Renders a text; `href` says where a thing of the portal lies, as seen from the page it is rendered for. What the site does
 /// not have, as the site of one place may not, is named without a link.
-pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -> Option<String>) -> Vec<Fragment> {
-    let body = text.body();
+///
+/// # Errors
+/// The machine's: the text had been let go of, and can't be read again as it was.
+pub fn render(
+    (text, sources): (&Checked, &Sources),
+    setting: Setting<'_>,
+    href: &dyn Fn(&LinkTarget) -> Option<String>,
+) -> Result<Vec<Fragment>, Error> {
+    let body = text.body(sources)?;
     let notes = Notes::of(&body);
     let mut writer = Writer {
         text,
@@ -34,7 +44,7 @@ pub fn render(text: &Checked, setting: Setting<'_>, href: &dyn Fn(&LinkTarget) -
     writer.events(0..body.events.len());
     writer.all_notes();
     writer.flush();
-    writer.fragments
+    Ok(writer.fragments)
 }
 
 struct Writer<'a> {

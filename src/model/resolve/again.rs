@@ -96,7 +96,7 @@ pub fn plan(
     if !baselines::asked(&parsed).is_empty() {
         return Again::Unlike;
     }
-    let mut check = Check { ids, report, untranslated: Vec::new() };
+    let mut check = Check::new(ids, report);
     let plan = super::plan::plan(&mut check, &parsed, &portal.indicators, &portal.documents);
     finish(portal, check, plan)
 }
@@ -114,7 +114,7 @@ pub fn report(
         return Again::Unlike;
     };
     let parsed = ParsedReport { id: id.clone(), path: sources.file(file).path.clone(), file: read };
-    let mut check = Check { ids, report: faults, untranslated: Vec::new() };
+    let mut check = Check::new(ids, faults);
     let report = super::report::report(&mut check, &parsed, &portal.indicators).ok();
     if let Some(report) = &report {
         let mut of_place: BTreeMap<ReportRef, Report> =

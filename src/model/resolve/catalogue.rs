@@ -82,7 +82,8 @@ pub(super) fn documents(check: &mut Check<'_>, raw: &RawDocuments, root: At<'_>)
     }
     let edges = |id: &DocumentId| map.get(id).map(|d| d.implements.clone()).unwrap_or_default();
     cycles(check, map.keys(), edges, &seen);
-    map
+    // Made anew: a map that was filled one by one has half its room empty, and of documents there are as many as plans.
+    map.into_iter().collect()
 }
 
 /// An address on the web: only https and http.

@@ -2,6 +2,8 @@
 //!
 //! A stand-in for what the schema check has already spoken of ([`ABSENT`]) is passed over in silence.
 
+use arcstr::ArcStr;
+
 use std::collections::BTreeSet;
 
 use super::ids::Ids;
@@ -33,6 +35,15 @@ pub(super) struct Check<'a> {
     pub(super) report: &'a mut Report,
     /// Texts that exist in Vietnamese alone: a fault only where the pages exist in English, too.
     pub(super) untranslated: Vec<Span>,
+    /// What [`Check::repeated`] gave, the first few.
+    given: Vec<ArcStr>,
+}
+
+impl<'a> Check<'a> {
+    /// Checks against these ids, with the faults into this report.
+    pub(super) fn new(ids: &'a Ids, report: &'a mut Report) -> Check<'a> {
+        Check { ids, report, untranslated: Vec::new(), given: Vec::new() }
+    }
 }
 
 impl Check<'_> {
@@ -148,6 +159,25 @@ impl Check<'_> {
         T: for<'t> From<&'t str>,
     {
         text.as_ref().map(|text| self.words(text, at))
+    }
+
+    /// Words that come again and again in one file, such as the mark of a bullet: all share one text.
+    pub(super) fn repeated(&mut self, text: &str, at: At<'_>) -> ArcStr {
+        /// A file that has more of them repeats few.
+        const MOST: usize = 16;
+        let words: ArcStr = self.words(text, at);
+        if let Some(given) = self.given.iter().find(|given| **given == words) {
+            return given.clone();
+        }
+        if self.given.len() < MOST {
+            self.given.push(words.clone());
+        }
+        words
+    }
+
+    /// The same of what may be missing.
+    pub(super) fn maybe_repeated(&mut self, text: &Option<String>, at: At<'_>) -> Option<ArcStr> {
+        text.as_ref().map(|text| self.repeated(text, at))
     }
 
     /// A list of lines.

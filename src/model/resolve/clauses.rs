@@ -29,7 +29,7 @@ pub(super) fn items(check: &mut Check<'_>, raw: &[RawItem], at: At<'_>, taken: &
         let at = at.index(i);
         ClauseItem {
             id: item.id.as_ref().and_then(|id| claim(check, id, at.key("id"), taken)),
-            mark: check.maybe_words(&item.mark, at.key("mark")),
+            mark: check.maybe_repeated(&item.mark, at.key("mark")),
             heading: check.maybe_words(&item.heading, at.key("heading")),
             text: check.words(&item.text, at.key("text")),
             items: items(check, &item.items, at.key("items"), taken),

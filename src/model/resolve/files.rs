@@ -56,13 +56,14 @@ pub(super) struct ParsedReport {
 pub(super) struct ListedPlan {
     pub(super) id: PlanRef,
     pub(super) file: FileId,
-    /// None where the file can't be read.
+    /// None where the file can't be read; empty once they are in [`super::ids::Ids`].
     pub(super) declared: Option<Declared>,
     /// True where it has the form of a plan, which need not be asked twice.
     fits: bool,
 }
 
 /// The ids that a plan declares, whether or not they have the form of one.
+#[derive(Default)]
 pub(super) struct Declared {
     pub(super) targets: Vec<String>,
     pub(super) tasks: Vec<String>,

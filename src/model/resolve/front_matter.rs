@@ -1,7 +1,5 @@
 //! A Markdown file: the lines at its top that give its title, and the text below.
 
-use std::sync::Arc;
-
 use crate::{
     diagnostic::{Code, Diagnostic, Report as Faults, Span, Words},
     model::{
@@ -33,7 +31,7 @@ pub(super) fn piece(
             report.push(fault);
             return None;
         }
-        return Some(Piece { file: id, title: None, body_start: 0, text: Arc::clone(text) });
+        return Some(Piece { file: id, title: None, body_start: 0 });
     };
     let end = if rest.starts_with("---\n") { Some(0) } else { rest.find("\n---\n").map(|at| at + 1) };
     let Some(end) = end else {
@@ -55,11 +53,11 @@ pub(super) fn piece(
     } else {
         let tree = yaml::parse(id, file, (start, stop), limits, report)?;
         if !shape.check(&tree.root, report) {
-            return Some(Piece { file: id, title: None, body_start, text: Arc::clone(text) });
+            return Some(Piece { file: id, title: None, body_start });
         }
         yaml::decode::<RawFrontMatter>(&tree, id, file, start, stop, report)?.title
     };
-    Some(Piece { file: id, title, body_start, text: Arc::clone(text) })
+    Some(Piece { file: id, title, body_start })
 }
 
 /// Front matter that has a line above it would be text: the title shown as prose, the page under another heading.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::Parsed;
+use super::files::{Declared, Parsed};
 use crate::diagnostic::Report;
 use crate::model::{ItemId, ItemRef, PlanRef, ReportRef};
 
@@ -52,7 +52,8 @@ impl Ids {
         !self.unread.contains(kind) && !in_unread_plan()
     }
 
-    pub(super) fn of(parsed: &Parsed, report: &Report) -> Ids {
+    /// Takes what the plans declare.
+    pub(super) fn of(parsed: &mut Parsed, report: &Report) -> Ids {
         let mut ids = Ids::default();
         if let Some((raw, _)) = &parsed.documents {
             ids.documents.extend(raw.documents.iter().filter_map(|d| d.id.written().map(str::to_owned)));
@@ -91,17 +92,23 @@ impl Ids {
         if parsed.regions.is_none() && declared_in(kind::REGION.1).is_some_and(faulty) {
             ids.unread.insert(kind::REGION.1);
         }
-        for plan in &parsed.plans {
+        // Made sets at once: one that is filled from its end has half its room empty.
+        let (mut targets, mut tasks, mut duties) = (Vec::new(), Vec::new(), Vec::new());
+        for plan in &mut parsed.plans {
             ids.plans.insert(plan.id.to_string());
-            let Some(declared) = &plan.declared else {
+            let Some(declared) = &mut plan.declared else {
                 ids.unread_plans.insert(plan.id.to_string());
                 continue;
             };
-            let full = |id: &String| format!("{}/{id}", plan.id);
-            ids.targets.extend(declared.targets.iter().map(full));
-            ids.tasks.extend(declared.tasks.iter().map(full));
-            ids.duties.extend(declared.duties.iter().map(full));
+            let Declared { targets: own, tasks: own_tasks, duties: own_duties } = std::mem::take(declared);
+            let full = |id: String| format!("{}/{id}", plan.id);
+            targets.extend(own.into_iter().map(full));
+            tasks.extend(own_tasks.into_iter().map(full));
+            duties.extend(own_duties.into_iter().map(full));
         }
+        ids.targets = targets.into_iter().collect();
+        ids.tasks = tasks.into_iter().collect();
+        ids.duties = duties.into_iter().collect();
         for path in report.faulty_paths() {
             let plan = path.strip_prefix("content/").and_then(|inner| inner.strip_suffix("/plan.yaml"));
             if let Some(plan) = plan.and_then(plan_ref) {

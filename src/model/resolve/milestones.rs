@@ -99,7 +99,7 @@ fn milestone(
         unit_of(check, value, known, &sentence, at.key("value"));
     }
     let (location, flag) =
-        (check.maybe_words(&m.location, at.key("location")), check.maybe_text(&m.flag, at.key("flag")));
+        (check.maybe_repeated(&m.location, at.key("location")), check.maybe_text(&m.flag, at.key("flag")));
     Some(Milestone {
         year: year?,
         value: value?,

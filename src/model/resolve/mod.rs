@@ -106,16 +106,35 @@ fn resolved(mut held: Held<'_>, guests: Vec<Guest>, report: &mut Faults) -> Draf
     let files = Files::new(held.get(), &forms);
     let mut parsed = files.list(&layout, report);
     parsed.reports.extend(guests.into_iter().map(|guest| files.take(guest, report)));
-    let ids = Ids::of(&parsed, report);
+    let ids = Ids::of(&mut parsed, report);
     let is_english = parsed.portal.as_ref().is_some_and(|(raw, _)| speaks_english(raw));
-    let mut check = Check { ids: &ids, report, untranslated: Vec::new() };
+    let mut check = Check::new(&ids, report);
     let documents = listed(&mut check, parsed.documents.take(), catalogue::documents);
     let agencies = listed(&mut check, parsed.agencies.take(), catalogue::agencies);
     let regions = listed(&mut check, parsed.regions.take(), catalogue::regions);
     let topics = listed(&mut check, parsed.topics.take(), catalogue::topics);
     let indicators = listed(&mut check, parsed.indicators.take(), catalogue::indicators);
     let places = listed(&mut check, parsed.places.take(), catalogue::places);
+    // Reports first: of all files their texts are the largest beside what the model holds of them, and go.
     // Made maps at once: one that is filled from its end has half its room empty.
+    let mut reports: Vec<(ReportRef, Report)> = Vec::with_capacity(parsed.reports.len());
+    let mut broken = Vec::new();
+    for together in parsed.reports.chunks(AT_ONCE) {
+        let files = Files::new(held.get(), &forms);
+        let read = each(together, &mut check, |check, listed| {
+            let open = files.report(listed, check.report);
+            report::report(check, &open, &indicators)
+        });
+        for (listed, read) in together.iter().zip(read) {
+            match read {
+                Ok(report) => reports.push((report.id.clone(), report)),
+                Err(values) => broken.push((&listed.id, values)),
+            }
+        }
+        check.untranslated.retain(|_| is_english);
+        held.let_go(together.iter().filter_map(ListedReport::file), &check.files());
+    }
+    let reports: BTreeMap<ReportRef, Report> = reports.into_iter().collect();
     let mut plans: Vec<(PlanRef, Plan)> = Vec::with_capacity(parsed.plans.len());
     let mut from_reports = Vec::new();
     for together in parsed.plans.chunks(AT_ONCE) {
@@ -136,24 +155,6 @@ fn resolved(mut held: Held<'_>, guests: Vec<Guest>, report: &mut Faults) -> Draf
         held.let_go(together.iter().map(|listed| listed.file), &needed);
     }
     let mut plans: BTreeMap<PlanRef, Plan> = plans.into_iter().collect();
-    let mut reports: Vec<(ReportRef, Report)> = Vec::with_capacity(parsed.reports.len());
-    let mut broken = Vec::new();
-    for together in parsed.reports.chunks(AT_ONCE) {
-        let files = Files::new(held.get(), &forms);
-        let read = each(together, &mut check, |check, listed| {
-            let open = files.report(listed, check.report);
-            report::report(check, &open, &indicators)
-        });
-        for (listed, read) in together.iter().zip(read) {
-            match read {
-                Ok(report) => reports.push((report.id.clone(), report)),
-                Err(values) => broken.push((&listed.id, values)),
-            }
-        }
-        check.untranslated.retain(|_| is_english);
-        held.let_go(together.iter().filter_map(ListedReport::file), &check.files());
-    }
-    let reports: BTreeMap<ReportRef, Report> = reports.into_iter().collect();
     jumps::jumps(&mut check, &reports, &broken, &mut |id| {
         let listed = parsed.reports.iter().rev().find(|listed| listed.id == *id)?;
         listed.file().into_iter().for_each(|file| held.recall(file));
@@ -238,7 +239,7 @@ fn each<F: Sync, T: Send>(files: &[F], check: &mut Check<'_>, read: impl Fn(&mut
         .par_iter()
         .map(|file| {
             let mut report = Faults::without_near_words();
-            let mut own = Check { ids, report: &mut report, untranslated: Vec::new() };
+            let mut own = Check::new(ids, &mut report);
             let read = read(&mut own, file);
             let untranslated = own.untranslated;
             (read, report, untranslated)
@@ -275,7 +276,7 @@ pub fn settings_alone(sources: &Sources, file: FileId, report: &mut Faults) -> O
     let (raw, node): (RawPortal, Node) =
         Files::new(sources, &Forms::new()).read(file, &Shape::of::<RawPortal>(), report)?;
     let ids = Ids::default();
-    settings(&mut Check { ids: &ids, report, untranslated: Vec::new() }, &raw, At::root(&node))
+    settings(&mut Check::new(&ids, report), &raw, At::root(&node))
 }
 
 fn speaks_english(raw: &RawPortal) -> bool {
@@ -388,7 +389,8 @@ fn commentary(sources: &Sources, layout: &Layout, check: &mut Check<'_>) -> BTre
             }
         }
     }
-    map
+    // Made anew: a map that was filled one by one has half its room empty.
+    map.into_iter().collect()
 }
 
 /// Commentary must be about something that exists.

@@ -27,7 +27,7 @@ pub(super) fn target(
     let ids = check.ids;
     let id = claim(check, &t.id, at.key("id"), taken);
     let name = check.maybe_text(&t.name, at.key("name"));
-    let location = check.words(&t.location, at.key("location"));
+    let location = check.repeated(&t.location, at.key("location"));
     let condition = check.maybe_words(&t.condition, at.key("condition"));
     let (kind, default_name) = match (&t.indicator, &t.statement) {
         (Some(indicator), None) => {

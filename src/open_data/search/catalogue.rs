@@ -10,7 +10,7 @@ use crate::{
 /// A place is found by its own name first, and lower by the names of what it was formed from and became part of: who
 /// types "Bắc Kạn" is also led to Thái Nguyên.
 pub(super) fn place(gather: Gather<'_>, place: &Place) -> Entry {
-    let Gather { portal, lang } = gather;
+    let Gather { portal, lang, .. } = gather;
     let name = gather.text(&place.name);
     let kinds = std::iter::once(place.kind).chain(place.statuses.iter().map(|status| status.kind));
     let mut entry = Entry::new(Kind::Place, PageId::Place(place.id.clone()), gather.place_title(place))
@@ -77,7 +77,7 @@ pub(super) fn document(gather: Gather<'_>, document: &Document) -> Entry {
 
 /// A publication stands in its place and its publisher; the words it is quoted with are its body.
 pub(super) fn report(gather: Gather<'_>, report: &Report) -> Entry {
-    let Gather { portal, lang } = gather;
+    let Gather { portal, lang, .. } = gather;
     let publisher = portal.agencies.get(&report.publisher).map(|one| gather.text(&one.name)).unwrap_or_default();
     let setting = match report.date {
         Some(date) => format!("{publisher}, {}", locale::day(date, lang)),

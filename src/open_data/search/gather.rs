@@ -3,7 +3,7 @@
 use super::{Entry, Weight, catalogue, plan, prose};
 use crate::{
     locale::Lang,
-    model::{AgencyId, Place, PlaceId, Portal, Text},
+    model::{AgencyId, Place, PlaceId, Portal, Subject, Text},
     site::words::Say,
 };
 
@@ -11,8 +11,8 @@ use crate::{
 /// Vietnamese, as they are on the pages.
 ///
 /// They are made as they are asked for: their texts are all that a large portal says.
-pub fn entries(portal: &Portal, lang: Lang) -> impl Iterator<Item = Entry> {
-    let gather = Gather { portal, lang };
+pub fn entries<'a>(portal: &'a Portal, prose: &'a Prose<'a>, lang: Lang) -> impl Iterator<Item = Entry> + use<'a> {
+    let gather = Gather { portal, prose, lang };
     let places = portal.places.values().map(move |place| catalogue::place(gather, place));
     let indicators = portal.indicators.values().map(move |indicator| catalogue::indicator(gather, indicator));
     let agencies = portal.agencies.values().map(move |agency| catalogue::agency(gather, agency));
@@ -23,16 +23,25 @@ pub fn entries(portal: &Portal, lang: Lang) -> impl Iterator<Item = Entry> {
 }
 
 /// The places and the plans alone.
-pub fn places_and_plans(portal: &Portal, lang: Lang) -> impl Iterator<Item = Entry> {
-    let gather = Gather { portal, lang };
+pub fn places_and_plans<'a>(
+    portal: &'a Portal,
+    prose: &'a Prose<'a>,
+    lang: Lang,
+) -> impl Iterator<Item = Entry> + use<'a> {
+    let gather = Gather { portal, prose, lang };
     let places = portal.places.values().map(move |place| catalogue::place(gather, place));
     places.chain(portal.plans.values().map(move |one| plan::whole(gather, one)))
 }
+
+/// The commentary on a subject, as pages of one language show it; none where there is none. Each is asked for once, so that
+/// whoever gives it may let go of it.
+pub type Prose<'a> = dyn Fn(&Subject) -> Option<String> + 'a;
 
 /// The portal as readers of one language see it.
 #[derive(Clone, Copy)]
 pub(super) struct Gather<'a> {
     pub(super) portal: &'a Portal,
+    pub(super) prose: &'a Prose<'a>,
     pub(super) lang: Lang,
 }
 

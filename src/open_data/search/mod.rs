@@ -21,7 +21,7 @@ mod vocabulary;
 
 pub use entry::{Entry, Kind, Weight};
 pub use file::{DataFile, FOLDER, Index, index};
-pub use gather::{entries, places_and_plans};
+pub use gather::{Prose, entries, places_and_plans};
 
 #[cfg(test)]
 mod tests;

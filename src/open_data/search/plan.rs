@@ -22,7 +22,7 @@ pub(super) fn all(gather: Gather<'_>, plan: &Plan) -> Vec<Entry> {
 }
 
 pub(super) fn whole(gather: Gather<'_>, plan: &Plan) -> Entry {
-    let Gather { portal, lang } = gather;
+    let Gather { portal, lang, .. } = gather;
     let document = portal.documents.get(&plan.document);
     let named = |document: &crate::model::Document| {
         format!("{} {}", document.kind.words(lang), document.number.as_deref().unwrap_or_default())

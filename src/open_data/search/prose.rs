@@ -3,7 +3,7 @@
 use super::{Entry, Kind, Weight, gather::Gather};
 use crate::{
     locale::Lang,
-    model::{Piece, Subject},
+    model::Subject,
     site::{PageId, route::ABOUT},
 };
 
@@ -37,22 +37,21 @@ pub(super) fn all(gather: Gather<'_>) -> Vec<Entry> {
         let Subject::Page(name) = subject else { return None };
         let page = if name == ABOUT { PageId::About } else { PageId::Prose(name.clone()) };
         let piece = commentary.en.as_ref().filter(|_| gather.lang == Lang::En).unwrap_or(&commentary.vi);
-        let title = piece.title.clone().unwrap_or_else(|| name.clone());
-        Some(Entry::new(Kind::Text, page, title).with(Weight::Body, plain(piece)))
+        let title = piece.title.as_deref().unwrap_or(name);
+        Some(Entry::new(Kind::Text, page, title).with(Weight::Body, of(gather, subject)))
     });
     own.chain(written).collect()
 }
 
 /// The words of the commentary on a subject; empty where there is none.
 pub(super) fn of(gather: Gather<'_>, subject: &Subject) -> String {
-    let Some(commentary) = gather.portal.commentary.get(subject) else { return String::new() };
-    plain(commentary.en.as_ref().filter(|_| gather.lang == Lang::En).unwrap_or(&commentary.vi))
+    (gather.prose)(subject).map(|markdown| plain(&markdown)).unwrap_or_default()
 }
 
 /// Markdown without the addresses of its links. Other marks are no words and need no care.
-fn plain(piece: &Piece) -> String {
-    let mut plain = String::with_capacity(piece.body().len());
-    let mut rest = piece.body();
+fn plain(markdown: &str) -> String {
+    let mut rest = markdown;
+    let mut plain = String::with_capacity(rest.len());
     while let Some((text, after)) = rest.split_once("](") {
         plain.push_str(text);
         plain.push(' ');

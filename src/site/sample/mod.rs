@@ -54,10 +54,7 @@ pub(crate) fn lines(lines: &[&str]) -> Vec<String> {
 /// The whole fictional portal.
 pub(crate) fn portal() -> Portal {
     let file = Sources::from_texts([("about.md", "Lời bình hư cấu.")]).find("about.md").unwrap();
-    let piece =
-        |title: &str| Piece {
-            file, title: Some(title.to_owned()), body_start: 0, text: "Lời bình hư cấu.".into()
-        };
+    let piece = |title: &str| Piece { file, title: Some(title.to_owned()), body_start: 0 };
     let prose = |title: &str| Commentary { vi: piece(title), en: None };
     Portal {
         of: None,

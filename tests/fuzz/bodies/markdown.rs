@@ -3,7 +3,7 @@
 
 use html5gum::{Token, Tokenizer};
 use minhbach::{
-    commentary::{self, Fragment, Setting, render},
+    commentary::{self, Fragment, LinkTarget, Setting, render},
     diagnostic::Report,
     locale::Lang,
     model::{PlaceId, PlanId, PlanRef, Subject, resolve::resolve},
@@ -72,8 +72,8 @@ pub fn run(data: &[u8]) {
     let subject = Subject::Plan(PlanRef { place: ids.0, plan: ids.1 });
     let Some(text) = texts.get(&subject, Lang::Vi) else { return };
     let mut html = String::new();
-    for fragment in render(text, Setting::default(), &|target| Some(format!("inside/{}", format!("{target:?}").len())))
-    {
+    let inside = |target: &LinkTarget| Some(format!("inside/{}", format!("{target:?}").len()));
+    for fragment in render((text, &sources), Setting::default(), &inside).expect("the text is held") {
         match fragment {
             Fragment::Html(piece) => html.push_str(&piece),
             Fragment::Chart { .. } => html.push_str("<p>chart</p>"),
