@@ -56,14 +56,15 @@ pub(super) struct ParsedReport {
 pub(super) struct ListedPlan {
     pub(super) id: PlanRef,
     pub(super) file: FileId,
-    /// None where the file can't be read; empty once they are in [`super::ids::Ids`].
-    pub(super) declared: Option<Declared>,
+    /// None where the file can't be read, and once they are in [`super::ids::Ids`].
+    pub(super) declared: Option<Box<Declared>>,
+    /// True where the file can be read.
+    is_read: bool,
     /// True where it has the form of a plan, which need not be asked twice.
     fits: bool,
 }
 
 /// The ids that a plan declares, whether or not they have the form of one.
-#[derive(Default)]
 pub(super) struct Declared {
     pub(super) targets: Vec<String>,
     pub(super) tasks: Vec<String>,
@@ -190,7 +191,13 @@ impl<'a> Files<'a> {
                 Fitted::AsWritten(tree) if tree.is_ordinary() => Some(Declared::of(&tree.root)),
                 other => self.typed::<RawPlan>(*file, other, faults).map(|(_, node)| Declared::of(&node)),
             });
-            ListedPlan { id: id.clone(), file: *file, declared, fits }
+            ListedPlan {
+                id: id.clone(),
+                file: *file,
+                is_read: declared.is_some(),
+                declared: declared.map(Box::new),
+                fits,
+            }
         });
         let amendments = gathered(&layout.amendments, report, |(plan, id, file), faults| ParsedAmendment {
             plan: plan.clone(),
@@ -231,13 +238,13 @@ impl<'a> Files<'a> {
     /// A plan, once more: its faults of form are told.
     pub(super) fn plan(&self, listed: &ListedPlan) -> ParsedPlan {
         let faults = &mut Faults::new();
-        let file = match &listed.declared {
-            None => None,
-            Some(_) if listed.fits => {
+        let file = match listed.is_read {
+            false => None,
+            true if listed.fits => {
                 let tree = self.parse(listed.file, faults).map(Fitted::AsWritten);
                 tree.and_then(|tree| self.typed(listed.file, tree, faults))
             }
-            Some(_) => self.read(listed.file, &self.forms.plan, faults),
+            true => self.read(listed.file, &self.forms.plan, faults),
         };
         ParsedPlan { id: listed.id.clone(), path: self.sources.file(listed.file).path.clone(), file }
     }

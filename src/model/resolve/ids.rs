@@ -96,11 +96,11 @@ impl Ids {
         let (mut targets, mut tasks, mut duties) = (Vec::new(), Vec::new(), Vec::new());
         for plan in &mut parsed.plans {
             ids.plans.insert(plan.id.to_string());
-            let Some(declared) = &mut plan.declared else {
+            let Some(declared) = plan.declared.take() else {
                 ids.unread_plans.insert(plan.id.to_string());
                 continue;
             };
-            let Declared { targets: own, tasks: own_tasks, duties: own_duties } = std::mem::take(declared);
+            let Declared { targets: own, tasks: own_tasks, duties: own_duties } = *declared;
             let full = |id: String| format!("{}/{id}", plan.id);
             targets.extend(own.into_iter().map(full));
             tasks.extend(own_tasks.into_iter().map(full));
