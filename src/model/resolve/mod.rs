@@ -116,9 +116,8 @@ fn resolved(mut held: Held<'_>, guests: Vec<Guest>, report: &mut Faults) -> Draf
     let indicators = listed(&mut check, parsed.indicators.take(), catalogue::indicators);
     let places = listed(&mut check, parsed.places.take(), catalogue::places);
     // Reports first: of all files their texts are the largest beside what the model holds of them, and go.
-    // Maps grow by whole maps: one that is filled from its end has half its room empty, and a list of all would stand
-    // beside the map that is made of it.
-    let mut reports: BTreeMap<ReportRef, Report> = BTreeMap::new();
+    // Made maps at once: one that is filled from its end has half its room empty.
+    let mut reports: Vec<(ReportRef, Report)> = Vec::with_capacity(parsed.reports.len());
     let mut broken = Vec::new();
     for together in parsed.reports.chunks(AT_ONCE) {
         let files = Files::new(held.get(), &forms);
@@ -126,18 +125,17 @@ fn resolved(mut held: Held<'_>, guests: Vec<Guest>, report: &mut Faults) -> Draf
             let open = files.report(listed, check.report);
             report::report(check, &open, &indicators)
         });
-        let mut sound = Vec::with_capacity(together.len());
         for (listed, read) in together.iter().zip(read) {
             match read {
-                Ok(report) => sound.push((report.id.clone(), report)),
+                Ok(report) => reports.push((report.id.clone(), report)),
                 Err(values) => broken.push((&listed.id, values)),
             }
         }
-        reports.append(&mut sound.into_iter().collect());
         check.untranslated.retain(|_| is_english);
         held.let_go(together.iter().filter_map(ListedReport::file), &check.files());
     }
-    let mut plans: BTreeMap<PlanRef, Plan> = BTreeMap::new();
+    let reports: BTreeMap<ReportRef, Report> = reports.into_iter().collect();
+    let mut plans: Vec<(PlanRef, Plan)> = Vec::with_capacity(parsed.plans.len());
     let mut from_reports = Vec::new();
     for together in parsed.plans.chunks(AT_ONCE) {
         let files = Files::new(held.get(), &forms);
@@ -147,17 +145,16 @@ fn resolved(mut held: Held<'_>, guests: Vec<Guest>, report: &mut Faults) -> Draf
         });
         check.untranslated.retain(|_| is_english);
         let mut needed = check.files();
-        let mut sound = Vec::with_capacity(together.len());
         for (listed, (plan, asked)) in together.iter().zip(read) {
             if !asked.is_empty() {
                 needed.insert(listed.file);
                 from_reports.push((listed, asked));
             }
-            sound.extend(plan.map(|plan| (plan.id.clone(), plan)));
+            plans.extend(plan.map(|plan| (plan.id.clone(), plan)));
         }
-        plans.append(&mut sound.into_iter().collect());
         held.let_go(together.iter().map(|listed| listed.file), &needed);
     }
+    let mut plans: BTreeMap<PlanRef, Plan> = plans.into_iter().collect();
     jumps::jumps(&mut check, &reports, &broken, &mut |id| {
         let listed = parsed.reports.iter().rev().find(|listed| listed.id == *id)?;
         listed.file().into_iter().for_each(|file| held.recall(file));
