@@ -62,7 +62,7 @@ impl ProgressView {
         sentences.join(" ")
     }
 
-    /// `889.810 người trên tổng số 1.977.355 người`
+    /// `871.260 người trên tổng số 1.936.133 người`
     pub(super) fn whole(&self, goal: &Goal) -> String {
         let of = goal.of.as_ref().map(|of| format!(" {} {of}", Say(self.lang).of_in_all()));
         format!("{}{}", goal.text, of.unwrap_or_default())

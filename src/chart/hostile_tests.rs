@@ -153,9 +153,9 @@ fn a_part_says_of_what_and_is_compared_only_on_one_scale() {
 
 #[test]
 fn a_count_names_what_it_is_out_of() {
-    let case = case("count", "-; 2025=889810/1977355", "2023=700000", "2024-03-01");
+    let case = case("count", "-; 2025=871260/1936133", "2023=700000", "2024-03-01");
     let view = view(&Case { unit: Unit::People, denominator: Some("người trong độ tuổi"), ..case });
-    let whole = "889.810 người trên tổng số 1.977.355 người";
+    let whole = "871.260 người trên tổng số 1.936.133 người";
     assert!(view.description().contains(whole) && view.description().contains("Tính trên: người trong độ tuổi."));
     assert!(view.table().rows.iter().any(|row| row.cells[4] == whole));
     assert!(inline(&view, "mau", Size::Phone).unwrap().contains(">Tính trên: người trong độ tuổi<"));

@@ -133,7 +133,7 @@ fn people(lang: Lang) -> BulletRow {
     BulletRow {
         unit: Unit::People,
         baseline: Some(of(2020, 650_000)),
-        aims: vec![of(2025, 889_810), of(2030, 1_200_000)],
+        aims: vec![of(2025, 871_260), of(2030, 1_200_000)],
         latest: Some(figure(Decimal::new(735_402, 0), Unit::People, "2024", lang)),
         label: behind(lang),
         ..row(name, None, &[], None, lang)

@@ -111,12 +111,12 @@ fn people(lang: Lang) -> DotsView {
     let row = |(index, number): (usize, &i64)| DotsRow {
         name: place(index, lang),
         figure: Some(figure(value(*number), Unit::People, "2025", lang)),
-        label: beside_the_nation(*number >= 889_810, Direction::Higher, year(2025), lang),
+        label: beside_the_nation(*number >= 871_260, Direction::Higher, year(2025), lang),
     };
     DotsView {
         unit: Unit::People,
-        aim: aim(2025, value(889_810), Unit::People, lang),
-        places: [1_000_000_000, 1_204_300, 889_810, 640_211].iter().enumerate().map(row).collect(),
+        aim: aim(2025, value(871_260), Unit::People, lang),
+        places: [1_000_000_000, 1_204_300, 871_260, 640_211].iter().enumerate().map(row).collect(),
         nation: None,
         ..of(&[], 450, lang)
     }

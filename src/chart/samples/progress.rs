@@ -58,7 +58,7 @@ pub(in crate::chart) fn progress(lang: Lang) -> Vec<(&'static str, ProgressView)
             target: lang.pick("Chỉ tiêu mẫu: số người tham gia", "Sample indicator: participants").to_owned(),
             ..sample(
                 ("Số người, có mẫu số", "People, with a denominator"),
-                "2020=650000; 2025~889810/1977355 2030=1200000/2000000",
+                "2020=650000; 2025~871260/1936133 2030=1200000/2000000",
                 "2021=668112 2022=690140",
             )
         },
@@ -66,7 +66,7 @@ pub(in crate::chart) fn progress(lang: Lang) -> Vec<(&'static str, ProgressView)
             was: Some("2021=38 2025=50 2030=60"),
             ..sample(("Mục tiêu đã sửa đổi", "An amended target"), PLAN, "2021=36.2 2022=38.1 2023=39.3 2024=41.4")
         },
-        sample(("Một kết quả duy nhất", "A single result"), "-; 2025=0.71", "2023=0.4"),
+        sample(("Một kết quả duy nhất", "A single result"), "-; 2025=0.73", "2023=0.4"),
         Case {
             direction: Direction::Lower,
             ..sample(

@@ -17,9 +17,9 @@ impl TilesView {
         silent.tiles.iter_mut().for_each(|tile| tile.figure = None);
         let mut people = usual.clone();
         people.unit = Unit::People;
-        people.aim = Some(aim(2025, Decimal::new(889_810, 0), Unit::People, lang));
+        people.aim = Some(aim(2025, Decimal::new(871_260, 0), Unit::People, lang));
         people.limits = [-200_000, -100_000, 0].map(|limit| Decimal::new(limit, 0));
-        for (tile, number) in people.tiles.iter_mut().zip([1_000_000_000, 889_810, 798_000, 640_211]) {
+        for (tile, number) in people.tiles.iter_mut().zip([1_000_000_000, 871_260, 798_000, 640_211]) {
             tile.figure = Some(figure(Decimal::new(number, 0), Unit::People, "2025", lang));
         }
         people.tiles.truncate(4);
