@@ -65,10 +65,24 @@ fn what_has_one_wording_is_told_apart_by_the_line_above() {
     assert_eq!(due.name, "Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng thuộc diện phải tham gia)");
     assert_eq!(piece.under.as_deref(), Some("Đối tượng thuộc diện phải tham gia"));
     assert_eq!(named("898.086").1.name, due.name, "another year of the same");
-    assert_eq!(named("818.486").1.name, "Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng tham gia)");
+    assert_eq!(named("818.486").1.name, "Đối tượng tham gia bảo hiểm xã hội bắt buộc");
     // What is said once needs no more words.
     let (piece, rate) = named("0,71%");
     assert_eq!((rate.name.as_str(), piece.under.as_deref()), ("Tỷ lệ tham gia bảo hiểm xã hội tự nguyện", None));
     let (_, growth) = named("50,8%");
     assert_eq!(growth.name, "Tốc độ gia tăng đối tượng tham gia BHXH tự nguyện");
+}
+
+/// Where the name begins with both lines, it says neither.
+#[test]
+fn lines_that_begin_alike_are_both_said() {
+    let text = PLANS[2].1.replace("Đối tượng thuộc diện phải tham gia:", "Đối tượng:");
+    let plan: RawPlan = serde_yaml::from_str(&text).unwrap();
+    let pieces = pieces(&plan, &items(&plan));
+    let named = |printed: &str| {
+        let mut figures = pieces.iter().flat_map(|piece| &piece.clause.figures);
+        figures.find(|figure| figure.printed == printed).map(|figure| figure.name.as_str())
+    };
+    assert_eq!(named("889.810"), Some("Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng)"));
+    assert_eq!(named("818.486"), Some("Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng tham gia)"));
 }

@@ -238,7 +238,8 @@ fn pieces(plan: &RawPlan, items: &[Item]) -> Vec<Piece> {
 }
 
 /// Tells figures of one name and year apart by the lines that they stand under: “thuộc diện phải tham gia” and “tham gia” may have
-/// the same words below them. What is measured says so, too, or two things would be one indicator.
+/// the same words below them. What is measured says so, too, or two things would be one indicator; but where it begins with
+/// the words of the line, as it does with those of no other, it has said so.
 fn told_apart(pieces: &mut [Piece], items: &[Item]) {
     const LONGEST: usize = 80;
     type Named = (String, &'static str, Option<Year>);
@@ -253,13 +254,18 @@ fn told_apart(pieces: &mut [Piece], items: &[Item]) {
             lines.entry(key(figure)).or_default().insert(line(piece.item));
         }
     }
+    let says = |name: &str, under: &str, lines: &BTreeSet<Option<String>>| {
+        let begins = |line: &str| slug(name).starts_with(&slug(line));
+        begins(under) && !lines.contains(&None) && lines.iter().flatten().filter(|line| begins(line)).count() == 1
+    };
     for piece in pieces {
         let Some(under) = line(piece.item) else { continue };
         for figure in &mut piece.clause.figures {
-            if lines.get(&key(figure)).is_some_and(|lines| lines.len() > 1) {
+            let Some(lines) = lines.get(&key(figure)).filter(|lines| lines.len() > 1) else { continue };
+            if !says(&figure.name, &under, lines) {
                 figure.name = format!("{} ({})", figure.name, lower_first(&under));
-                piece.under = Some(under.clone());
             }
+            piece.under = Some(under.clone());
         }
     }
 }
