@@ -22,20 +22,27 @@ struct Watched {
     child: Child,
     said: Receiver<String>,
     portal: Folder,
+    /// What a build of the same site is told besides.
+    alike: Vec<String>,
 }
 
 impl Watched {
     fn start(name: &str, options: &[&str]) -> Watched {
+        Watched::site(name, options, &[])
+    }
+
+    /// The site that `alike` says, to a build as to the watch.
+    fn site(name: &str, options: &[&str], alike: &[&str]) -> Watched {
         let portal = Folder::swift(name);
         // A plan with an amendment is read with it, and left to a load of everything.
         std::fs::remove_dir_all(portal.path().join("content/tinh-mau/ke-hoach-mau/amendments")).expect("amendments");
         commit(&portal);
         let mut command = portal.command(&["build", "--watch", "--lang", "en", "--as-of", AS_OF]);
-        let mut child = command.args(options).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = command.args(options).args(alike).stderr(Stdio::piped()).spawn().expect("the program starts");
         let stderr = BufReader::new(child.stderr.take().expect("a pipe"));
         let (sender, said) = mpsc::channel();
         thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        let mut watched = Watched { child, said, portal };
+        let mut watched = Watched { child, said, portal, alike: alike.iter().map(ToString::to_string).collect() };
         watched.until("waiting for a change, stop with Ctrl-C");
         watched
     }
@@ -58,7 +65,9 @@ impl Watched {
 
     /// Holds the site against one that is built of the same files.
     fn is_as_built(&self, what: &str) {
-        self.portal.run(&["build", "--as-of", AS_OF, "--out", "other"]).good();
+        let mut build = vec!["build", "--as-of", AS_OF, "--out", "other"];
+        build.extend(self.alike.iter().map(String::as_str));
+        self.portal.run(&build).good();
         let (watched, built) = ["public", "other"].map(|site| files(&self.portal.path().join(site))).into();
         let names = |site: &std::collections::BTreeMap<String, Vec<u8>>| site.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&watched), names(&built), "{what}");
@@ -161,6 +170,24 @@ fn what_is_saved_is_published() {
 #[test]
 fn also_where_the_system_does_not_tell() {
     follows("watch-poll", &["--poll"]);
+}
+
+/// An edition that is made beside the watch is published by it, also on a place's own site.
+#[test]
+fn an_edition_that_is_made_meanwhile_is_published() {
+    for (name, alike) in [("watch-edition", &[][..]), ("watch-edition-place", &["--place", "tinh-mau"])] {
+        let mut watched = Watched::site(name, &[], alike);
+        watched.is_as_built("the first");
+        let mut make = vec!["build", "--edition", "2026-06-30"];
+        make.extend(alike);
+        watched.portal.run(&make).good();
+        watched.published();
+        watched.is_as_built("with the edition");
+        assert!(watched.portal.path().join("public/an-ban/2026-06-30/tinh-mau").is_dir(), "{name}");
+        watched.portal.edit(PLAN, "\ntitle: \"", "\ntitle: \"Mới: ");
+        watched.published();
+        watched.is_as_built("an edit after it");
+    }
 }
 
 /// What can't be published is said, and the program stays: the disk may have room again.
