@@ -88,7 +88,7 @@ fn questions(common: &Common, talk: &mut Talk<'_>, known: &Known, path: Option<(
             .named("Nói với người đọc", "Told to readers")
             .follows()
             .suggest(format!(
-                "Mới nhập một phần các mục tiêu (mục {}); các phần khác của văn bản sẽ được nhập sau.",
+                "Mới nhập một phần các mục tiêu (mục {}); các phần khác của văn bản chưa được nhập.",
                 sections.join(", ")
             ))
             .help(
