@@ -77,6 +77,17 @@ fn a_target_that_changed_its_id_alone_is_moved() {
 }
 
 #[test]
+fn a_plan_is_called_one_only_where_its_name_is_not() {
+    for (name, words) in [("Kế hoạch mẫu", "“Kế hoạch mẫu”"), ("Bảo hiểm đến 2030", "Kế hoạch “Bảo hiểm đến 2030”")]
+    {
+        let plan = PLAN.replace("Kế hoạch mẫu", name);
+        let before = files_of([(PATHS[0], Some(INDICATORS))]);
+        let told = said(&before, &state([INDICATORS, AMENDMENT, &plan, REPORT]), Lang::Vi);
+        assert!(told.contains(&format!("{words} được đưa lên cổng\n")), "{told}");
+    }
+}
+
+#[test]
 fn a_better_direction_is_never_changed_in_silence() {
     let after = state([&INDICATORS.replacen("direction: higher", "direction: lower", 1), AMENDMENT, PLAN, REPORT]);
     let told = said(&state(base()), &after, Lang::En);
@@ -110,10 +121,10 @@ fn what_is_entered_later_is_no_edit_without_a_reason() {
         assert!(changes.iter().all(|change| change.basis == Basis::Plain), "{changes:#?}");
         let told = said(&state([INDICATORS, AMENDMENT, first, REPORT]), &all, Lang::Vi);
         for line in [
-            "Nhập thêm phần căn cứ của kế hoạch “Kế hoạch mẫu”\n",
-            "Nhập thêm phần nhiệm vụ, giải pháp của kế hoạch “Kế hoạch mẫu” (1 nhiệm vụ)\n",
-            "Nhập thêm phần trách nhiệm của các cơ quan của kế hoạch “Kế hoạch mẫu”\n",
-            "Nhập thêm phần chế độ báo cáo của kế hoạch “Kế hoạch mẫu”\n",
+            "Nhập thêm phần căn cứ của “Kế hoạch mẫu”\n",
+            "Nhập thêm phần nhiệm vụ, giải pháp của “Kế hoạch mẫu” (1 nhiệm vụ)\n",
+            "Nhập thêm phần trách nhiệm của các cơ quan của “Kế hoạch mẫu”\n",
+            "Nhập thêm phần chế độ báo cáo của “Kế hoạch mẫu”\n",
             "Thêm mục tiêu “Nối dữ liệu”\n",
         ] {
             assert_eq!(told.matches(line).count(), 1, "{line}{told}");

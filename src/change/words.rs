@@ -101,6 +101,14 @@ fn shelf_plural(shelf: Shelf, lang: Lang) -> &'static str {
     }
 }
 
+/// A plan by its name in a Vietnamese sentence: most names begin with the word already, and it is not said twice.
+fn plan_called(name: &str) -> String {
+    match name.to_lowercase().starts_with("kế hoạch") {
+        true => format!("“{name}”"),
+        false => format!("kế hoạch “{name}”"),
+    }
+}
+
 /// The sentence, and the words that are too long for it.
 pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
     let name = subject_name(change, names, lang);
@@ -108,15 +116,17 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
     match &change.what {
         What::Added => bare(match change.subject {
             Subject::Plan(_) => {
-                lang.pick(format!("Kế hoạch “{name}” được đưa lên cổng"), format!("The plan “{name}” was added"))
+                lang.pick(format!("{} được đưa lên cổng", plan_called(&name)), format!("The plan “{name}” was added"))
             }
             Subject::Target(..) => {
                 lang.pick(format!("Thêm mục tiêu “{name}”"), format!("The target “{name}” was added"))
             }
             Subject::Amendment(..) => {
                 let plan = change.subject.plan().and_then(|id| names.plan_title(id));
-                let plan = plan.map_or_else(String::new, |title| format!(" “{}”", lang.text(title).0));
-                lang.pick(format!("Kế hoạch{plan} được sửa đổi"), format!("The plan{plan} was amended"))
+                let title = plan.map(|title| lang.text(title).0);
+                let called = title.map_or_else(|| "Kế hoạch".to_owned(), plan_called);
+                let plan = title.map_or_else(String::new, |title| format!(" “{title}”"));
+                lang.pick(format!("{called} được sửa đổi"), format!("The plan{plan} was amended"))
             }
             Subject::Portal => lang.pick("Lập cổng", "The portal was set up").to_owned(),
             _ => lang.pick(format!("Thêm {name}"), format!("{name} was added")),
@@ -129,12 +139,14 @@ pub fn line(change: &Change, names: &Names, lang: Lang) -> Line {
                 _ => lang.pick(format!(" ({tasks} nhiệm vụ)"), format!(" ({tasks} task{s})")),
             };
             bare(lang.pick(
-                format!("Nhập thêm phần {part} của kế hoạch “{name}”{many}"),
+                format!("Nhập thêm phần {part} của {}{many}", plan_called(&name)),
                 format!("Entered: {part} of the plan “{name}”{many}"),
             ))
         }
         What::Removed => bare(match change.subject {
-            Subject::Plan(_) => lang.pick(format!("Bỏ kế hoạch “{name}”"), format!("The plan “{name}” was removed")),
+            Subject::Plan(_) => {
+                lang.pick(format!("Bỏ {}", plan_called(&name)), format!("The plan “{name}” was removed"))
+            }
             Subject::Target(..) => {
                 lang.pick(format!("Bỏ mục tiêu “{name}”"), format!("The target “{name}” was removed"))
             }
