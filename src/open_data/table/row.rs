@@ -195,7 +195,13 @@ const SHARES: &[&str] = &["parent_group", "same_base"];
 pub const COLUMNS: [Column; 45] = [
     column("place", Sort::Id, true, "mã địa phương", "the place"),
     column("plan", Sort::Id, false, "mã kế hoạch; trống ở số đã công bố", "the plan; empty for results"),
-    column("plan_from", Sort::Whole, false, "năm đầu của kế hoạch", "first year of the plan"),
+    column(
+        "plan_from",
+        Sort::Whole,
+        false,
+        "năm đầu của kế hoạch, cả khi là năm suy ra (trang kế hoạch ghi rõ)",
+        "first year of the plan, also where it is inferred (the plan’s page says so)",
+    ),
     column("target", Sort::Id, false, "mã mục tiêu trong kế hoạch", "the target within the plan"),
     column(
         "part_of",
