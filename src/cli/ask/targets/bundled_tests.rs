@@ -86,3 +86,16 @@ fn lines_that_begin_alike_are_both_said() {
     assert_eq!(named("889.810"), Some("Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng)"));
     assert_eq!(named("818.486"), Some("Đối tượng tham gia bảo hiểm xã hội bắt buộc (đối tượng tham gia)"));
 }
+
+/// A name begins with the words of a line as they are: “Đối” is not “Đôi”, and “Nước” does not begin with “Nữ”.
+#[test]
+fn a_line_whose_letters_alone_are_alike_is_said() {
+    let text = PLANS[2].1.replace("Đối tượng thuộc diện phải tham gia:", "Nam:").replace("Đối tượng tham gia:", "Đôi:");
+    assert!(text.contains("Nam:") && text.contains("Đôi:"), "both lines are there");
+    let plan: RawPlan = serde_yaml::from_str(&text).unwrap();
+    let pieces = pieces(&plan, &items(&plan));
+    let figures: Vec<&Figure> = pieces.iter().flat_map(|piece| &piece.clause.figures).collect();
+    let named = |printed: &str| figures.iter().find(|figure| figure.printed == printed).map(|figure| &*figure.name);
+    assert_eq!(named("889.810"), Some("Đối tượng tham gia bảo hiểm xã hội bắt buộc (nam)"));
+    assert_eq!(named("818.486"), Some("Đối tượng tham gia bảo hiểm xã hội bắt buộc (đôi)"));
+}

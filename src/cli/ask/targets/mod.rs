@@ -255,7 +255,10 @@ fn told_apart(pieces: &mut [Piece], items: &[Item]) {
         }
     }
     let says = |name: &str, under: &str, lines: &BTreeSet<Option<String>>| {
-        let begins = |line: &str| slug(name).starts_with(&slug(line));
+        // By whole words with their marks: “Nước sạch” does not begin with “Nữ”.
+        let words = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+        let name = words(name);
+        let begins = |line: &str| name.starts_with(&words(line));
         begins(under) && !lines.contains(&None) && lines.iter().flatten().filter(|line| begins(line)).count() == 1
     };
     for piece in pieces {
