@@ -4,12 +4,12 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process,
+    process::{self, Command},
 };
 
 use crate::{
     diagnostic::{MessageLang, Report},
-    source::Sources,
+    source::{self, History, Limits, Sources},
 };
 
 /// Its folder, which goes with it.
@@ -30,6 +30,24 @@ impl Portal {
 
     pub(crate) fn write(&self, path: &str, text: &str) {
         fs::write(self.0.join(path), text).unwrap();
+    }
+
+    /// All of it into Git.
+    pub(crate) fn commit(&self) {
+        for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "Một"]] {
+            let mut git = Command::new("git");
+            let who =
+                ["-c", "user.name=Người soạn", "-c", "user.email=soan@tinh-mau.example", "-c", "commit.gpgSign=false"];
+            let ended = git.arg("-C").arg(&self.0).args(who).args(arguments).status().unwrap();
+            assert!(ended.success(), "git {arguments:?}");
+        }
+    }
+
+    /// Its files, and what Git remembers of them.
+    pub(crate) fn with_history(&self, report: &mut Report) -> Sources {
+        let mut sources = source::read(&self.0, Limits::default(), report).unwrap();
+        sources.history = Box::new(History::read(&self.0, &Limits::default()));
+        sources
     }
 }
 

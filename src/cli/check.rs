@@ -63,7 +63,11 @@ fn check(args: &Args, told: impl FnOnce(Report) -> Report) -> Result<u8, u8> {
             // What has a recipe has no faults left to find.
             let reuse = |_: &str, _: &str| Some(Ok(()));
             let keep = |_: &str, _, _| Ok::<(), Box<dyn Error + Send + Sync>>(());
-            output::render_all(&site, &mut report, reuse, keep, |()| None).map_err(|error| machine(&error))?;
+            if let Err(error) = output::render_all(&site, &mut report, reuse, keep, |()| None) {
+                // What was found until then is true all the same.
+                print::outcome(&told(report), site.sources(), args.format, lang, CONTENT);
+                return Err(machine(&error));
+            }
             site.into_sources()
         }
     };

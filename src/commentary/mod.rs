@@ -1,4 +1,4 @@
-//! Markdown commentary: read once, checked against the whole model, rendered as often as a page asks.
+//! Markdown commentary: checked against the whole model, rendered as often as a page asks.
 //!
 //! An author writes plain CommonMark (with tables and footnotes) and reaches the portal's objects through
 //! ordinary links and images with schemes of their own: `target:`, `value:`, `chart:` and the like. Here
@@ -60,9 +60,9 @@ impl Pair {
     fn let_go(&mut self, sources: &mut Sources, needed: &BTreeSet<FileId>) {
         for text in std::iter::once(&mut self.vi).chain(self.en.as_deref_mut()) {
             let file = text.piece.file;
-            let goes = matches!(text.markdown, Markdown::Held(_)) && !needed.contains(&file);
+            let goes = matches!(text.text, FileText::Held(_)) && !needed.contains(&file);
             if let Some(mark) = goes.then(|| sources.let_go_marked(file)).flatten() {
-                text.markdown = Markdown::OnDisk(mark);
+                text.text = FileText::OnDisk(mark);
             }
         }
     }
@@ -134,9 +134,9 @@ impl Commentaries {
     }
 }
 
-/// The text of a file. What was read of it is several times as large, and is read again where a page asks.
+/// The text of a file, front matter and all. What was read of it is several times as large, and is read again where a page asks.
 #[derive(Clone, Debug)]
-enum Markdown {
+enum FileText {
     /// Shared with the sources.
     Held(Arc<str>),
     /// Let go of: it stands on the disk, where it is still what was checked if it has this mark.
@@ -148,7 +148,7 @@ enum Markdown {
 pub struct Checked {
     lang: Lang,
     piece: Piece,
-    markdown: Markdown,
+    text: FileText,
     /// Down to which level of nesting it is read.
     depth: usize,
     anchors: Arc<Anchors>,
@@ -214,9 +214,9 @@ impl Checked {
 
     /// The text of its file; none where it was let go of.
     fn held(&self) -> Option<&Arc<str>> {
-        match &self.markdown {
-            Markdown::Held(text) => Some(text),
-            Markdown::OnDisk(_) => None,
+        match &self.text {
+            FileText::Held(text) => Some(text),
+            FileText::OnDisk(_) => None,
         }
     }
 
@@ -228,9 +228,9 @@ impl Checked {
     /// The text taken apart.
     fn body(&self, sources: &Sources) -> Result<Body, Error> {
         let read = |text: &str| parse(&text[self.piece.body_start..], self.depth);
-        match &self.markdown {
-            Markdown::Held(text) => Ok(read(text)),
-            Markdown::OnDisk(mark) => Ok(read(&sources.text_again(self.piece.file, *mark)?)),
+        match &self.text {
+            FileText::Held(text) => Ok(read(text)),
+            FileText::OnDisk(mark) => Ok(read(&sources.text_again(self.piece.file, *mark)?)),
         }
     }
 }

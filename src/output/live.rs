@@ -218,7 +218,8 @@ impl Live {
         let mut texts: BTreeMap<FileId, (Subject, Lang, Piece)> = BTreeMap::new();
         if !places.is_empty() {
             for (subject, lang, piece) in pieces(portal) {
-                // One with faults of its own is not what it was, and has been told of.
+                // Of one that has faults now the sources hold the new text, and its piece says where the old one began. What is
+                // to be told of it has been, or is with the others that changed.
                 let text = commentary.get(subject, lang).filter(|_| !self.good.contains_key(&piece.file));
                 if text.is_some_and(|text| places.iter().any(|place| text.says_values_of(place))) {
                     texts.insert(piece.file, (subject.clone(), lang, piece.clone()));

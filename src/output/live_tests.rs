@@ -1,12 +1,12 @@
 //! A site that follows is the site that would be loaded.
 #![expect(clippy::disallowed_methods, reason = "an author who saves files")]
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use super::*;
 use crate::{
     model::Date,
-    source::{self, History, Limits, yaml},
+    source::yaml,
     testing::{Portal, copy, said},
 };
 
@@ -20,20 +20,9 @@ impl Portal {
 
     fn load(&self) -> Result<Live, String> {
         let mut report = Report::new();
-        let mut sources = source::read(&self.0, Limits::default(), &mut report).unwrap();
-        sources.history = Box::new(History::read(&self.0, &Limits::default()));
+        let sources = self.with_history(&mut report);
         let day = Date::parse("2026-11-21").unwrap();
         Live::load(sources, Options::of(day), &mut report).map_err(|sources| said(&report, &sources))
-    }
-
-    fn commit(&self) {
-        for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "Một"]] {
-            let mut git = Command::new("git");
-            let who =
-                ["-c", "user.name=Người soạn", "-c", "user.email=soan@tinh-mau.example", "-c", "commit.gpgSign=false"];
-            let ended = git.arg("-C").arg(&self.0).args(who).args(arguments).status().unwrap();
-            assert!(ended.success(), "git {arguments:?}");
-        }
     }
 
     fn texts(&self) -> Vec<String> {
@@ -176,6 +165,42 @@ fn a_fault_stays_told_while_other_files_change() {
     assert!(matches!(live.change(&one(plan)), Ok(Change::Same)));
     fs::remove_file(portal.0.join(text)).unwrap();
     assert!(matches!(live.change(&one(text)), Ok(Change::Unlike)));
+}
+
+/// The figure is held against the texts that say it, but not against one that has no beginning any more.
+#[test]
+fn a_text_without_a_body_is_not_held_against_a_figure_that_changes() {
+    let portal = Portal::copied("beheaded");
+    // One that is read after the report.
+    let (text, report) = ("content/trang-mau.md", "content/tinh-mau/reports/bao-cao-2023.yaml");
+    let prose = "---\ntitle: Trang mẫu\n---\n\nNăm 2023 đã là [38,5%](value:tinh-mau/ty-le-mau@2023).\n";
+    portal.write(text, prose);
+    let mut live = portal.load().unwrap();
+    portal.write(text, "---\n");
+    assert!(matches!(live.change(&one(text)), Ok(Change::Faulty(report)) if report.errors() == 1));
+    let figures = portal.read(report);
+    portal.write(report, &figures.replacen("value: 38.5", "value: 38.4", 1));
+    assert_ne!(portal.read(report), figures);
+    // The plan's page says the figure of before, and is told of; of the other page only that it has no beginning.
+    assert!(matches!(live.change(&one(report)), Ok(Change::Faulty(report)) if report.errors() == 2));
+    portal.write(report, &figures);
+    portal.write(text, prose);
+    live.change(&BTreeSet::from([text, report].map(str::to_owned))).unwrap();
+    is_as_loaded(&mut live, &portal, "mended");
+}
+
+#[test]
+fn faults_of_two_texts_are_told_in_one_pass() {
+    let portal = Portal::copied("two-texts");
+    let mut live = portal.load().unwrap();
+    let (first, second) = ("content/about.md", "content/tinh-mau/index.md");
+    portal.write(first, "---\n");
+    portal.write(second, &format!("{}\n[sai](target:khong-co)\n", portal.read(second)));
+    let told = match live.change(&BTreeSet::from([first, second].map(str::to_owned))) {
+        Ok(Change::Faulty(report)) => said(&report, &live.site.sources),
+        other => panic!("{other:?}"),
+    };
+    assert!(told.contains(&format!("{first}:1")) && told.contains(&format!("{second}:")), "{told}");
 }
 
 /// The page of changes tells of what is not committed, too.

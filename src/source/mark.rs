@@ -19,14 +19,19 @@ impl Mark {
         Mark(hasher.finish())
     }
 
+    /// True for the text that was let go of.
+    pub(super) fn is_of(self, text: &str) -> bool {
+        Mark::of(text) == self
+    }
+
     /// The text with this mark, if that is what the bytes of its file say.
     pub(super) fn text(self, bytes: Vec<u8>) -> Option<Arc<str>> {
         // Most files are what is held of them; the others are decoded as when they were read.
         let bytes = match String::from_utf8(bytes) {
-            Ok(text) if Mark::of(&text) == self => return Some(text.into()),
+            Ok(text) if self.is_of(&text) => return Some(text.into()),
             Ok(text) => text.into_bytes(),
             Err(_) => return None,
         };
-        decoded(bytes).filter(|text| Mark::of(text) == self).map(Into::into)
+        decoded(bytes).filter(|text| self.is_of(text)).map(Into::into)
     }
 }

@@ -49,7 +49,8 @@ pub struct FileId(u32);
 /// Every file of the portal, in order of paths.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The portal's folder, for messages of the machine's faults.
+    /// The portal's folder, which texts that were let go of are read from again; empty for what was never on a disk, of which
+    /// nothing is let go of.
     pub root: PathBuf,
     /// How much of everything is taken.
     pub limits: Box<Limits>,
@@ -94,9 +95,9 @@ impl Sources {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| FileId(index as u32))
     }
 
-    /// Forgets the texts of some files, of which the model holds all that they say, but for those that the ledger will compare
-    /// with the last commit: a large portal has a hundred megabytes of them. Nothing may ask for a line of the others after
-    /// this, but for [`Sources::recall`].
+    /// Forgets the texts of some files, but for those that the ledger will compare with the last commit: a large portal has a
+    /// hundred megabytes of them. Nothing may ask for a line of the others after this, but for [`Sources::recall`], and for the
+    /// whole but [`Sources::text_again`].
     pub(crate) fn let_go(&mut self, files: impl IntoIterator<Item = FileId>) {
         // What was never on a disk can't be read again.
         let from_disk = !self.root.as_os_str().is_empty();
@@ -115,15 +116,23 @@ impl Sources {
         self.file(id).is_gone().then_some(mark)
     }
 
-    /// Reads a text again that was let go of.
+    /// A text again that was let go of: the last commit's, where that is what was checked, else the file's.
     ///
     /// # Errors
-    /// The machine's, and [`Error::Changing`] where it is not what it was: what was checked is another text.
+    /// The machine's, and [`Error::Changed`] where it is not what it was: what was checked is another text.
     pub(crate) fn text_again(&self, id: FileId, mark: Mark) -> Result<Arc<str>, Error> {
-        let path = self.root.join(&self.file(id).path);
+        let file = self.file(id);
+        if let Some(text) = self.committed(file).filter(|text| mark.is_of(text)) {
+            return Ok(Arc::clone(text));
+        }
+        let path = self.root.join(&file.path);
         match take(&path, Links::Refused, self.limits.text_bytes) {
-            Ok(Taken::Bytes(bytes)) => mark.text(bytes).ok_or(Error::Changing { path }),
-            Ok(Taken::TooLarge | Taken::NotOrdinary) => Err(Error::Changing { path }),
+            Ok(Taken::Bytes(bytes)) => mark.text(bytes).ok_or(Error::Changed { path }),
+            Ok(Taken::TooLarge | Taken::NotOrdinary) => Err(Error::Changed { path }),
+            // It was there when it was checked.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Err(Error::Changed { path })
+            }
             Err(error) => Err(Error::read(&path, error)),
         }
     }
@@ -169,8 +178,15 @@ impl Sources {
         if file.is_gone() {
             return true;
         }
-        let blob = self.history.head.get(&file.path).map(|hash| self.history.blob(hash));
-        matches!(blob, Some(history::Blob::Text(text)) if **text == *file.text)
+        self.committed(file).is_some_and(|text| **text == *file.text)
+    }
+
+    /// What the last commit says in the place of a file, if that is a text.
+    fn committed(&self, file: &SourceFile) -> Option<&Arc<str>> {
+        match self.history.blob(self.history.head.get(&file.path)?) {
+            history::Blob::Text(text) => Some(text),
+            history::Blob::NotText | history::Blob::TooLarge | history::Blob::Unreadable => None,
+        }
     }
 
     /// The texts of `content/` that differ from the last commit, are new or are gone since; none without a history.
@@ -262,6 +278,12 @@ pub enum Error {
     #[error("{path}: đang bị một chương trình khác ghi, nên không đọc được một bản trọn vẹn; hãy đợi nó ghi xong rồi chạy lại (being written by another program, so that no whole version can be read: wait until it is done, then run this again)", path = path.display())]
     Changing {
         /// The first of what changed.
+        path: PathBuf,
+    },
+    /// It is another text than the one that was checked, or gone.
+    #[error("{path}: đã đổi sau khi được xét, nên chưa công bố gì; hãy chạy lại (changed after it was checked, so that nothing was published: run this again)", path = path.display())]
+    Changed {
+        /// Which.
         path: PathBuf,
     },
     /// There is no portal here.

@@ -40,7 +40,14 @@ pub(super) fn publish(
     let size = |entries: &Vec<Entry>| entries.first().map(Entry::size);
     let entries = output::render_all(site, &mut report, reuse, keep, size);
     progress.done();
-    let entries = entries.map_err(machine)?.into_iter().flatten().collect();
+    let entries = match entries {
+        Ok(entries) => entries.into_iter().flatten().collect(),
+        Err(error) => {
+            // What was found until then is true all the same.
+            print::outcome(&report, site.sources(), args.format, lang, CONTENT);
+            return Err(machine(error));
+        }
+    };
     let code = if report.is_clean() { GOOD } else { CONTENT };
     let told = print::outcome(&report, site.sources(), args.format, lang, code);
     match if stays { code } else { told } {
@@ -91,4 +98,59 @@ enum Failure {
     Edition(#[from] crate::edition::Error),
     #[error(transparent)]
     Source(#[from] crate::source::Error),
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test reads what was published")]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use clap::Parser;
+
+    use super::*;
+    use crate::{
+        model::Date,
+        output::Options,
+        source::{self, Limits},
+        testing::Portal,
+    };
+
+    #[derive(Parser)]
+    struct Words {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    /// The names and bytes of a published site.
+    fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+        let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| (entry.path().display().to_string(), std::fs::read(entry.path()).unwrap())).collect()
+    }
+
+    /// Somebody saves commentary while pages are made.
+    #[test]
+    fn what_was_not_checked_is_not_published() {
+        let portal = Portal::of_cases("publish-changed");
+        let out = portal.0.join("public");
+        let publish_with = |meanwhile: &dyn Fn()| {
+            let mut report = Report::new();
+            let sources = source::read(&portal.0, Limits::default(), &mut report).unwrap();
+            let options = Options::of(Date::parse("2024-06-30").unwrap());
+            let site =
+                output::load(sources, options, &mut report).unwrap_or_else(|_| panic!("the portal has no faults"));
+            meanwhile();
+            publish(&site, report, &Words::parse_from(["build"]).args, (&out, false)).map(|done| done.new)
+        };
+        assert!(publish_with(&|| ()).unwrap() > 0);
+        let before = files(&out);
+        // Something else to publish, too, so that the old site would be seen to be gone.
+        portal.write("content/tinh-mau/index.md", "Một trang khác.\n");
+        let save = || portal.write("content/tinh-mau/ke-hoach-mau/index.md", "Chưa ai xét chữ này.\n");
+        assert_eq!(publish_with(&save), Err(MACHINE));
+        assert!(files(&out) == before, "the old site stays as it was");
+        // And that is enough.
+        assert!(publish_with(&|| ()).is_ok());
+        assert!(files(&out) != before);
+    }
 }

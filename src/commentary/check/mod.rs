@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use self::piece::Checker;
 use super::{
-    Checked, Commentaries, Markdown, Pair,
+    Checked, Commentaries, FileText, Pair,
     body::{Anchors, Body},
     link::Destination,
     parse::parse,
@@ -111,7 +111,7 @@ impl Checked {
         Checked {
             lang: page.lang,
             piece: page.piece.clone(),
-            markdown: Markdown::Held(Arc::clone(page.text)),
+            text: FileText::Held(Arc::clone(page.text)),
             depth: sources.limits.prose_depth,
             anchors: Arc::clone(page.anchors(sources.limits.prose_depth)),
             files: outcome.files,

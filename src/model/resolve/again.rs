@@ -132,8 +132,13 @@ pub fn report(
 /// A text of commentary, in front of which the same keys stand.
 pub fn text(sources: &Sources, file: FileId, report: &mut Faults) -> Again<Piece> {
     let shape = Shape::of::<RawFrontMatter>();
-    match piece(file, sources.file(file), &sources.limits, &shape, report) {
-        Some(piece) if report.is_clean() => Again::Whole(piece),
+    // Faults of other files are none of its own: it is looked at beside them.
+    let mut own = Faults::new();
+    let piece = piece(file, sources.file(file), &sources.limits, &shape, &mut own);
+    let is_clean = own.is_clean();
+    report.extend(own);
+    match piece {
+        Some(piece) if is_clean => Again::Whole(piece),
         _ => Again::Faulty,
     }
 }
