@@ -2,7 +2,8 @@
 //!
 //! What is not in the table does not exist. `build` renders all of it in parallel, `serve` the one that is
 //! asked for, links are checked against it. A [`Site`] is whole from the moment it exists: model, verdicts,
-//! theme and checked commentary, and everything it does is a pure function of them.
+//! theme and checked commentary, and what it makes is a pure function of them; commentary that was let go of it has `source`
+//! read again, and gets what was checked or nothing.
 
 mod charts;
 mod data;

@@ -1,7 +1,7 @@
 //! The index of the fictional portal, and of fictional pages by the thousand.
 
 use super::*;
-use crate::{locale::Lang, site::sample};
+use crate::{locale::Lang, model::Subject, site::sample};
 
 fn found(entries: &[Entry], kind: Kind) -> Vec<&Entry> {
     entries.iter().filter(|entry| entry.kind == kind).collect()
@@ -31,6 +31,28 @@ fn every_page_of_the_model_can_be_found() {
     let own = all.filter(|page| !matches!(page, crate::site::PageId::Embed(_)));
     let missing: Vec<_> = own.filter(|page| !pages.contains(page)).collect();
     assert_eq!(missing, [crate::site::PageId::Home, crate::site::PageId::NotFound]);
+}
+
+/// The words of commentary, and not where its links lead; each text is asked for once, since whoever gives it lets go of it.
+#[test]
+fn what_is_written_on_a_page_finds_it() {
+    let portal = sample::portal();
+    let asked = std::cell::RefCell::new(Vec::new());
+    let prose = |subject: &Subject| {
+        asked.borrow_mut().push(subject.clone());
+        Some("[chữ riêng](dia-chi-an) của trang".to_owned())
+    };
+    let entries: Vec<Entry> = entries(&portal, &prose, Lang::Vi).collect();
+    for kind in [Kind::Place, Kind::Plan, Kind::Report] {
+        let all = found(&entries, kind);
+        let says = |entry: &Entry, words: &str| entry.texts.iter().any(|(_, text)| text.contains(words));
+        assert!(all.iter().all(|entry| says(entry, "chữ riêng") && !says(entry, "dia-chi-an")), "{}", kind.name());
+    }
+    let mut asked = asked.into_inner();
+    let count = asked.len();
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked.len(), count, "asked for twice");
 }
 
 #[test]
