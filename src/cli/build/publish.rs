@@ -101,8 +101,9 @@ enum Failure {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test reads what was published")]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a test reads what was published")]
+
     use std::collections::BTreeMap;
 
     use clap::Parser;
